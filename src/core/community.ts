@@ -1,0 +1,68 @@
+import type { PlatformName } from "./message.ts";
+
+/**
+ * How Usher behaves in a channel: `off` sees nothing, `observe` judges and records without posting, `mention` judges only what
+ * is addressed to it, `suggest` replies to the asker privately, `auto` replies for all to see.
+ */
+export const channelModes = ["off", "observe", "mention", "suggest", "auto"] as const;
+
+export type ChannelMode = (typeof channelModes)[number];
+
+/** A person listed in the configuration, by the platform's id. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A group that questions are led to. */
+export interface Role {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** The stages this role owns. */
+  readonly stages: readonly string[];
+  /** The role's or group's id on each platform, for mentions and for recognising helpers. */
+  readonly platformIds: Readonly<Partial<Record<PlatformName, string>>>;
+  /** People who hold the role where the platform has no roles of its own (web, terminal). */
+  readonly members: readonly Member[];
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly mode: ChannelMode;
+}
+
+/** What a community is on one platform. */
+export interface CommunityPlatform {
+  /** The platform's id of the community: a Discord server, a Slack workspace; absent on web and terminal. */
+  readonly id?: string;
+  readonly channels: readonly Channel[];
+  /** The mode of every channel not listed. */
+  readonly defaultMode: ChannelMode;
+  /** Ids of people or roles who moderate. */
+  readonly moderators: readonly string[];
+}
+
+/** One Discord server, one Slack workspace, or the playground: everything stored belongs to exactly one. */
+export interface Community {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 639-1 codes the community's texts exist in; the first is the one to fall back on. */
+  readonly languages: readonly string[];
+  readonly platforms: Readonly<Partial<Record<PlatformName, CommunityPlatform>>>;
+  readonly roles: readonly Role[];
+  /** Stages of development, in their order. */
+  readonly stages: readonly string[];
+  /** Share of automatic answers that must be right, 0 to 1; the thresholds follow from it. */
+  readonly precision: number;
+  readonly retrain: { readonly schedule: string; readonly timeZone: string };
+  /** Days that texts are kept. */
+  readonly retentionDays: number;
+}
+
+/** The mode in force in a channel. */
+export function toChannelMode(community: Community, platform: PlatformName, channel: string): ChannelMode {
+  const here = community.platforms[platform];
+  if (!here) return "off";
+  return here.channels.find((listed) => listed.id === channel)?.mode ?? here.defaultMode;
+}

@@ -1,0 +1,9 @@
+import type { PlatformName } from "../message.ts";
+import type { Bot } from "./bot.ts";
+
+/** A place people talk in. `start` resolves when it listens; `stop` ends all its timers and sockets. */
+export interface ChatPlatform {
+  readonly name: PlatformName;
+  start(bot: Bot): Promise<void>;
+  stop(): Promise<void>;
+}

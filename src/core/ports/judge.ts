@@ -1,0 +1,21 @@
+import type { Faq } from "../faq.ts";
+import type { Judgement } from "../judgement.ts";
+
+/** A question whose answer people confirmed. It is found by search at once, before any training. */
+export interface VerifiedQuestion {
+  readonly questionId: string;
+  readonly text: string;
+  /** The FAQ that answers it; absent when the answer is a person's own message. */
+  readonly faqId?: string;
+}
+
+/** What a community's learning offers to its bot. */
+export interface Judge {
+  judge(text: string): Promise<Judgement>;
+  /** Makes a verified question findable from now on; again with the same id replaces it. */
+  remember(verified: VerifiedQuestion): Promise<void>;
+  /** Takes a verified question out of the search. */
+  forget(questionId: string): void;
+  /** Replaces the FAQ that are searched. */
+  setFaq(faq: readonly Faq[]): Promise<void>;
+}

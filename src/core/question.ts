@@ -1,0 +1,31 @@
+import type { Judgement } from "./judgement.ts";
+import type { Place } from "./message.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** A message that Usher judges, as it is stored: the text is masked. */
+export interface Question extends Place {
+  readonly id: string;
+  readonly messageId: string;
+  /** The platform's id of the asker. */
+  readonly asker: string;
+  readonly text: string;
+  /** ISO 639-1 code. */
+  readonly language: string;
+  /** Milliseconds since the epoch. */
+  readonly askedAt: number;
+}
+
+/** A verdict as it is stored, with all that led to it. */
+export interface RecordedVerdict {
+  /** 0 for the first verdict on a question; each hand-over on request adds one. */
+  readonly turn: number;
+  readonly verdict: Verdict;
+  readonly judgement: Judgement;
+  readonly decidedAt: number;
+}
+
+/** A question with its verdicts in turn order; never without one. */
+export interface JudgedQuestion {
+  readonly question: Question;
+  readonly verdicts: readonly [RecordedVerdict, ...RecordedVerdict[]];
+}

@@ -1,0 +1,22 @@
+import type { Button } from "./button.ts";
+
+/** What Usher says, as data; a platform's `encodeReply` puts it into its own form. */
+export interface Reply {
+  readonly questionId?: string;
+  /** The open entry to close with the platform's message id once this is sent. */
+  readonly outboxId?: string;
+  readonly kind: "answer" | "suggest" | "route" | "abstain" | "notice" | "error";
+  readonly language: string;
+  readonly title?: string;
+  /** Markdown. */
+  readonly text: string;
+  /** Address of the answer's source. */
+  readonly source?: string;
+  /** Small print: which model, how sure. */
+  readonly footer?: string;
+  /** The one role or person who may be pinged; nobody else ever is. */
+  readonly mention?: { readonly role: string; readonly person?: string };
+  readonly buttons: readonly Button[];
+  /** `private` replies are for the person alone. */
+  readonly visibility: "public" | "private";
+}
