@@ -1,4 +1,5 @@
 import type { Command, CommandCall } from "../command.ts";
+import type { Explanation, QuestionKey } from "../explanation.ts";
 import type { FeedbackClick } from "../feedback.ts";
 import type { IncomingMessage, Place, PlatformName } from "../message.ts";
 import type { Reply } from "../reply.ts";
@@ -18,6 +19,8 @@ export interface Bot {
   handleMessage(message: IncomingMessage): Promise<Reply | undefined>;
   handleFeedback(click: FeedbackClick): Promise<Reply | undefined>;
   handleCommand(call: CommandCall): Promise<Reply>;
+  /** The why of a question of this community; `undefined` when there is no such question, or the message was none. */
+  explain(community: string, key: QuestionKey): Promise<Explanation | undefined>;
   /** Closes the outbox entry of a reply that reached the platform under `messageId`. */
   confirmSent(outboxId: string, messageId: string): Promise<void>;
   /** Replies left open by a crash, oldest first; the platform sends and confirms them at its start. */

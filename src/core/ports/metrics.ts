@@ -1,0 +1,19 @@
+import type { PlatformName } from "../message.ts";
+import type { Rule, VerdictKind } from "../verdict.ts";
+import type { Vote } from "../vote.ts";
+
+/** What the operator's monitoring is told. The bot reports each new question once (never a repeated delivery); nothing here throws. */
+export interface Metrics {
+  recordVerdict(verdict: {
+    readonly community: string;
+    readonly platform: PlatformName;
+    readonly kind: VerdictKind;
+    readonly rule: Rule;
+    readonly modelVersion: string;
+    /** From the message's arrival to its recorded verdict. */
+    readonly seconds: number;
+  }): void;
+  recordFeedback(feedback: { readonly community: string; readonly platform: PlatformName; readonly vote: Vote }): void;
+  /** The model that serves a community from now on. */
+  recordModel(community: string, version: string): void;
+}
