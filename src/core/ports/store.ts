@@ -3,6 +3,7 @@ import type { Feedback } from "../feedback.ts";
 import type { Place, PlatformName } from "../message.ts";
 import type { JudgedQuestion, Question, RecordedVerdict } from "../question.ts";
 import type { Reply } from "../reply.ts";
+import type { Standing } from "../standing.ts";
 import type { Delivery } from "./bot.ts";
 
 /** Everything that must last. Each call concerns one community; nothing is ever read across communities. */
@@ -14,6 +15,7 @@ export interface Store {
   readonly models: ModelStore;
   readonly audit: AuditStore;
   readonly embeddings: EmbeddingStore;
+  readonly people: PeopleStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -33,31 +35,43 @@ export interface QuestionStore {
    * message id is there already, records nothing and gives that one back with `isNew: false`.
    */
   record(entry: NewQuestion): Promise<{ readonly judged: JudgedQuestion; readonly isNew: boolean }>;
-  /** Adds a verdict of a later turn and what must be sent for it, in one transaction. */
+  /**
+   * Adds a verdict of a later turn and what must be sent for it, in one transaction. When the question has a verdict of that
+   * turn already (a press delivered twice), records nothing and gives `isNew: false`; an unknown question is `not-found`.
+   */
   recordVerdict(
     community: string,
     questionId: string,
     verdict: RecordedVerdict,
     outbox?: { readonly id: string; readonly reply: Reply },
-  ): Promise<void>;
+  ): Promise<{ readonly isNew: boolean }>;
   find(community: string, questionId: string): Promise<JudgedQuestion | undefined>;
   findByMessage(
     key: Pick<Place, "platform" | "community"> & { readonly messageId: string },
   ): Promise<JudgedQuestion | undefined>;
-  /** The questions that were asked in a thread, oldest first. */
+  /** The questions that were asked in a thread, oldest first; none when the place has no thread. */
   findByThread(place: Place): Promise<readonly JudgedQuestion[]>;
   /** How many questions were routed to each person since `since`. */
   countRoutes(community: string, role: string, since: number): Promise<ReadonlyMap<string, number>>;
-  /** Totals for metrics and reports. */
+  /** Verdicts of every turn, by kind; a kind that never occurred is absent. */
   countVerdicts(community: string): Promise<Readonly<Record<string, number>>>;
+  /**
+   * Blanks the text of every question asked before `time`, the replies to it, and where later ones quoted it. Verdicts and
+   * votes stay; the text is then empty, which teaches nothing. Gives the number of questions blanked.
+   */
+  eraseTextsBefore(community: string, time: number): Promise<number>;
 }
 
 export interface FeedbackStore {
-  /** Records a vote, replacing the person's earlier one on the question; the change is kept in the audit, in the same transaction. */
+  /**
+   * Records a vote, replacing the person's earlier one on the question; the change is kept in the audit, in the same transaction.
+   * One older than what is stored changes nothing; an unknown question is `not-found`.
+   */
   record(feedback: Feedback): Promise<void>;
   findByQuestion(community: string, questionId: string): Promise<readonly Feedback[]>;
-  /** All of a community's feedback with the text and first verdict it is about, oldest first. */
+  /** All of a community's feedback with the question it is about, oldest first; the text is empty where it was erased. */
   findAll(community: string): Promise<readonly { readonly feedback: Feedback; readonly judged: JudgedQuestion }[]>;
+  /** Votes by kind; a kind that never occurred is absent. */
   countVotes(community: string): Promise<Readonly<Record<string, number>>>;
 }
 
@@ -77,8 +91,9 @@ export interface FaqStore {
 export interface OutboxStore {
   /** Marks an entry as sent; an entry already closed, or unknown, is left as it is. */
   close(outboxId: string, sentMessageId: string, at: number): Promise<void>;
+  /** Entries not closed yet, oldest first, each reply with its `outboxId`. */
   findOpen(platform: PlatformName): Promise<readonly Delivery[]>;
-  /** Reply of a question's given turn, whether sent or not. */
+  /** Reply of a question's given turn, whether sent or not; `undefined` when nothing was to be said or its text was erased. */
   findReply(community: string, questionId: string, turn: number): Promise<Reply | undefined>;
 }
 
@@ -122,4 +137,21 @@ export interface EmbeddingStore {
   /** In the order of `hashes`; `undefined` where there is none. */
   find(encoder: string, hashes: readonly string[]): Promise<readonly (Float32Array | undefined)[]>;
   save(encoder: string, embeddings: ReadonlyMap<string, Float32Array>): Promise<void>;
+}
+
+/** A person of a community as last seen there: ids and roles, no name. */
+export interface Person {
+  readonly platform: PlatformName;
+  readonly community: string;
+  /** The platform's id. */
+  readonly person: string;
+  readonly standing: Standing;
+  readonly firstSeenAt: number;
+  readonly lastSeenAt: number;
+}
+
+export interface PeopleStore {
+  /** Notes that a person was seen, and with which standing; cheap enough for every message. */
+  record(seen: Omit<Person, "firstSeenAt" | "lastSeenAt"> & { readonly at: number }): Promise<void>;
+  find(key: Pick<Person, "platform" | "community" | "person">): Promise<Person | undefined>;
 }
