@@ -53,6 +53,8 @@ export interface Community {
   readonly roles: readonly Role[];
   /** Stages of development, in their order. */
   readonly stages: readonly string[];
+  /** Questions the playground offers to a newcomer, by ISO 639-1 code. */
+  readonly exampleQuestions?: Readonly<Record<string, readonly string[]>>;
   /** Share of automatic answers that must be right, 0 to 1; the thresholds follow from it. */
   readonly precision: number;
   readonly retrain: { readonly schedule: string; readonly timeZone: string };

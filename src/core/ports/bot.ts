@@ -19,7 +19,7 @@ export interface Bot {
   handleMessage(message: IncomingMessage): Promise<Reply | undefined>;
   handleFeedback(click: FeedbackClick): Promise<Reply | undefined>;
   handleCommand(call: CommandCall): Promise<Reply>;
-  /** The why of a question of this community; `undefined` when there is no such question, or the message was none. */
+  /** The why of a question of this community; `undefined` when nothing of that key was judged. */
   explain(community: string, key: QuestionKey): Promise<Explanation | undefined>;
   /** Closes the outbox entry of a reply that reached the platform under `messageId`. */
   confirmSent(outboxId: string, messageId: string): Promise<void>;
