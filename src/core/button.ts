@@ -2,7 +2,11 @@ import type { Correction, Vote } from "./vote.ts";
 
 /** What a press on a button means; a platform carries it in its own button id and gives it back as a `FeedbackClick`. */
 export type ButtonAction =
-  | { readonly kind: "vote"; readonly vote: Vote; readonly correction?: Correction }
+  | {
+      readonly kind: "vote";
+      readonly vote: Vote;
+      readonly correction?: Correction;
+    }
   /** Shows one of the suggested FAQ. */
   | { readonly kind: "show"; readonly faqId: string }
   /** Leads the question on to a role. */

@@ -15,5 +15,8 @@ export function toStanding(community: Community, platform: PlatformName, author:
     return (platformId !== undefined && ids.has(platformId)) || role.members.some((member) => member.id === author.id);
   });
   const moderators = community.platforms[platform]?.moderators ?? [];
-  return { roles: roles.map((role) => role.id), isModerator: moderators.some((id) => ids.has(id)) };
+  return {
+    roles: roles.map((role) => role.id),
+    isModerator: moderators.some((id) => ids.has(id)),
+  };
 }

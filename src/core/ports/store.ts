@@ -85,7 +85,14 @@ export interface FaqStore {
   findRevisions(
     community: string,
     id: string,
-  ): Promise<readonly { readonly revision: number; readonly faq: Faq; readonly author: string; readonly at: number }[]>;
+  ): Promise<
+    readonly {
+      readonly revision: number;
+      readonly faq: Faq;
+      readonly author: string;
+      readonly at: number;
+    }[]
+  >;
 }
 
 export interface OutboxStore {

@@ -1,0 +1,179 @@
+import { assignPerson } from "./assign-person.ts";
+import { decideHandOver } from "./decide.ts";
+import type { Feedback, FeedbackClick, Standpoint } from "./feedback.ts";
+import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
+import type { JudgedQuestion, RecordedVerdict } from "./question.ts";
+import { type RenderContext, renderAnswer, renderNotice, renderReply } from "./render-reply.ts";
+import { renderWhy } from "./render-why.ts";
+import type { Reply } from "./reply.ts";
+import { toStanding } from "./standing.ts";
+import { toTexts } from "./texts.ts";
+import { toStandpoint } from "./to-standpoint.ts";
+import { toVerifiedFaq } from "./to-verified-faq.ts";
+import type { Correction, Vote } from "./vote.ts";
+
+/** Records what a person pressed before anything is said, then thanks, shows, explains or leads the question on to people. */
+export async function handleFeedback(context: BotContext, click: FeedbackClick): Promise<Reply | undefined> {
+  const served = context.communities.get(click.community);
+  const judged = served && (await context.store.questions.find(click.community, click.questionId));
+  if (!judged) {
+    const unknown = {
+      questionId: click.questionId,
+      language: served?.community.languages[0] ?? "en",
+    };
+    return renderNotice(unknown, toTexts(unknown.language).unknownQuestion);
+  }
+  const pressed: Press = {
+    context,
+    served,
+    judged,
+    click,
+    standpoint: standpointOf(served, judged, click),
+  };
+  switch (click.action.kind) {
+    case "vote":
+      return handleVote(pressed, click.action.vote, click.action.correction);
+    case "show":
+      return showFaq(pressed, click.action.faqId);
+    case "ask-person":
+      return handOver(pressed, click.action.role);
+    case "why":
+      return notice(pressed, renderWhy(latest(judged)));
+  }
+}
+
+interface Press {
+  readonly context: BotContext;
+  readonly served: ServedCommunity;
+  readonly judged: JudgedQuestion;
+  readonly click: FeedbackClick;
+  readonly standpoint: Standpoint;
+}
+
+async function handleVote(press: Press, vote: Vote, correction: Correction | undefined): Promise<Reply | undefined> {
+  const { context, judged, click, standpoint } = press;
+  const feedback: Feedback = {
+    community: click.community,
+    questionId: judged.question.id,
+    person: click.person.id,
+    standpoint,
+    vote,
+    ...(correction === undefined ? {} : { correction }),
+    at: click.at,
+  };
+  await context.store.feedback.record(feedback);
+  context.metrics.recordFeedback({
+    community: click.community,
+    platform: click.platform,
+    vote,
+  });
+  context.log.info({ questionId: judged.question.id, vote, standpoint }, "feedback recorded");
+  await updateMemory(press, feedback);
+  const texts = toTexts(judged.question.language);
+  if (standpoint === "bystander") return notice(press, texts.thanksAdvisory);
+  if (vote === "dismiss") return notice(press, texts.dismissed);
+  if (vote === "unhelpful" && shouldLeadOn(judged, correction)) {
+    return handOver(press, correction && "role" in correction ? correction.role : undefined);
+  }
+  return notice(press, texts.thanks);
+}
+
+/** A moderator's word is found by search at once, and taken back at once. */
+async function updateMemory({ served, judged, standpoint }: Press, feedback: Feedback): Promise<void> {
+  if (standpoint !== "moderator") return;
+  const faqId = toVerifiedFaq(feedback, judged);
+  if (faqId === undefined) return served.judge.forget(judged.question.id);
+  await served.judge.remember({
+    questionId: judged.question.id,
+    text: judged.question.text,
+    faqId,
+  });
+}
+
+/** People are called when an answer did not help, or when another role is named; other corrections are labels only. */
+function shouldLeadOn(judged: JudgedQuestion, correction: Correction | undefined): boolean {
+  const { verdict } = latest(judged);
+  if (correction === undefined) return verdict.kind !== "route";
+  if ("role" in correction) return true;
+  return "kind" in correction && correction.kind === "nothing-fits" && verdict.kind !== "route";
+}
+
+/** Calls a role, each at most once a question. */
+async function handOver(press: Press, role: string | undefined): Promise<Reply> {
+  const { context, served, judged, click, standpoint } = press;
+  const texts = toTexts(judged.question.language);
+  if (standpoint === "bystander") return notice(press, texts.notAllowed);
+  const last = latest(judged);
+  const decided = decideHandOver(last.judgement, role);
+  if (wasCalled(judged, role)) return notice(press, texts.alreadyCalled);
+  const now = context.now();
+  const verdict = await assignPerson(decided, {
+    community: served.community,
+    asker: judged.question.asker,
+    now,
+    questions: context.store.questions,
+  });
+  const reply = renderReply(verdict, {
+    ...renderContext(press),
+    faq: new Map(),
+  });
+  const outbox = { id: context.newId(), reply };
+  const recorded: RecordedVerdict = {
+    turn: last.turn + 1,
+    verdict,
+    judgement: last.judgement,
+    decidedAt: now,
+  };
+  const { isNew } = await context.store.questions.recordVerdict(click.community, judged.question.id, recorded, outbox);
+  if (!isNew) return notice(press, texts.alreadyCalled);
+  context.log.info(
+    {
+      questionId: judged.question.id,
+      verdict: verdict.kind,
+      rule: verdict.rule,
+    },
+    "question led on",
+  );
+  return { ...reply, outboxId: outbox.id };
+}
+
+/** Without a wish for a certain role, any role called before is enough. */
+function wasCalled({ verdicts }: JudgedQuestion, role: string | undefined): boolean {
+  return verdicts.some(({ verdict }) => verdict.kind === "route" && (role === undefined || verdict.role === role));
+}
+
+async function showFaq(press: Press, faqId: string): Promise<Reply> {
+  const { context, judged, click } = press;
+  const faq = await context.store.faq.find(click.community, faqId);
+  if (!faq) return notice(press, toTexts(judged.question.language).noEntry);
+  const { matches } = latest(judged).judgement;
+  const confidence = matches.find((match) => match.id === faqId)?.confidence ?? 0;
+  return {
+    ...renderAnswer(faq, confidence, renderContext(press)),
+    visibility: "private",
+  };
+}
+
+function renderContext({ served, judged }: Press): RenderContext {
+  const { question } = judged;
+  return {
+    community: served.community,
+    questionId: question.id,
+    language: question.language,
+    modelVersion: latest(judged).judgement.modelVersion,
+    visibility: "public",
+    faq: new Map(),
+  };
+}
+
+function notice({ judged }: Press, text: string): Reply {
+  return renderNotice({ questionId: judged.question.id, language: judged.question.language }, text);
+}
+
+function latest({ verdicts }: JudgedQuestion): RecordedVerdict {
+  return verdicts.at(-1) ?? verdicts[0];
+}
+
+function standpointOf({ community }: ServedCommunity, { question }: JudgedQuestion, click: FeedbackClick): Standpoint {
+  return toStandpoint(click.person.id, question.asker, toStanding(community, click.platform, click.person));
+}

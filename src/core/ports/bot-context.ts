@@ -1,0 +1,23 @@
+import type { Community } from "../community.ts";
+import type { Judge } from "./judge.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Store } from "./store.ts";
+
+/** A community with the learning that judges for it. */
+export interface ServedCommunity {
+  readonly community: Community;
+  readonly judge: Judge;
+}
+
+/** All that the life of a question needs from outside. */
+export interface BotContext {
+  readonly communities: ReadonlyMap<string, ServedCommunity>;
+  readonly store: Store;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** A new unique id. */
+  newId(): string;
+}

@@ -1,0 +1,199 @@
+import type { Button } from "./button.ts";
+import type { Community } from "./community.ts";
+import { type Faq, toFaqText } from "./faq.ts";
+import type { Match } from "./match.ts";
+import type { Reply } from "./reply.ts";
+import { type Texts, toTexts } from "./texts.ts";
+import type { AbstainVerdict, RouteVerdict, SuggestVerdict, Verdict } from "./verdict.ts";
+
+/** What a verdict is put into words with. */
+export interface RenderContext {
+  readonly community: Community;
+  readonly questionId: string;
+  /** The asker's language. */
+  readonly language: string;
+  readonly modelVersion: string;
+  readonly visibility: Reply["visibility"];
+  /** The FAQ that the verdict names, as far as they still exist. */
+  readonly faq: ReadonlyMap<string, Faq>;
+}
+
+/** Puts a verdict into words and buttons. */
+export function renderReply(verdict: Verdict, context: RenderContext): Reply {
+  switch (verdict.kind) {
+    case "answer": {
+      const faq = context.faq.get(verdict.match.id);
+      return faq
+        ? renderAnswer(faq, verdict.confidence, context)
+        : renderNotice(context, toTexts(context.language).noEntry);
+    }
+    case "suggest":
+      return renderSuggestions(verdict, context);
+    case "route":
+      return renderRoute(verdict, context);
+    case "abstain":
+      return renderAbstention(verdict, context);
+  }
+}
+
+/** A FAQ as an answer, in the asker's language where the entry has it, else with a note. */
+export function renderAnswer(faq: Faq, confidence: number, context: RenderContext): Reply {
+  const texts = toTexts(context.language);
+  const found = toFaqText(faq, context.language, context.community.languages);
+  if (!found) return renderNotice(context, texts.noEntry);
+  const note = found.language === context.language ? "" : `\n\n_${texts.otherLanguage}_`;
+  return {
+    ...shell(context, "answer"),
+    title: found.text.question,
+    text: found.text.answer + note,
+    ...(faq.source === undefined ? {} : { source: faq.source }),
+    footer: texts.footer(context.modelVersion, confidence),
+    buttons: [
+      {
+        label: texts.solvedIt,
+        action: {
+          kind: "vote",
+          vote: "helpful",
+          correction: { faqId: faq.id },
+        },
+        style: "primary",
+      },
+      {
+        label: texts.notIt,
+        action: { kind: "vote", vote: "unhelpful" },
+        style: "secondary",
+      },
+      {
+        label: texts.askAPerson,
+        action: { kind: "ask-person" },
+        style: "secondary",
+      },
+      { label: texts.why, action: { kind: "why" }, style: "secondary" },
+    ],
+  };
+}
+
+/** A short word to the person alone. */
+export function renderNotice(context: Pick<RenderContext, "questionId" | "language">, text: string): Reply {
+  return {
+    questionId: context.questionId,
+    kind: "notice",
+    language: context.language,
+    text,
+    buttons: [],
+    visibility: "private",
+  };
+}
+
+function renderSuggestions(verdict: SuggestVerdict, context: RenderContext): Reply {
+  const texts = toTexts(context.language);
+  const shown = verdict.matches.flatMap((match) => toSuggestion(match, context));
+  return {
+    ...shell(context, "suggest"),
+    text: texts.mayHelp,
+    footer: texts.footer(context.modelVersion, verdict.confidence),
+    buttons: [
+      ...shown,
+      {
+        label: texts.noneOfThese,
+        action: {
+          kind: "vote",
+          vote: "unhelpful",
+          correction: { kind: "nothing-fits" },
+        },
+        style: "secondary",
+      },
+      {
+        label: texts.askAPerson,
+        action: { kind: "ask-person" },
+        style: "secondary",
+      },
+    ],
+  };
+}
+
+function toSuggestion(match: Match, context: RenderContext): readonly Button[] {
+  const faq = context.faq.get(match.id);
+  const found = faq && toFaqText(faq, context.language, context.community.languages);
+  if (!found) return [];
+  return [
+    {
+      label: found.text.question,
+      action: { kind: "show", faqId: match.id },
+      style: "primary",
+    },
+  ];
+}
+
+function renderRoute(verdict: RouteVerdict, context: RenderContext): Reply {
+  const texts = toTexts(context.language);
+  const others = context.community.roles.filter((role) => role.id !== verdict.role);
+  return {
+    ...shell(context, "route"),
+    text: texts.route(roleName(context.community, verdict.role), verdict.stage),
+    mention: {
+      role: verdict.role,
+      ...(verdict.person === undefined ? {} : { person: verdict.person }),
+    },
+    buttons: others.map((role) => ({
+      label: texts.wrongRole(role.name),
+      action: {
+        kind: "vote",
+        vote: "unhelpful",
+        correction: { role: role.id },
+      },
+      style: "secondary",
+    })),
+  };
+}
+
+function renderAbstention(verdict: AbstainVerdict, context: RenderContext): Reply {
+  const texts = toTexts(context.language);
+  return {
+    ...shell(context, "abstain"),
+    text: abstentionText(verdict, texts),
+    buttons: abstentionButtons(verdict, context, texts),
+  };
+}
+
+function abstentionText(verdict: AbstainVerdict, texts: Texts): string {
+  if (verdict.rule === "not-a-question") return texts.nothingAsked;
+  if (verdict.rule === "out-of-scope") return texts.outOfScope;
+  return verdict.handOver.to === "roles" ? texts.whoShouldAnswer : texts.unsure;
+}
+
+function abstentionButtons(verdict: AbstainVerdict, { community }: RenderContext, texts: Texts): readonly Button[] {
+  const { handOver } = verdict;
+  if (handOver.to === "nobody") return [];
+  if (verdict.rule === "out-of-scope") {
+    return [
+      {
+        label: texts.askAPerson,
+        action: { kind: "ask-person" },
+        style: "secondary",
+      },
+    ];
+  }
+  const roles = handOver.to === "roles" ? handOver.roles : community.roles.map((role) => role.id);
+  return roles.map((role) => ({
+    label: roleName(community, role),
+    action: { kind: "ask-person", role },
+    style: "primary",
+  }));
+}
+
+function shell(
+  context: RenderContext,
+  kind: Reply["kind"],
+): Pick<Reply, "questionId" | "kind" | "language" | "visibility"> {
+  return {
+    questionId: context.questionId,
+    kind,
+    language: context.language,
+    visibility: context.visibility,
+  };
+}
+
+function roleName(community: Community, id: string): string {
+  return community.roles.find((role) => role.id === id)?.name ?? id;
+}

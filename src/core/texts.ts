@@ -1,0 +1,91 @@
+/** Everything Usher says of its own, in one language. Names and figures come in as parameters. */
+export interface Texts {
+  readonly solvedIt: string;
+  readonly notIt: string;
+  readonly askAPerson: string;
+  readonly why: string;
+  readonly noneOfThese: string;
+  readonly dismiss: string;
+  readonly mayHelp: string;
+  readonly otherLanguage: string;
+  readonly whoShouldAnswer: string;
+  readonly outOfScope: string;
+  readonly unsure: string;
+  readonly nothingAsked: string;
+  readonly thanks: string;
+  readonly thanksAdvisory: string;
+  readonly dismissed: string;
+  readonly alreadyCalled: string;
+  readonly noEntry: string;
+  readonly unknownQuestion: string;
+  readonly notAllowed: string;
+  readonly nothingWaiting: string;
+  footer(model: string, confidence: number): string;
+  route(role: string, stage: string | undefined): string;
+  wrongRole(role: string): string;
+  failed(id: string): string;
+  unknownCommand(name: string): string;
+}
+
+const english: Texts = {
+  solvedIt: "This solved it",
+  notIt: "Not it",
+  askAPerson: "Ask a person",
+  why: "Why?",
+  noneOfThese: "None of these",
+  dismiss: "Dismiss",
+  mayHelp: "One of these may help. Press it to read the answer.",
+  otherLanguage: "This answer is not available in your language yet.",
+  whoShouldAnswer: "Who should answer this?",
+  outOfScope:
+    "This does not look like one of this community's subjects, so I leave it to the people here. If I am wrong, ask a person.",
+  unsure: "I am not sure about this one. It is now in the helpers' queue; you can also choose who should see it.",
+  nothingAsked: "I did not find a question in this. Ask me anything about the project, in one message.",
+  thanks: "Thank you, noted.",
+  thanksAdvisory: "Thank you. The asker's, helpers' and moderators' votes decide; yours is kept as advice.",
+  dismissed: "All right, I leave it.",
+  alreadyCalled: "Somebody has been called already and will see this.",
+  noEntry: "This entry is no longer in the FAQ.",
+  unknownQuestion: "I do not know this question any more; please ask it again.",
+  notAllowed: "You may not do this here. Ask a moderator.",
+  nothingWaiting: "No question is waiting.",
+  footer: (model, confidence) => `Automatic answer, ${Math.round(confidence * 100)} % sure (model ${model})`,
+  route: (role, stage) => (stage ? `A ${stage} question for **${role}**.` : `A question for **${role}**.`),
+  wrongRole: (role) => `Rather ${role}`,
+  failed: (id) =>
+    `Something went wrong on my side (${id}). Please ask again in a moment; if it stays, tell a moderator this id.`,
+  unknownCommand: (name) => `I have no command ${name}.`,
+};
+
+const chinese: Texts = {
+  solvedIt: "解决了",
+  notIt: "不是这个",
+  askAPerson: "找人帮忙",
+  why: "为什么？",
+  noneOfThese: "都不是",
+  dismiss: "忽略",
+  mayHelp: "下面的条目可能有帮助，点击查看答案。",
+  otherLanguage: "该答案暂时没有中文版本。",
+  whoShouldAnswer: "这个问题应该交给谁？",
+  outOfScope: "这看起来不属于本社区的话题，我就留给大家了。如果我判断错了，请点“找人帮忙”。",
+  unsure: "这个问题我没有把握，已放入待答队列；你也可以选择交给谁。",
+  nothingAsked: "我没有在这条消息里看到问题。请用一条消息把关于项目的问题说清楚。",
+  thanks: "谢谢，已记录。",
+  thanksAdvisory: "谢谢。以提问者、协助者和管理员的意见为准，你的意见会作为参考保留。",
+  dismissed: "好的，我先不管它。",
+  alreadyCalled: "已经通知了相关的人，他们会看到的。",
+  noEntry: "这个条目已经不在 FAQ 里了。",
+  unknownQuestion: "我已经找不到这个问题了，请重新提问。",
+  notAllowed: "你在这里没有这个权限，请联系管理员。",
+  nothingWaiting: "没有等待回答的问题。",
+  footer: (model, confidence) => `自动回答，把握 ${Math.round(confidence * 100)} %（模型 ${model}）`,
+  route: (role, stage) => (stage ? `**${role}**，这里有一个${stage}阶段的问题。` : `**${role}**，这里有一个问题。`),
+  wrongRole: (role) => `应交给${role}`,
+  failed: (id) => `我这边出了点问题（${id}）。请稍后再问一次；如果一直这样，请把这个编号告诉管理员。`,
+  unknownCommand: (name) => `没有 ${name} 这个命令。`,
+};
+
+/** The catalogue in a language (ISO 639-1); English where there is none. */
+export function toTexts(language: string): Texts {
+  return language === "zh" ? chinese : english;
+}
