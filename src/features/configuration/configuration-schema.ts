@@ -1,0 +1,104 @@
+import { validate as isCronExpression } from "node-cron";
+import { z } from "zod";
+import { channelModes } from "../../core/community.ts";
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case words joined by hyphens, like core-developer");
+
+const channel = z.strictObject({
+  id: z.string().min(1).describe("The platform's id of the channel; on the web its name."),
+  mode: z.enum(channelModes).default("auto").describe("What Usher does there."),
+});
+
+const platform = z.strictObject({
+  id: z.string().min(1).optional().describe("Discord: the server's id. Slack: the workspace's id."),
+  channels: z.array(channel).default([]).describe("The channels with a mode of their own."),
+  defaultMode: z.enum(channelModes).default("off").describe("The mode of every other channel."),
+  moderators: z.array(z.string().min(1)).default([]).describe("Ids of people or roles who moderate."),
+});
+
+const role = z.strictObject({
+  id: id.describe("How examples and FAQ name the role."),
+  name: z.string().min(1).describe("How people read it."),
+  description: z.string().min(1).describe("What is led to it; shown to people who choose a role."),
+  stages: z.array(id).default([]).describe("The stages of development it owns."),
+  platformIds: z
+    .strictObject({ discord: z.string().min(1).optional(), slack: z.string().min(1).optional() })
+    .default({})
+    .describe("The role's id on Discord and the user group's id on Slack."),
+  members: z
+    .array(z.strictObject({ id: z.string().min(1), name: z.string().min(1) }))
+    .default([])
+    .describe("People who hold the role where the platform has no roles of its own: the playground and the terminal."),
+});
+
+const retrain = z.strictObject({
+  schedule: z
+    .string()
+    .refine(isCronExpression, "must be a cron expression, like 0 3 * * *")
+    .default("0 3 * * *")
+    .describe("When the model is retrained, as a cron expression."),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, "must be a time zone's IANA name, like Europe/Berlin")
+    .default("UTC")
+    .describe("The time zone of the schedule."),
+});
+
+const community = z.strictObject({
+  id: id.describe("The community's own id; its data and models are filed under it."),
+  name: z.string().min(1).describe("How people read it."),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2}$/, "must be a two-letter language code, like en"))
+    .min(1)
+    .default(["en"])
+    .describe("Languages of the community's texts; the first is the one to fall back on."),
+  platforms: z
+    .strictObject({
+      web: platform.optional(),
+      terminal: platform.optional(),
+      discord: platform.optional(),
+      slack: platform.optional(),
+    })
+    .describe("Where the community talks."),
+  roles: z.array(role).min(1).describe("The groups that questions are led to."),
+  stages: z.array(id).min(1).describe("Stages of development, in their order."),
+  exampleQuestions: z
+    .record(z.string(), z.array(z.string().min(1)))
+    .optional()
+    .describe("Questions the playground offers to a newcomer, by language."),
+  precision: z
+    .number()
+    .min(0.5)
+    .max(0.999)
+    .default(0.95)
+    .describe("Share of automatic answers that must be right; the thresholds follow from it."),
+  retrain: retrain.prefault({}).describe("When it learns."),
+  retentionDays: z.int().min(1).max(36_500).default(365).describe("Days that the texts of questions are kept."),
+});
+
+/** What `usher.yaml` may hold: every field with its default and its meaning. */
+export const configurationSchema = z.strictObject({
+  encoders: z
+    .strictObject({
+      english: z.string().min(1).default("all-MiniLM-L6-v2").describe("Folder under models/encoders for English."),
+      multilingual: z
+        .string()
+        .min(1)
+        .default("use-multilingual-v3")
+        .describe("Folder under models/encoders for every other language and for search across languages."),
+    })
+    .prefault({})
+    .describe("The sentence encoders."),
+  communities: z.array(community).min(1).describe("The communities that this Usher serves."),
+});
+
+/** The whole configuration, checked and with all defaults filled in. */
+export type Configuration = z.output<typeof configurationSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Configuration } from "./configuration-schema.ts";
+
+type CommunityConfiguration = Configuration["communities"][number];
+
+/** A fault with the place it is at, in the form `communities[0].roles[1].stages`. */
+export interface Fault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Faults between fields that are each well-formed. */
+export function findContradictions(configuration: Configuration): readonly Fault[] {
+  const { communities } = configuration;
+  return [
+    ...findRepeats(communities.map(({ id }) => id)).map((id) => ({
+      path: "communities",
+      message: `two communities have the id ${id}; give each its own`,
+    })),
+    ...communities.flatMap((community, index) => inCommunity(community, `communities[${index}]`)),
+    ...sharedChannels(communities),
+  ];
+}
+
+function inCommunity(community: CommunityConfiguration, path: string): readonly Fault[] {
+  const repeatedRoles = findRepeats(community.roles.map(({ id }) => id)).map((id) => ({
+    path: `${path}.roles`,
+    message: `two roles have the id ${id}; give each its own`,
+  }));
+  const unknownStages = community.roles.flatMap((role, index) =>
+    role.stages
+      .filter((stage) => !community.stages.includes(stage))
+      .map((stage) => ({
+        path: `${path}.roles[${index}].stages`,
+        message: `the stage ${stage} is not one of ${path}.stages (${community.stages.join(", ")}); add it there or correct it here`,
+      })),
+  );
+  const missingIds = (["discord", "slack"] as const)
+    .filter((name) => community.platforms[name] && community.platforms[name]?.id === undefined)
+    .map((name) => ({
+      path: `${path}.platforms.${name}.id`,
+      message: `is missing; give the ${name === "discord" ? "server's" : "workspace's"} id`,
+    }));
+  return [...repeatedRoles, ...unknownStages, ...missingIds];
+}
+
+/** A message must belong to exactly one community, so a channel, a server or a workspace may be listed once only. */
+function sharedChannels(communities: readonly CommunityConfiguration[]): readonly Fault[] {
+  return (["web", "terminal", "discord", "slack"] as const).flatMap((name) => {
+    const here = communities.flatMap(({ platforms }) => (platforms[name] ? [platforms[name]] : []));
+    const channels = findRepeats(here.flatMap((platform) => platform.channels.map((channel) => channel.id)));
+    const ids = findRepeats(here.flatMap((platform) => (platform.id === undefined ? [] : [platform.id])));
+    return [
+      ...channels.map((id) => ({
+        path: "communities",
+        message: `the ${name} channel ${id} is listed twice; a channel belongs to one community`,
+      })),
+      ...ids.map((id) => ({
+        path: "communities",
+        message: `two communities have the ${name} id ${id}; it belongs to one`,
+      })),
+    ];
+  });
+}
+
+function findRepeats(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+}

@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { UsherError } from "../../core/errors.ts";
+import type { Fault } from "./find-contradictions.ts";
+import { toFaults } from "./to-faults.ts";
+
+/** Reads a YAML file and checks it: all faults are reported at once, each with its path and remedy, as `config-invalid`. */
+export async function readYaml<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  findMore: (value: z.output<Schema>) => readonly Fault[] = () => [],
+): Promise<z.output<Schema>> {
+  const parsed = schema.safeParse(parseYaml(file, await readText(file)), { reportInput: true });
+  if (!parsed.success) throw toError(file, toFaults(parsed.error));
+  const more = findMore(parsed.data);
+  if (more.length > 0) throw toError(file, more);
+  return parsed.data;
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
+    const remedy = missing
+      ? "does not exist; USHER_CONFIG names the folder it is looked for in"
+      : "cannot be read; check its permissions";
+    throw new UsherError("config-invalid", `${file} ${remedy}.`, { cause });
+  }
+}
+
+function parseYaml(file: string, text: string): unknown {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: true });
+  const [fault] = document.errors;
+  if (!fault) return document.toJS();
+  const { line, col } = lineCounter.linePos(fault.pos[0]);
+  throw new UsherError("config-invalid", `${file} is not valid YAML at line ${line}, column ${col}: ${fault.message}`, {
+    cause: fault,
+  });
+}
+
+function toError(file: string, faults: readonly Fault[]): UsherError {
+  const list = faults.map(({ path, message }) => `  ${path || "the file"} ${message}`).join("\n");
+  const count = faults.length === 1 ? "a fault" : `${faults.length} faults`;
+  return new UsherError("config-invalid", `${file} has ${count}:\n${list}`);
+}
