@@ -1,23 +1,50 @@
-import type { Author, Place } from "./message.ts";
+import type { Author, IncomingMessage, Place } from "./message.ts";
 import type { Reply } from "./reply.ts";
 
 /** Who may call a command; each includes those after it. */
 export type Permission = "everyone" | "helper" | "moderator";
 
+/** The same words in other languages, by ISO 639-1 code. */
+export type Translations = Readonly<Record<string, string>>;
+
 export interface CommandOption {
   readonly name: string;
+  readonly names?: Translations;
   readonly description: string;
-  readonly type: "text" | "faq" | "role" | "stage" | "person" | "question";
+  readonly descriptions?: Translations;
+  /** `paragraph` is text of several lines. */
+  readonly type: "text" | "paragraph" | "faq" | "role" | "stage" | "person" | "question";
   readonly required: boolean;
+  /** Asked for in a form that opens when the command is chosen, instead of in the command's own line. */
+  readonly inForm?: boolean;
+}
+
+/** A value offered while an option is being typed. */
+export interface Choice {
+  readonly label: string;
+  readonly value: string;
 }
 
 /** A command as data: each platform turns it into its own slash command, menu or form; help and the README come from it too. */
 export interface Command {
+  /** One word; or two, `faq edit`, for one of a group of commands. */
   readonly name: string;
+  readonly names?: Translations;
   readonly description: string;
+  readonly descriptions?: Translations;
   readonly options: readonly CommandOption[];
   readonly permission: Permission;
+  /** Also offered in the menu of a message, under this title; the message comes as the call's `target`. */
+  readonly menu?: { readonly title: string; readonly titles?: Translations };
+  /** Also called when somebody reacts with this emoji to a person's message, which comes as the call's `target`. */
+  readonly reaction?: string;
+  /** How its replies are meant as a rule, so that a platform can acknowledge before there is one; private when absent. */
+  readonly visibility?: Reply["visibility"];
   handle(call: CommandCall): Promise<Reply>;
+  /** Values for the option being typed, best first; `call.options` has what was typed so far. */
+  suggest?(call: CommandCall, option: string): Promise<readonly Choice[]>;
+  /** What the fields of the form hold when it opens. */
+  prefill?(call: CommandCall): Promise<Readonly<Record<string, string>>>;
 }
 
 /** A command as somebody called it. */
@@ -26,4 +53,6 @@ export interface CommandCall extends Place {
   readonly options: Readonly<Record<string, string>>;
   readonly person: Author;
   readonly at: number;
+  /** The message that a menu was opened on or a reaction given to. */
+  readonly target?: IncomingMessage;
 }

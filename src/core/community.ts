@@ -1,4 +1,4 @@
-import type { PlatformName } from "./message.ts";
+import { directChannel, type PlatformName } from "./message.ts";
 
 /**
  * How Usher behaves in a channel: `off` sees nothing, `observe` judges and records without posting, `mention` judges only what
@@ -62,9 +62,10 @@ export interface Community {
   readonly retentionDays: number;
 }
 
-/** The mode in force in a channel. */
+/** The mode in force in a channel; whoever writes to Usher alone is answered unless the configuration says otherwise. */
 export function toChannelMode(community: Community, platform: PlatformName, channel: string): ChannelMode {
   const here = community.platforms[platform];
   if (!here) return "off";
-  return here.channels.find((listed) => listed.id === channel)?.mode ?? here.defaultMode;
+  const unlisted = channel === directChannel ? "auto" : here.defaultMode;
+  return here.channels.find((listed) => listed.id === channel)?.mode ?? unlisted;
 }

@@ -8,9 +8,17 @@ export interface Author {
   readonly name?: string;
   readonly roleIds: readonly string[];
   readonly isBot: boolean;
+  /** ISO 639-1 code of the language the person uses the platform in, where it tells. */
+  readonly language?: string;
 }
 
-/** Where something was said. `thread` is the platform's id of the thread or forum post, absent in the channel itself. */
+/** The channel of every conversation held with Usher alone; its `thread` is the platform's id of that conversation. */
+export const directChannel = "direct";
+
+/**
+ * Where something was said. `thread` is the platform's id of the thread or forum post, absent in the channel itself; a thread
+ * that hangs from a message has that message's id.
+ */
 export interface Place {
   readonly platform: PlatformName;
   /** Id of the community in the configuration. */

@@ -19,4 +19,6 @@ export interface Reply {
   readonly buttons: readonly Button[];
   /** `private` replies are for the person alone. */
   readonly visibility: "public" | "private";
+  /** How the question stands now; a platform shows it where it can, as a forum's tag or a mark on the message. */
+  readonly state?: "open" | "answered" | "solved";
 }

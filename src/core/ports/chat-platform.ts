@@ -6,4 +6,6 @@ export interface ChatPlatform {
   readonly name: PlatformName;
   start(bot: Bot): Promise<void>;
   stop(): Promise<void>;
+  /** Whether people are heard at this moment; a platform that lost its connection for good never is again. */
+  isConnected?(): boolean;
 }
