@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { UsherError } from "../../core/errors.ts";
+import type { Encoder } from "../../core/ports/encoder.ts";
+import { loadModel, type Model } from "./load-model.ts";
+import { choosePooling, type Pooling } from "./pool-output.ts";
+import { readOnnxHeader } from "./read-onnx-header.ts";
+
+export interface EncoderSettings {
+  /** Holds `model.onnx` and `tokenizer.json`, and `tokenizer_config.json` where the tokenizer has one. */
+  readonly folder: string;
+  readonly name: string;
+  /** Word pieces of a text that are read, marks included; 256 if absent. */
+  readonly cut?: number;
+  /** Threads for one text; two where the machine has them, if absent. */
+  readonly threads?: number;
+}
+
+/** An encoder whose model is read from disk at the first `encode`. */
+export interface OpenedEncoder extends Encoder {
+  isLoaded(): boolean;
+  /** Loads the model now instead of at the first use. */
+  load(): Promise<void>;
+  /** Changes with every change of the model's files; embeddings of different fingerprints must not be mixed. */
+  fingerprint(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a folder with a sentence encoder without loading it. Throws `model-missing` when a file is not there and
+ * `model-mismatch` when the model is broken or gives nothing that could be an embedding.
+ */
+export async function openEncoder(settings: EncoderSettings): Promise<OpenedEncoder> {
+  const { folder, name, cut = 256, threads = Math.min(2, availableParallelism()) } = settings;
+  const pooling = readPooling(folder, name);
+  let loading: Promise<Model> | undefined;
+  const load = (): Promise<Model> => {
+    loading ??= loadModel({ folder, name, cut, threads, pooling });
+    return loading;
+  };
+  let hash: Promise<string> | undefined;
+  const dimensions = pooling.dimensions > 0 ? pooling.dimensions : (await load()).dimensions;
+  return {
+    name,
+    dimensions,
+    isLoaded: () => loading !== undefined,
+    load: async () => {
+      await load();
+    },
+    encode: async (texts) => (texts.length === 0 ? [] : (await load()).encode(texts)),
+    fingerprint: () => {
+      hash ??= hashFiles([join(folder, "model.onnx"), join(folder, "tokenizer.json")], String(cut));
+      return hash;
+    },
+    close: async () => {
+      const model = await loading?.catch(() => undefined);
+      loading = undefined;
+      await model?.close();
+    },
+  };
+}
+
+function readPooling(folder: string, name: string): Pooling {
+  for (const file of ["model.onnx", "tokenizer.json"]) {
+    if (existsSync(join(folder, file))) continue;
+    throw new UsherError(
+      "model-missing",
+      `encoder ${name}: ${join(folder, file)} is missing; restore the folder or name another encoder`,
+    );
+  }
+  const path = join(folder, "model.onnx");
+  let pooling: Pooling | undefined;
+  try {
+    pooling = choosePooling(readOnnxHeader(path).outputs);
+  } catch (cause) {
+    throw new UsherError("model-mismatch", `encoder ${name}: ${path} is broken; restore the file`, { cause });
+  }
+  if (pooling) return pooling;
+  throw new UsherError(
+    "model-mismatch",
+    `encoder ${name}: ${path} gives neither a vector a text nor vectors of word pieces; name a sentence encoder`,
+  );
+}
+
+async function hashFiles(paths: readonly string[], salt: string): Promise<string> {
+  const hash = createHash("sha256").update(salt);
+  for (const path of paths) for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest("hex").slice(0, 16);
+}
