@@ -1,0 +1,96 @@
+import { and, asc, count, eq, exists, sql } from "drizzle-orm";
+import type { Feedback } from "../core/feedback.ts";
+import type { AuditEntry, FeedbackStore } from "../core/ports/store.ts";
+import { insertAuditEntry } from "./audit.ts";
+import type { Database } from "./database.ts";
+import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
+import { requireQuestion } from "./questions.ts";
+import { feedback, questions } from "./schema.ts";
+
+/** Votes and corrections, one a person and question. */
+export function createFeedbackStore(database: Database): FeedbackStore {
+  const { attempt, transact, query } = database;
+  return {
+    record: (entry) => transact(() => record(database, entry)),
+    findByQuestion: (community, questionId) =>
+      attempt(() =>
+        query
+          .select()
+          .from(feedback)
+          .where(and(eq(feedback.community, community), eq(feedback.questionId, questionId)))
+          .orderBy(asc(feedback.at), asc(feedback.person))
+          .all()
+          .map(toFeedback),
+      ),
+    findAll: (community) => attempt(() => findAll(database, community)),
+    countVotes: (community) =>
+      attempt(() => {
+        const rows = query
+          .select({ vote: feedback.vote, total: count() })
+          .from(feedback)
+          .where(eq(feedback.community, community))
+          .groupBy(feedback.vote)
+          .all();
+        return Object.fromEntries(rows.map(({ vote, total }) => [vote, total]));
+      }),
+  };
+}
+
+function record(database: Database, entry: Feedback): void {
+  const { community, questionId, person } = entry;
+  const ofPerson = and(
+    eq(feedback.community, community),
+    eq(feedback.questionId, questionId),
+    eq(feedback.person, person),
+  );
+  const earlier = database.query.select().from(feedback).where(ofPerson).get();
+  if (!earlier) {
+    requireQuestion(database, community, questionId);
+    database.query.insert(feedback).values(entry).run();
+    return;
+  }
+  const change = toChange(toFeedback(earlier), entry);
+  if (!change || entry.at < earlier.at) return;
+  database.query
+    .update(feedback)
+    .set({ ...entry, correction: entry.correction ?? null })
+    .where(ofPerson)
+    .run();
+  insertAuditEntry(database, change);
+}
+
+/** The audit entry of a replaced vote; `undefined` when it says the same again. */
+function toChange(earlier: Feedback, later: Feedback): AuditEntry | undefined {
+  const from = toStatement(earlier);
+  const to = toStatement(later);
+  if (JSON.stringify(from) === JSON.stringify(to)) return undefined;
+  const { community, person, questionId, at } = later;
+  return { community, actor: person, action: "feedback-changed", subject: questionId, details: { from, to }, at };
+}
+
+function toStatement({ vote, correction, standpoint }: Feedback) {
+  return { vote, ...(correction && { correction }), standpoint };
+}
+
+function findAll(database: Database, community: string): Awaited<ReturnType<FeedbackStore["findAll"]>> {
+  const ofQuestion = database.query
+    .select({ found: sql`1` })
+    .from(feedback)
+    .where(and(eq(feedback.community, questions.community), eq(feedback.questionId, questions.id)));
+  const rows = selectJudgedQuestions(database, and(eq(questions.community, community), exists(ofQuestion))).all();
+  const judged = new Map(toJudgedQuestions(rows).map((found) => [found.question.id, found]));
+  const entries = database.query
+    .select()
+    .from(feedback)
+    .where(eq(feedback.community, community))
+    .orderBy(asc(feedback.at), asc(feedback.questionId), asc(feedback.person))
+    .all();
+  return entries.flatMap((entry) => {
+    const question = judged.get(entry.questionId);
+    return question ? [{ feedback: toFeedback(entry), judged: question }] : [];
+  });
+}
+
+function toFeedback({ correction, ...entry }: typeof feedback.$inferSelect): Feedback {
+  return correction === null ? entry : { ...entry, correction };
+}

@@ -1,0 +1,45 @@
+import type { Match } from "../core/match.ts";
+import type { NewQuestion } from "../core/ports/store.ts";
+import type { Question, RecordedVerdict } from "../core/question.ts";
+import type { Database } from "./database.ts";
+import { outbox as outboxTable, quotes, verdicts } from "./schema.ts";
+
+/** Writes a verdict with its outbox entry, inside the caller's transaction; false, and nothing written, when the turn is taken. */
+export function insertVerdict(
+  { query }: Database,
+  { community, id: questionId }: Pick<Question, "community" | "id">,
+  { turn, verdict, judgement, decidedAt }: RecordedVerdict,
+  outbox: NewQuestion["outbox"],
+): boolean {
+  const key = { community, questionId, turn };
+  const route = verdict.kind === "route" ? { role: verdict.role, person: verdict.person } : {};
+  const { changes } = query
+    .insert(verdicts)
+    .values({ ...key, kind: verdict.kind, ...route, verdict, judgement, decidedAt })
+    .onConflictDoNothing({ target: [verdicts.community, verdicts.questionId, verdicts.turn] })
+    .run();
+  if (changes === 0) return false;
+  const quotedIds = toQuotedIds([...judgement.matches, ...toMatches(verdict)]);
+  for (const quotedId of quotedIds) {
+    query
+      .insert(quotes)
+      .values({ ...key, quotedId })
+      .run();
+  }
+  if (outbox) {
+    query
+      .insert(outboxTable)
+      .values({ ...key, id: outbox.id, reply: outbox.reply, createdAt: decidedAt })
+      .run();
+  }
+  return true;
+}
+
+function toQuotedIds(matches: readonly Match[]): ReadonlySet<string> {
+  return new Set(matches.filter(({ kind }) => kind === "solved").map(({ id }) => id));
+}
+
+function toMatches(verdict: RecordedVerdict["verdict"]): readonly Match[] {
+  if (verdict.kind === "answer") return [verdict.match];
+  return verdict.kind === "suggest" ? verdict.matches : [];
+}

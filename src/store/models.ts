@@ -1,0 +1,48 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { UsherError } from "../core/errors.ts";
+import type { ModelStore } from "../core/ports/store.ts";
+import type { Database } from "./database.ts";
+import { models } from "./schema.ts";
+
+/** Models as records; recording a version again replaces its report and keeps its promotion. */
+export function createModelStore(database: Database): ModelStore {
+  const { attempt, query } = database;
+  return {
+    record: ({ community, version, trainedAt, report, promotedAt }) =>
+      attempt(() => {
+        query
+          .insert(models)
+          .values({ community, version, trainedAt, report: report ?? {}, promotedAt })
+          .onConflictDoUpdate({
+            target: [models.community, models.version],
+            set: {
+              trainedAt,
+              report: report ?? {},
+              promotedAt: sql`coalesce(excluded.promoted_at, ${models.promotedAt})`,
+            },
+          })
+          .run();
+      }),
+    markPromoted: (community, version, promotedAt) =>
+      attempt(() => {
+        const ofVersion = and(eq(models.community, community), eq(models.version, version));
+        const { changes } = query.update(models).set({ promotedAt }).where(ofVersion).run();
+        if (changes === 0) {
+          throw new UsherError(
+            "not-found",
+            `model ${version} is unknown in ${community}: record it before promoting it`,
+          );
+        }
+      }),
+    findAll: (community) =>
+      attempt(() =>
+        query
+          .select()
+          .from(models)
+          .where(eq(models.community, community))
+          .orderBy(desc(models.trainedAt), desc(models.version))
+          .all()
+          .map(({ promotedAt, ...model }) => (promotedAt === null ? model : { ...model, promotedAt })),
+      ),
+  };
+}

@@ -1,0 +1,47 @@
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { OutboxStore } from "../core/ports/store.ts";
+import type { Reply } from "../core/reply.ts";
+import type { Database } from "./database.ts";
+import { outbox, questions } from "./schema.ts";
+
+/** Replies, from the moment they are promised; a sent one stays, for the message delivered again. */
+export function createOutboxStore(database: Database): OutboxStore {
+  const { attempt, query } = database;
+  return {
+    close: (id, sentMessageId, sentAt) =>
+      attempt(() => {
+        query
+          .update(outbox)
+          .set({ sentMessageId, sentAt })
+          .where(and(eq(outbox.id, id), isNull(outbox.sentAt)))
+          .run();
+      }),
+    findOpen: (platform) =>
+      attempt(() =>
+        query
+          .select({ id: outbox.id, reply: outbox.reply, question: questions })
+          .from(outbox)
+          .innerJoin(questions, and(eq(questions.community, outbox.community), eq(questions.id, outbox.questionId)))
+          .where(and(isNull(outbox.sentAt), isNotNull(outbox.reply), eq(questions.platform, platform)))
+          .orderBy(asc(outbox.createdAt), sql`${outbox}.rowid`)
+          .all()
+          .flatMap(toDelivery),
+      ),
+    findReply: (community, questionId, turn) =>
+      attempt(() => {
+        const found = query
+          .select({ id: outbox.id, reply: outbox.reply })
+          .from(outbox)
+          .where(and(eq(outbox.community, community), eq(outbox.questionId, questionId), eq(outbox.turn, turn)))
+          .get();
+        return found?.reply ? { ...found.reply, outboxId: found.id } : undefined;
+      }),
+  };
+}
+
+function toDelivery(row: { id: string; reply: Reply | null; question: typeof questions.$inferSelect }) {
+  if (row.reply === null) return [];
+  const { platform, community, channel, thread, messageId } = row.question;
+  const reply = { ...row.reply, outboxId: row.id };
+  return [{ platform, community, channel, ...(thread !== null && { thread }), messageId, reply }];
+}

@@ -1,0 +1,47 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { PeopleStore } from "../core/ports/store.ts";
+import type { Database } from "./database.ts";
+import { people } from "./schema.ts";
+
+/** People with the standing they were last seen with; a sighting that arrives late changes nothing. */
+export function createPeopleStore(database: Database): PeopleStore {
+  const upsert = prepareUpsert(database);
+  return {
+    record: ({ platform, community, person, standing, at }) =>
+      database.attempt(() => {
+        upsert.run({ platform, community, person, ...standing, at });
+      }),
+    find: ({ platform, community, person }) =>
+      database.attempt(() => {
+        const ofPerson = and(eq(people.community, community), eq(people.platform, platform), eq(people.person, person));
+        const found = database.query.select().from(people).where(ofPerson).get();
+        if (!found) return undefined;
+        const { roles, isModerator, firstSeenAt, lastSeenAt } = found;
+        return { platform, community, person, standing: { roles, isModerator }, firstSeenAt, lastSeenAt };
+      }),
+  };
+}
+
+function prepareUpsert({ query }: Database) {
+  return query
+    .insert(people)
+    .values({
+      community: sql.placeholder("community"),
+      platform: sql.placeholder("platform"),
+      person: sql.placeholder("person"),
+      roles: sql.placeholder("roles"),
+      isModerator: sql.placeholder("isModerator"),
+      firstSeenAt: sql.placeholder("at"),
+      lastSeenAt: sql.placeholder("at"),
+    })
+    .onConflictDoUpdate({
+      target: [people.community, people.platform, people.person],
+      set: {
+        roles: sql`excluded.roles`,
+        isModerator: sql`excluded.is_moderator`,
+        lastSeenAt: sql`excluded.last_seen_at`,
+      },
+      setWhere: sql`excluded.last_seen_at >= ${people.lastSeenAt}`,
+    })
+    .prepare();
+}

@@ -1,0 +1,102 @@
+import { and, count, countDistinct, eq, gte, isNotNull, sql } from "drizzle-orm";
+import { UsherError } from "../core/errors.ts";
+import type { QuestionStore } from "../core/ports/store.ts";
+import type { Database } from "./database.ts";
+import { eraseTexts } from "./erase-texts.ts";
+import { insertVerdict } from "./insert-verdict.ts";
+import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
+import { questions, verdicts } from "./schema.ts";
+
+/** Questions with their verdicts. */
+export function createQuestionStore(database: Database): QuestionStore {
+  const { attempt, transact, query } = database;
+  const find = prepareFinders(database);
+  return {
+    record: ({ question, verdict, outbox }) =>
+      transact(() => {
+        const { changes } = query.insert(questions).values(question).onConflictDoNothing({ target: messageKey }).run();
+        const stored = changes === 0 ? find.byMessage(question) : undefined;
+        if (stored) return { judged: stored, isNew: false };
+        insertVerdict(database, question, verdict, outbox);
+        return { judged: { question, verdicts: [verdict] }, isNew: true };
+      }),
+    recordVerdict: (community, id, verdict, outbox) =>
+      transact(() => {
+        requireQuestion(database, community, id);
+        return { isNew: insertVerdict(database, { community, id }, verdict, outbox) };
+      }),
+    find: (community, id) => attempt(() => find.byId(community, id)),
+    findByMessage: (key) => attempt(() => find.byMessage(key)),
+    findByThread: (place) => attempt(() => (place.thread === undefined ? [] : find.byThread(place))),
+    countRoutes: (community, role, since) => attempt(() => countRoutes(database, community, role, since)),
+    countVerdicts: (community) => attempt(() => countVerdicts(database, community)),
+    eraseTextsBefore: async (community, time) => {
+      const erased = await transact(() => eraseTexts(database, community, time));
+      await database.flush();
+      return erased;
+    },
+  };
+}
+
+/** Throws `not-found` unless the community has the question. */
+export function requireQuestion({ query }: Database, community: string, id: string): void {
+  const found = query
+    .select({ id: questions.id })
+    .from(questions)
+    .where(and(eq(questions.community, community), eq(questions.id, id)))
+    .get();
+  if (!found) throw new UsherError("not-found", `question ${id} is unknown in ${community}: check its id`);
+}
+
+const messageKey = [questions.platform, questions.community, questions.messageId];
+
+function prepareFinders(database: Database) {
+  const ofCommunity = eq(questions.community, sql.placeholder("community"));
+  const ofPlatform = eq(questions.platform, sql.placeholder("platform"));
+  const byId = selectJudgedQuestions(database, and(ofCommunity, eq(questions.id, sql.placeholder("id"))));
+  const byMessage = selectJudgedQuestions(
+    database,
+    and(ofPlatform, ofCommunity, eq(questions.messageId, sql.placeholder("messageId"))),
+  );
+  const byThread = selectJudgedQuestions(
+    database,
+    and(
+      ofCommunity,
+      ofPlatform,
+      eq(questions.channel, sql.placeholder("channel")),
+      eq(questions.thread, sql.placeholder("thread")),
+    ),
+  );
+  return {
+    byId: (community: string, id: string) => toJudgedQuestions(byId.all({ community, id }))[0],
+    byMessage: (key: object) => toJudgedQuestions(byMessage.all({ ...key }))[0],
+    byThread: (place: object) => toJudgedQuestions(byThread.all({ ...place })),
+  };
+}
+
+function countRoutes({ query }: Database, community: string, role: string, since: number): ReadonlyMap<string, number> {
+  const rows = query
+    .select({ person: verdicts.person, routes: countDistinct(verdicts.questionId) })
+    .from(verdicts)
+    .where(
+      and(
+        eq(verdicts.community, community),
+        eq(verdicts.role, role),
+        gte(verdicts.decidedAt, since),
+        isNotNull(verdicts.person),
+      ),
+    )
+    .groupBy(verdicts.person)
+    .all();
+  return new Map(rows.flatMap(({ person, routes }) => (person === null ? [] : [[person, routes] as const])));
+}
+
+function countVerdicts({ query }: Database, community: string): Readonly<Record<string, number>> {
+  const rows = query
+    .select({ kind: verdicts.kind, total: count() })
+    .from(verdicts)
+    .where(eq(verdicts.community, community))
+    .groupBy(verdicts.kind)
+    .all();
+  return Object.fromEntries(rows.map(({ kind, total }) => [kind, total]));
+}
