@@ -38,6 +38,8 @@ export interface Command {
   readonly menu?: { readonly title: string; readonly titles?: Translations };
   /** Also called when somebody reacts with this emoji to a person's message, which comes as the call's `target`. */
   readonly reaction?: string;
+  /** Also called without options when a person opens Usher's home page, where a platform has one, and shown there under this title. */
+  readonly home?: { readonly title: string; readonly titles?: Translations };
   /** How its replies are meant as a rule, so that a platform can acknowledge before there is one; private when absent. */
   readonly visibility?: Reply["visibility"];
   handle(call: CommandCall): Promise<Reply>;
