@@ -1,5 +1,6 @@
-import type { Command, CommandCall, Permission } from "./command.ts";
-import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
+import type { Choice, Command, CommandCall, Permission } from "./command.ts";
+import type { FormOpening } from "./ports/bot.ts";
+import type { BotContext } from "./ports/bot-context.ts";
 import type { Reply } from "./reply.ts";
 import { type Standing, toStanding } from "./standing.ts";
 import { toTexts } from "./texts.ts";
@@ -10,12 +11,45 @@ export async function handleCommand(
   commands: readonly Command[],
   call: CommandCall,
 ): Promise<Reply> {
-  const served = context.communities.get(call.community);
-  const texts = toTexts(served?.community.languages[0] ?? "en");
+  const allowed = findAllowed(context, commands, call);
+  return allowed.kind === "refused" ? allowed.reply : allowed.command.handle(call);
+}
+
+/** Values for the option being typed; none for a command that offers none, or that the caller may not use. */
+export async function handleTyping(
+  context: BotContext,
+  commands: readonly Command[],
+  call: CommandCall,
+  option: string,
+): Promise<readonly Choice[]> {
+  const allowed = findAllowed(context, commands, call);
+  if (allowed.kind === "refused" || !allowed.command.suggest) return [];
+  return allowed.command.suggest(call, option);
+}
+
+/** What a command's form holds when it opens, or the refusal. */
+export async function handleForm(
+  context: BotContext,
+  commands: readonly Command[],
+  call: CommandCall,
+): Promise<FormOpening> {
+  const allowed = findAllowed(context, commands, call);
+  if (allowed.kind === "refused") return allowed;
+  return { kind: "fields", values: (await allowed.command.prefill?.(call)) ?? {} };
+}
+
+type Allowed =
+  | { readonly kind: "allowed"; readonly command: Command }
+  | { readonly kind: "refused"; readonly reply: Reply };
+
+function findAllowed(context: BotContext, commands: readonly Command[], call: CommandCall): Allowed {
+  const community = context.communities.get(call.community)?.community;
+  const language = call.person.language ?? community?.languages[0] ?? "en";
+  const texts = toTexts(language);
   const command = commands.find((candidate) => candidate.name === call.name);
-  if (!served || !command) return privately(texts.unknownCommand(call.name));
-  if (!isAllowed(command.permission, standingOf(served, call))) return privately(texts.notAllowed);
-  return command.handle(call);
+  if (!community || !command) return refuse(language, texts.unknownCommand(call.name));
+  const standing = toStanding(community, call.platform, call.person);
+  return isAllowed(command.permission, standing) ? { kind: "allowed", command } : refuse(language, texts.notAllowed);
 }
 
 function isAllowed(permission: Permission, standing: Standing): boolean {
@@ -23,16 +57,6 @@ function isAllowed(permission: Permission, standing: Standing): boolean {
   return permission === "helper" && standing.roles.length > 0;
 }
 
-function standingOf({ community }: ServedCommunity, call: CommandCall): Standing {
-  return toStanding(community, call.platform, call.person);
-}
-
-function privately(text: string): Reply {
-  return {
-    kind: "error",
-    language: "en",
-    text,
-    buttons: [],
-    visibility: "private",
-  };
+function refuse(language: string, text: string): Allowed {
+  return { kind: "refused", reply: { kind: "error", language, text, buttons: [], visibility: "private" } };
 }

@@ -15,7 +15,10 @@ const patterns: readonly (readonly [name: string, pattern: RegExp])[] = [
     "password",
     /(?<=\b(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token)["']?\s*[:=]\s*["']?)[^\s"'`,;]{6,}/gi,
   ],
-  ["e-mail", /[\p{Script=Latin}\p{N}._%+-]+@[\p{Script=Latin}\p{N}-]+(?:\.[\p{Script=Latin}\p{N}-]+)*\.\p{Script=Latin}{2,}/gu],
+  [
+    "e-mail",
+    /[\p{Script=Latin}\p{N}._%+-]+@[\p{Script=Latin}\p{N}-]+(?:\.[\p{Script=Latin}\p{N}-]+)*\.\p{Script=Latin}{2,}/gu,
+  ],
   ["phone number", /(?<![\w.+-])\+\d{1,3}[ .-]?(?:\(?\d{2,4}\)?[ .-]?){2,4}\d{2,4}(?![\w.-])/g],
   ["phone number", /(?<!\d)1[3-9]\d{9}(?!\d)/g],
 ];
