@@ -39,4 +39,7 @@ function toExitStatus(error: unknown): number {
   return 1;
 }
 
+// A reader that has seen enough (`usher faq list | head`) closes the pipe; that is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
 process.exitCode = await main();

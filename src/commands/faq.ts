@@ -2,12 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { Community } from "../core/community.ts";
-import { UsherError } from "../core/errors.ts";
 import type { Store } from "../core/ports/store.ts";
 import { loadFaqFile, renderFaqFile } from "../features/configuration/faq-file.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
 import { openStore } from "../store/open-store.ts";
 import type { CommandContext } from "./command-context.ts";
+import { findCommunity } from "./find-community.ts";
 
 /** `usher faq list | import | export`: the community's FAQ in the database, from and to a YAML file. */
 export function addFaqCommand(program: Command, context: CommandContext): void {
@@ -52,12 +52,7 @@ async function withFaq(
   { community: wanted }: FaqOptions,
   work: (place: FaqPlace) => Promise<void>,
 ): Promise<void> {
-  const { communities } = await loadConfiguration(settings.configFolder);
-  const community = wanted === undefined ? communities[0] : communities.find(({ id }) => id === wanted);
-  if (!community) {
-    const known = communities.map(({ id }) => id).join(", ");
-    throw new UsherError("input-invalid", `There is no community ${wanted}; usher.yaml has ${known}.`);
-  }
+  const community = findCommunity(await loadConfiguration(settings.configFolder), wanted);
   const store = await openStore({ file: join(settings.dataFolder, "usher.db") });
   try {
     await work({ community, store });

@@ -7,7 +7,11 @@ import { UsherError } from "../core/errors.ts";
 /** Where the package lies; the same from src and from dist. */
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z.coerce
+  .number("must be a whole number from 0 to 65535")
+  .int("must be a whole number from 0 to 65535")
+  .min(0, "must be at least 0")
+  .max(65_535, "must be at most 65535");
 
 const environmentSchema = z.object({
   PORT: port.default(3000),

@@ -24,7 +24,7 @@ async function readText(file: string): Promise<string> {
   } catch (cause) {
     const missing = (cause as NodeJS.ErrnoException).code === "ENOENT";
     const remedy = missing
-      ? "does not exist; USHER_CONFIG names the folder it is looked for in"
+      ? "does not exist; check the path (USHER_CONFIG names the configuration folder)"
       : "cannot be read; check its permissions";
     throw new UsherError("config-invalid", `${file} ${remedy}.`, { cause });
   }

@@ -111,7 +111,7 @@ describe("loadConfiguration", () => {
       /usher\.yaml is not valid YAML at line \d+, column \d+/,
     );
     await expect(loadConfiguration(join(folder, "nowhere"))).rejects.toThrow(
-      /does not exist; USHER_CONFIG names the folder/,
+      /does not exist; check the path \(USHER_CONFIG names/,
     );
   });
 });
