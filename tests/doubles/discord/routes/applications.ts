@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { ApiError } from "../api-error.ts";
+import type { Gateway } from "../gateway.ts";
+import { toUser } from "../payloads.ts";
+import { ok, type Route, type RouteCall } from "../route.ts";
+import { applicationFlags } from "../state.ts";
+
+const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+
+interface OptionBody {
+  readonly type: number;
+  readonly name: string;
+  readonly required?: boolean | undefined;
+  readonly options?: readonly OptionBody[] | undefined;
+}
+
+const option: z.ZodType<OptionBody> = z.lazy(() =>
+  z.looseObject({
+    type: z.number().min(1).max(11),
+    name: z
+      .string()
+      .regex(commandName)
+      .refine((name) => name === name.toLowerCase()),
+    description: z.string().min(1).max(100),
+    required: z.boolean().optional(),
+    options: z.array(option).max(25).optional(),
+  }),
+);
+
+const chatInput = z.looseObject({
+  type: z.literal(1).default(1),
+  name: z
+    .string()
+    .regex(commandName)
+    .refine((name) => name === name.toLowerCase()),
+  description: z.string().min(1).max(100),
+  options: z.array(option).max(25).optional(),
+});
+
+const contextMenu = z.looseObject({
+  type: z.union([z.literal(2), z.literal(3)]),
+  name: z.string().min(1).max(32),
+  description: z.literal("").optional(),
+});
+
+/** Where to find the gateway, the application itself, and its commands. */
+export function applicationRoutes(gateway: () => Gateway, gatewayUrl: () => string): readonly Route[] {
+  const commandPaths = ["/applications/:app/commands", "/applications/:app/guilds/:guild/commands"];
+  return [
+    { method: "GET", path: "/gateway/bot", handle: () => ok(toGatewayBot(gatewayUrl(), gateway().shards)) },
+    { method: "GET", path: "/applications/@me", handle: (call) => getApplication(call, gateway()) },
+    { method: "GET", path: "/oauth2/applications/@me", handle: (call) => getApplication(call, gateway()) },
+    ...commandPaths.flatMap((path): readonly Route[] => [
+      { method: "GET", path, handle: ({ world, params }) => ok(world.state.commands.get(params[1] ?? "global") ?? []) },
+      { method: "PUT", path, handle: putCommands },
+    ]),
+  ];
+}
+
+function toGatewayBot(url: string, shards: number): object {
+  return {
+    url,
+    shards,
+    session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 16 },
+  };
+}
+
+function getApplication({ world }: RouteCall, gateway: Gateway) {
+  const flags = gateway.faults.grantsMessageContent ? applicationFlags.messageContent : 0;
+  return ok({ id: world.state.bot.id, name: "Usher", description: "", bot: toUser(world.state.bot), flags });
+}
+
+/** Replaces the whole set; ids stay with the names. */
+function putCommands({ world, params, body }: RouteCall) {
+  const parsed = z
+    .array(z.union([chatInput, contextMenu]))
+    .max(115)
+    .safeParse(body);
+  if (!parsed.success) throw new ApiError(400, 50035, "Invalid Form Body", z.treeifyError(parsed.error));
+  for (const command of parsed.data) checkOrder((command as { options?: readonly OptionBody[] }).options ?? []);
+  const scope = params[1] ?? "global";
+  const known = world.state.commands.get(scope) ?? [];
+  const commands = parsed.data.map((command) => ({
+    id: known.find(({ name, type }) => name === command.name && type === command.type)?.id ?? world.state.newId(),
+    application_id: params[0],
+    version: world.state.newId(),
+    default_member_permissions: null,
+    nsfw: false,
+    description: "",
+    ...command,
+  }));
+  world.state.commands.set(scope, commands);
+  return ok(commands);
+}
+
+function checkOrder(options: readonly OptionBody[]): void {
+  const firstOptional = options.findIndex(({ required }) => !required);
+  const isSorted = firstOptional < 0 || options.slice(firstOptional).every(({ required }) => !required);
+  if (!isSorted) throw new ApiError(400, 50035, "Required options must be placed before non-required options");
+  if (new Set(options.map(({ name }) => name)).size < options.length) {
+    throw new ApiError(400, 50035, "Option name already exists");
+  }
+  for (const each of options) checkOrder(each.options ?? []);
+}
