@@ -52,7 +52,7 @@ CREATE TABLE `models` (
 	`community` text NOT NULL,
 	`version` text NOT NULL,
 	`trained_at` integer NOT NULL,
-	`report` text NOT NULL,
+	`report` text,
 	`promoted_at` integer,
 	PRIMARY KEY(`community`, `version`)
 );

@@ -12,12 +12,12 @@ export function createModelStore(database: Database): ModelStore {
       attempt(() => {
         query
           .insert(models)
-          .values({ community, version, trainedAt, report: report ?? {}, promotedAt })
+          .values({ community, version, trainedAt, report, promotedAt })
           .onConflictDoUpdate({
             target: [models.community, models.version],
             set: {
               trainedAt,
-              report: report ?? {},
+              report: sql`excluded.report`,
               promotedAt: sql`coalesce(excluded.promoted_at, ${models.promotedAt})`,
             },
           })

@@ -151,7 +151,7 @@ export const models = sqliteTable(
     community: text().notNull(),
     version: text().notNull(),
     trainedAt: integer("trained_at").notNull(),
-    report: text({ mode: "json" }).$type<unknown>().notNull(),
+    report: text({ mode: "json" }).$type<unknown>(),
     promotedAt: integer("promoted_at"),
   },
   (table) => [primaryKey({ columns: [table.community, table.version] })],

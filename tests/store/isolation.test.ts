@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import type { Store } from "../../src/core/ports/store.ts";
+import { aStore } from "./a-store.ts";
+import { aRecord, aRoute, aTurn, aVote } from "./records.ts";
+
+/** Every finder that takes a community, and what it says of one where nothing happened. */
+const finders: readonly [
+  name: string,
+  find: (store: Store, community: string) => Promise<unknown>,
+  nothing: unknown,
+][] = [
+  ["questions.find", (store, community) => store.questions.find(community, "q1"), undefined],
+  [
+    "questions.findByMessage",
+    (store, community) => store.questions.findByMessage({ platform: "web", community, messageId: "m-q1" }),
+    undefined,
+  ],
+  [
+    "questions.findByThread",
+    (store, community) => store.questions.findByThread({ platform: "web", community, channel: "help", thread: "t1" }),
+    [],
+  ],
+  ["questions.countRoutes", (store, community) => store.questions.countRoutes(community, "tester", 0), new Map()],
+  ["questions.countVerdicts", (store, community) => store.questions.countVerdicts(community), {}],
+  ["feedback.findByQuestion", (store, community) => store.feedback.findByQuestion(community, "q1"), []],
+  ["feedback.findAll", (store, community) => store.feedback.findAll(community), []],
+  ["feedback.countVotes", (store, community) => store.feedback.countVotes(community), {}],
+  ["faq.findAll", (store, community) => store.faq.findAll(community), []],
+  ["faq.find", (store, community) => store.faq.find(community, "f1"), undefined],
+  ["faq.findRevisions", (store, community) => store.faq.findRevisions(community, "f1"), []],
+  ["outbox.findReply", (store, community) => store.outbox.findReply(community, "q1", 0), undefined],
+  ["models.findAll", (store, community) => store.models.findAll(community), []],
+  ["audit.findLatest", (store, community) => store.audit.findLatest(community, 10), []],
+  ["people.find", (store, community) => store.people.find({ platform: "web", community, person: "ann" }), undefined],
+];
+
+async function fill(store: Store, community: string): Promise<void> {
+  const turn = aTurn(0, { verdict: aRoute("tester", "tess") });
+  const { outbox, ...entry } = aRecord("q1", { community, thread: "t1", text: `text of ${community}` }, turn);
+  await store.questions.record({ ...entry, outbox: { ...outbox!, reply: { ...outbox!.reply, text: community } } });
+  await store.feedback.record(aVote("q1", "ann", { community }));
+  await store.feedback.record(aVote("q1", "ann", { community, vote: "dismiss", at: 3000 }));
+  const texts = { en: { question: community, variants: [], answer: community } };
+  await store.faq.save(community, [{ id: "f1", tags: [], texts }], "system", 1);
+  await store.models.record({ community, version: "v1", trainedAt: 1, report: community });
+  await store.people.record({
+    platform: "web",
+    community,
+    person: "ann",
+    standing: { roles: [community], isModerator: false },
+    at: 1,
+  });
+}
+
+describe("communities", () => {
+  it.each(finders)("GIVEN another community's records THEN %s sees none of them", async (_, find, nothing) => {
+    const store = await aStore();
+    await fill(store, "c1");
+    expect(await find(store, "c1")).not.toEqual(nothing);
+    expect(await find(store, "c2")).toEqual(nothing);
+  });
+
+  it.each(finders)("GIVEN two communities with equal ids THEN %s keeps them apart", async (_, find) => {
+    const [both, alone] = [await aStore(), await aStore()];
+    await fill(both, "c1");
+    await fill(both, "c2");
+    await fill(alone, "c2");
+    expect(await find(both, "c2")).toEqual(await find(alone, "c2"));
+  });
+
+  it("GIVEN the erasing of one community's texts THEN the other's stay", async () => {
+    const store = await aStore();
+    await fill(store, "c1");
+    await fill(store, "c2");
+    expect(await store.questions.eraseTextsBefore("c1", 1e12)).toBe(1);
+    expect((await store.questions.find("c2", "q1"))?.question.text).toBe("text of c2");
+    expect(await store.outbox.findReply("c2", "q1", 0)).toMatchObject({ text: "c2" });
+  });
+
+  it("has every finder of the store in this table", async () => {
+    const store = await aStore();
+    const shared = ["outbox.findOpen", "embeddings.find"];
+    const names = Object.entries(store).flatMap(([port, methods]) =>
+      Object.keys(methods).flatMap((name) => (/^(find|count)/.test(name) ? [`${port}.${name}`] : [])),
+    );
+    expect(names.toSorted()).toEqual([...finders.map(([name]) => name), ...shared].toSorted());
+  });
+});

@@ -1,0 +1,43 @@
+import type { Feedback } from "../../src/core/feedback.ts";
+import type { NewQuestion } from "../../src/core/ports/store.ts";
+import type { Question, RecordedVerdict } from "../../src/core/question.ts";
+import type { Verdict } from "../../src/core/verdict.ts";
+import { aReply } from "../fakes.ts";
+import { aJudgement } from "../judgements.ts";
+
+export const anAbstention: Verdict = {
+  kind: "abstain",
+  rule: "unsure",
+  reason: "Nothing reached its threshold.",
+  confidence: 0.4,
+  handOver: { to: "queue" },
+};
+
+export function aRoute(role: string, person?: string): Verdict {
+  return { kind: "route", rule: "sure-role", reason: "0.9 >= 0.7", confidence: 0.9, role, ...(person && { person }) };
+}
+
+export function aTurn(turn: number, changes: Partial<RecordedVerdict> = {}): RecordedVerdict {
+  return { turn, verdict: anAbstention, judgement: aJudgement({}), decidedAt: 1000 + turn, ...changes };
+}
+
+/** Question `id` of community "c1" on the web, message "m-<id>", with a reply to send, outbox entry "o-c1-<id>". */
+export function aRecord(id: string, changes: Partial<Question> = {}, verdict = aTurn(0)): NewQuestion {
+  const question: Question = {
+    id,
+    platform: "web",
+    community: "c1",
+    channel: "help",
+    messageId: `m-${id}`,
+    asker: "ann",
+    text: `text of ${id}`,
+    language: "en",
+    askedAt: 900,
+    ...changes,
+  };
+  return { question, verdict, outbox: { id: `o-${question.community}-${id}`, reply: aReply({ questionId: id }) } };
+}
+
+export function aVote(questionId: string, person: string, changes: Partial<Feedback> = {}): Feedback {
+  return { community: "c1", questionId, person, standpoint: "helper", vote: "helpful", at: 2000, ...changes };
+}
