@@ -26,6 +26,8 @@ export function openDatabase(file: string, migrations: string, busyTimeout: numb
     client = new Sqlite(file, { timeout: busyTimeout });
     configure(client);
     migrate(client, file, migrations);
+    // SQLite opens a file it may only read without a word; this asks for the right to write now instead of at the first question.
+    client.exec("BEGIN IMMEDIATE; ROLLBACK");
     return toDatabase(client, file);
   } catch (cause) {
     client?.close();
@@ -49,7 +51,7 @@ function toDatabase(client: Sqlite.Database, file: string): Database {
     try {
       return work();
     } catch (cause) {
-      throw cause instanceof Sqlite.SqliteError ? toStoreError(cause, file) : cause;
+      throw toStoreError(cause, file);
     }
   };
   return {
