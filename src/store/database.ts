@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
@@ -24,10 +24,10 @@ export function openDatabase(file: string, migrations: string, busyTimeout: numb
   try {
     if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
     client = new Sqlite(file, { timeout: busyTimeout });
+    // SQLite opens a file it may only read without a word, and would fail at the first question.
+    if (file !== ":memory:") accessSync(file, constants.W_OK);
     configure(client);
     migrate(client, file, migrations);
-    // SQLite opens a file it may only read without a word; this asks for the right to write now instead of at the first question.
-    client.exec("BEGIN IMMEDIATE; ROLLBACK");
     return toDatabase(client, file);
   } catch (cause) {
     client?.close();
