@@ -66,6 +66,7 @@ CREATE TABLE `outbox` (
 	`created_at` integer NOT NULL,
 	`sent_message_id` text,
 	`sent_at` integer,
+	`failure` text,
 	FOREIGN KEY (`community`,`question_id`,`turn`) REFERENCES `verdicts`(`community`,`question_id`,`turn`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

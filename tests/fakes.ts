@@ -189,6 +189,12 @@ export function fakeBot(options: FakeBotOptions = {}): FakeBot {
       told.calls.push(call);
       return notice(`${call.name}: ${call.options.text ?? ""}`);
     },
+    handleEdit: async () => undefined,
+    handleDeletion: async () => {},
+    handleTyping: async () => [],
+    handleForm: async () => ({ kind: "fields", values: {} }),
+    confirmFailed: async () => {},
+    findLastSeen: async () => new Map(),
     explain: async (id, key) =>
       id !== community.id
         ? undefined

@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
-import { handleCommand } from "./handle-command.ts";
+import { handleCommand, handleForm, handleTyping } from "./handle-command.ts";
+import { handleEdit } from "./handle-edit.ts";
 import { handleFeedback } from "./handle-feedback.ts";
 import { handleMessage } from "./handle-message.ts";
 import type { Bot } from "./ports/bot.ts";
@@ -13,8 +14,12 @@ export function createBot(context: BotContext, commands: readonly Command[]): Bo
   return {
     commands,
     handleMessage: (message) => guard(context, () => handleMessage(context, message)),
+    handleEdit: (message) => guard(context, () => handleEdit(context, message)),
+    handleDeletion: (key) => store.outbox.failByMessage(key, "message-deleted", context.now()),
     handleFeedback: (click) => guard(context, () => handleFeedback(context, click)),
     handleCommand: (call) => guard(context, () => handleCommand(context, commands, call)),
+    handleTyping: (call, option) => handleTyping(context, commands, call, option),
+    handleForm: (call) => handleForm(context, commands, call),
     async explain(community, key) {
       const judged =
         "questionId" in key
@@ -27,6 +32,8 @@ export function createBot(context: BotContext, commands: readonly Command[]): Bo
       };
     },
     confirmSent: (outboxId, messageId) => store.outbox.close(outboxId, messageId, context.now()),
+    confirmFailed: (outboxId, reason) => store.outbox.fail(outboxId, reason, context.now()),
+    findLastSeen: (platform, community) => store.questions.findLastSeen(platform, community),
     findUnsent: (platform) => store.outbox.findOpen(platform),
   };
 }

@@ -124,7 +124,9 @@ async function handOver(press: Press, role: string | undefined): Promise<Reply> 
     judgement: last.judgement,
     decidedAt: now,
   };
-  const { isNew } = await context.store.questions.recordVerdict(click.community, judged.question.id, recorded, outbox);
+  const { isNew } = await context.store.questions.recordVerdict(click.community, judged.question.id, recorded, {
+    outbox,
+  });
   if (!isNew) return notice(press, texts.alreadyCalled);
   context.log.info(
     {

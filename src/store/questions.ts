@@ -3,6 +3,8 @@ import { UsherError } from "../core/errors.ts";
 import type { QuestionStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
 import { eraseTexts } from "./erase-texts.ts";
+import { findLastSeen } from "./find-last-seen.ts";
+import { findWaiting } from "./find-waiting.ts";
 import { insertVerdict } from "./insert-verdict.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
 import { questions, verdicts } from "./schema.ts";
@@ -20,14 +22,18 @@ export function createQuestionStore(database: Database): QuestionStore {
         insertVerdict(database, question, verdict, outbox);
         return { judged: { question, verdicts: [verdict] }, isNew: true };
       }),
-    recordVerdict: (community, id, verdict, outbox) =>
+    recordVerdict: (community, id, verdict, { outbox, edited } = {}) =>
       transact(() => {
         requireQuestion(database, community, id);
-        return { isNew: insertVerdict(database, { community, id }, verdict, outbox) };
+        const isNew = insertVerdict(database, { community, id }, verdict, outbox);
+        if (isNew && edited) query.update(questions).set(edited).where(isQuestion(community, id)).run();
+        return { isNew };
       }),
     find: (community, id) => attempt(() => find.byId(community, id)),
     findByMessage: (key) => attempt(() => find.byMessage(key)),
     findByThread: (place) => attempt(() => (place.thread === undefined ? [] : find.byThread(place))),
+    findWaiting: (community, limit) => attempt(() => findWaiting(database, community, limit)),
+    findLastSeen: (platform, community) => attempt(() => findLastSeen(database, platform, community)),
     countRoutes: (community, role, since) => attempt(() => countRoutes(database, community, role, since)),
     countVerdicts: (community) => attempt(() => countVerdicts(database, community)),
     eraseTextsBefore: async (community, time) => {
@@ -40,12 +46,12 @@ export function createQuestionStore(database: Database): QuestionStore {
 
 /** Throws `not-found` unless the community has the question. */
 export function requireQuestion({ query }: Database, community: string, id: string): void {
-  const found = query
-    .select({ id: questions.id })
-    .from(questions)
-    .where(and(eq(questions.community, community), eq(questions.id, id)))
-    .get();
+  const found = query.select({ id: questions.id }).from(questions).where(isQuestion(community, id)).get();
   if (!found) throw new UsherError("not-found", `question ${id} is unknown in ${community}: check its id`);
+}
+
+function isQuestion(community: string, id: string) {
+  return and(eq(questions.community, community), eq(questions.id, id));
 }
 
 const messageKey = [questions.platform, questions.community, questions.messageId];

@@ -73,7 +73,7 @@ export const quotes = sqliteTable(
   ],
 );
 
-/** What must be sent, and what was; `reply` is null once erased, `sentAt` null while open. */
+/** What must be sent, and what was; `reply` is null once erased, `sentAt` null while open, `failure` why it was given up. */
 export const outbox = sqliteTable(
   "outbox",
   {
@@ -85,6 +85,7 @@ export const outbox = sqliteTable(
     createdAt: integer("created_at").notNull(),
     sentMessageId: text("sent_message_id"),
     sentAt: integer("sent_at"),
+    failure: text(),
   },
   (table) => [
     unique().on(table.community, table.questionId, table.turn),

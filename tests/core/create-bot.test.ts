@@ -30,6 +30,7 @@ const judgements: Readonly<Record<string, Judgement>> = {
       ["technical-supporter", 0.05],
     ],
   }),
+  "tokenizer bug again": aJudgement({ role: [["core-developer", 0.9]] }),
   "hello all": aJudgement({ notAQuestion: 0.99 }),
   "who knows": aJudgement({
     role: [
@@ -82,18 +83,7 @@ describe("createBot", () => {
   });
   afterEach(() => store.close());
 
-  const ask = (text: string, changes: Partial<IncomingMessage> = {}) =>
-    bot.handleMessage({
-      platform: "web",
-      community: "lumen",
-      channel: "help",
-      messageId: `m-${text}`,
-      author: { id: "ann", roleIds: [], isBot: false },
-      text,
-      addressed: false,
-      sentAt: aTime,
-      ...changes,
-    });
+  const ask = (text: string, changes?: Partial<IncomingMessage>) => bot.handleMessage(aMessage(text, changes));
 
   const press = (questionId: string | undefined, person: string, action: ButtonAction) =>
     bot.handleFeedback({
@@ -278,11 +268,72 @@ describe("createBot", () => {
     expect(why?.text).toMatch(/`gpu`: 97\.0 %[\s\S]*answer 90\.0 %[\s\S]*test-1/);
   });
 
+  describe("edits", () => {
+    const edit = (of: string, text: string, changes: Partial<IncomingMessage> = {}) =>
+      bot.handleEdit(aMessage(text, { messageId: `m-${of}`, ...changes }));
+
+    it("GIVEN an unanswered question that becomes answerable THEN it is answered under the same question", async () => {
+      const first = await ask("who knows");
+      expect(await edit("who knows", "gpu gone")).toMatchObject({ kind: "answer", questionId: first?.questionId });
+      expect(await bot.explain("lumen", { questionId: first?.questionId ?? "" })).toMatchObject({
+        question: { text: "gpu gone" },
+        verdicts: [{ verdict: { kind: "abstain" } }, { verdict: { kind: "answer" } }],
+      });
+    });
+
+    it.each([
+      ["an answered question", "gpu gone", "tokenizer bug"],
+      ["an edit that changes nothing", "who knows", "who knows"],
+    ])("GIVEN %s THEN what was said stands", async (_, before, after) => {
+      await ask(before);
+      expect(await edit(before, after)).toBeUndefined();
+      expect(judged).toEqual([before]);
+    });
+
+    it("GIVEN a role that was called THEN an edit does not call it again", async () => {
+      await ask("tokenizer bug");
+      expect(await edit("tokenizer bug", "tokenizer bug again")).toBeUndefined();
+      expect(judged).toHaveLength(2);
+    });
+
+    it("GIVEN people who have said what they think THEN an edit changes nothing", async () => {
+      const reply = await ask("tokenizer bug");
+      await press(reply?.questionId, "cora", { kind: "vote", vote: "helpful" });
+      expect(await edit("tokenizer bug", "gpu gone")).toBeUndefined();
+    });
+
+    it("GIVEN an edit of a message never judged THEN it is judged as new", async () => {
+      expect(await edit("unseen", "gpu gone")).toMatchObject({ kind: "answer" });
+    });
+  });
+
+  it("GIVEN a deleted message or a reply that cannot be sent THEN nothing is left to send", async () => {
+    await ask("gpu gone");
+    const second = await ask("tokenizer bug");
+    await bot.handleDeletion({ platform: "web", community: "lumen", messageId: "m-gpu gone" });
+    await bot.confirmFailed(second?.outboxId ?? "", "no-permission");
+    expect(await bot.findUnsent("web")).toEqual([]);
+  });
+
   it("GIVEN a press on an unknown question THEN a private word, nothing recorded", async () => {
     expect(await press("gone", "ann", { kind: "vote", vote: "helpful" })).toMatchObject({ visibility: "private" });
     expect(reported).toEqual([]);
   });
 });
+
+function aMessage(text: string, changes: Partial<IncomingMessage> = {}): IncomingMessage {
+  return {
+    platform: "web",
+    community: "lumen",
+    channel: "help",
+    messageId: `m-${text}`,
+    author: { id: "ann", roleIds: [], isBot: false },
+    text,
+    addressed: false,
+    sentAt: aTime,
+    ...changes,
+  };
+}
 
 const platforms = {
   web: {

@@ -20,6 +20,8 @@ const finders: readonly [
     (store, community) => store.questions.findByThread({ platform: "web", community, channel: "help", thread: "t1" }),
     [],
   ],
+  ["questions.findWaiting", (store, community) => store.questions.findWaiting(community, 9), []],
+  ["questions.findLastSeen", (store, community) => store.questions.findLastSeen("web", community), new Map()],
   ["questions.countRoutes", (store, community) => store.questions.countRoutes(community, "tester", 0), new Map()],
   ["questions.countVerdicts", (store, community) => store.questions.countVerdicts(community), {}],
   ["feedback.findByQuestion", (store, community) => store.feedback.findByQuestion(community, "q1"), []],
@@ -39,7 +41,7 @@ async function fill(store: Store, community: string): Promise<void> {
   const { outbox, ...entry } = aRecord("q1", { community, thread: "t1", text: `text of ${community}` }, turn);
   await store.questions.record({ ...entry, outbox: { ...outbox!, reply: { ...outbox!.reply, text: community } } });
   await store.feedback.record(aVote("q1", "ann", { community }));
-  await store.feedback.record(aVote("q1", "ann", { community, vote: "dismiss", at: 3000 }));
+  await store.feedback.record(aVote("q1", "ann", { community, vote: "unhelpful", at: 3000 }));
   const texts = { en: { question: community, variants: [], answer: community } };
   await store.faq.save(community, [{ id: "f1", tags: [], texts }], "system", 1);
   await store.models.record({ community, version: "v1", trainedAt: 1, report: community });

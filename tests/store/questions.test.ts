@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aFile, aStore } from "./a-store.ts";
-import { aRecord, aRoute, aTurn } from "./records.ts";
+import { anAbstention, anAnswer, aRecord, aRoute, aTurn, aVote } from "./records.ts";
 
 describe("questions", () => {
   it("GIVEN a recorded question THEN gives it back whole, by id and by message", async () => {
@@ -58,12 +58,73 @@ describe("questions", () => {
     await store.questions.record(aRecord("q1"));
     const handOver = aTurn(1, { verdict: aRoute("core-developer", "cora") });
     const outbox = { id: "o-2", reply: aRecord("q1").outbox!.reply };
-    expect(await store.questions.recordVerdict("c1", "q1", handOver, outbox)).toEqual({ isNew: true });
-    expect(await store.questions.recordVerdict("c1", "q1", aTurn(1), { ...outbox, id: "o-3" })).toEqual({
+    expect(await store.questions.recordVerdict("c1", "q1", handOver, { outbox })).toEqual({ isNew: true });
+    expect(await store.questions.recordVerdict("c1", "q1", aTurn(1), { outbox: { ...outbox, id: "o-3" } })).toEqual({
       isNew: false,
     });
     expect((await store.questions.find("c1", "q1"))?.verdicts).toEqual([aTurn(0), handOver]);
     expect((await store.outbox.findOpen("web")).map(({ reply }) => reply.outboxId)).toEqual(["o-c1-q1", "o-2"]);
+  });
+
+  it("GIVEN an edit THEN the new text comes with the new verdict, and not with a turn that is taken", async () => {
+    const store = await aStore();
+    await store.questions.record(aRecord("q1"));
+    await store.questions.recordVerdict("c1", "q1", aTurn(1), { edited: { text: "better", language: "zh" } });
+    await store.questions.recordVerdict("c1", "q1", aTurn(1), { edited: { text: "late", language: "en" } });
+    expect((await store.questions.find("c1", "q1"))?.question).toMatchObject({ text: "better", language: "zh" });
+  });
+
+  it.each([
+    ["routed", aTurn(0, { verdict: aRoute("tester") }), undefined, true],
+    ["queued", aTurn(0), undefined, true],
+    ["out of scope", aTurn(0, { verdict: { ...anAbstention, rule: "out-of-scope" } }), undefined, false],
+    ["routed and solved", aTurn(0, { verdict: aRoute("tester") }), aVote("q1", "ann", { standpoint: "asker" }), false],
+    ["routed and dismissed", aTurn(0, { verdict: aRoute("tester") }), aVote("q1", "tess", { vote: "dismiss" }), false],
+    ["routed wrongly", aTurn(0, { verdict: aRoute("tester") }), aVote("q1", "tess", { vote: "unhelpful" }), true],
+    [
+      "routed, liked by a bystander",
+      aTurn(0, { verdict: aRoute("tester") }),
+      aVote("q1", "zoe", { standpoint: "bystander" }),
+      true,
+    ],
+  ])("GIVEN a question %s THEN it waits or not", async (_, turn, vote, waits) => {
+    const store = await aStore();
+    await store.questions.record(aRecord("q1", {}, turn));
+    if (vote) await store.feedback.record(vote);
+    const waiting = await store.questions.findWaiting("c1", 9);
+    expect(waiting.map(({ question }) => question.id)).toEqual(waits ? ["q1"] : []);
+  });
+
+  it("GIVEN an answer led on to people THEN it waits, oldest first, up to the limit", async () => {
+    const store = await aStore();
+    for (const [id, askedAt] of [
+      ["q1", 3],
+      ["q2", 1],
+      ["q3", 2],
+    ] as const) {
+      await store.questions.record(aRecord(id, { askedAt }, aTurn(0, { verdict: anAnswer })));
+    }
+    expect(await store.questions.findWaiting("c1", 9)).toEqual([]);
+    for (const id of ["q1", "q2", "q3"]) {
+      await store.questions.recordVerdict("c1", id, aTurn(1, { verdict: aRoute("tester") }));
+    }
+    const waiting = await store.questions.findWaiting("c1", 2);
+    expect(waiting.map(({ question }) => question.id)).toEqual(["q2", "q3"]);
+  });
+
+  it("GIVEN messages in channels and threads THEN the last seen of each is known", async () => {
+    const store = await aStore();
+    await store.questions.record(aRecord("q1", { askedAt: 1 }));
+    await store.questions.record(aRecord("q2", { askedAt: 5 }));
+    await store.questions.record(aRecord("q3", { askedAt: 3 }));
+    await store.questions.record(aRecord("q4", { askedAt: 9, thread: "t1" }));
+    expect(await store.questions.findLastSeen("web", "c1")).toEqual(
+      new Map([
+        ["help", "m-q2"],
+        ["t1", "m-q4"],
+      ]),
+    );
+    expect(await store.questions.findLastSeen("discord", "c1")).toEqual(new Map());
   });
 
   it("GIVEN an unknown question THEN a later turn is refused", async () => {

@@ -3,7 +3,7 @@ import type { NewQuestion } from "../../src/core/ports/store.ts";
 import type { Question, RecordedVerdict } from "../../src/core/question.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import { aReply } from "../fakes.ts";
-import { aJudgement } from "../judgements.ts";
+import { aJudgement, aMatch } from "../judgements.ts";
 
 export const anAbstention: Verdict = {
   kind: "abstain",
@@ -11,6 +11,14 @@ export const anAbstention: Verdict = {
   reason: "Nothing reached its threshold.",
   confidence: 0.4,
   handOver: { to: "queue" },
+};
+
+export const anAnswer: Verdict = {
+  kind: "answer",
+  rule: "sure-match",
+  reason: "0.97 >= 0.9",
+  confidence: 0.97,
+  match: aMatch("gpu", 0.97),
 };
 
 export function aRoute(role: string, person?: string): Verdict {

@@ -25,23 +25,23 @@ export interface Bot {
   /** Judges a message once; the same `messageId` again gives the same reply and records nothing. `undefined`: say nothing. */
   handleMessage(message: IncomingMessage): Promise<Reply | undefined>;
   /** Judges an edited message anew while nothing has answered it. `undefined`: what was said, if anything, stands. */
-  handleEdit?(message: IncomingMessage): Promise<Reply | undefined>;
+  handleEdit(message: IncomingMessage): Promise<Reply | undefined>;
   /** A message is gone: what has not been sent for it is dropped. */
-  handleDeletion?(message: MessageKey): Promise<void>;
+  handleDeletion(message: MessageKey): Promise<void>;
   handleFeedback(click: FeedbackClick): Promise<Reply | undefined>;
   handleCommand(call: CommandCall): Promise<Reply>;
   /** Values for the option of a command that is being typed; what the caller may not do offers none. */
-  handleTyping?(call: CommandCall, option: string): Promise<readonly Choice[]>;
+  handleTyping(call: CommandCall, option: string): Promise<readonly Choice[]>;
   /** What the fields of a command's form hold when it opens; a reply instead when the caller may not. */
-  handleForm?(call: CommandCall): Promise<FormOpening>;
+  handleForm(call: CommandCall): Promise<FormOpening>;
   /** The why of a question of this community; `undefined` when nothing of that key was judged. */
   explain(community: string, key: QuestionKey): Promise<Explanation | undefined>;
   /** Closes the outbox entry of a reply that reached the platform under `messageId`. */
   confirmSent(outboxId: string, messageId: string): Promise<void>;
   /** Closes the outbox entry of a reply that can never be sent; the reason is in kebab-case, `no-permission`. */
-  confirmFailed?(outboxId: string, reason: string): Promise<void>;
+  confirmFailed(outboxId: string, reason: string): Promise<void>;
   /** The newest recorded message of each thread or channel, by its id on the platform: where to read on after an absence. */
-  findLastSeen?(platform: PlatformName, community: string): Promise<ReadonlyMap<string, string>>;
+  findLastSeen(platform: PlatformName, community: string): Promise<ReadonlyMap<string, string>>;
   /** Replies left open by a crash, oldest first; the platform sends and confirms them at its start. */
   findUnsent(platform: PlatformName): Promise<readonly Delivery[]>;
 }

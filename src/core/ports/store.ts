@@ -36,14 +36,18 @@ export interface QuestionStore {
    */
   record(entry: NewQuestion): Promise<{ readonly judged: JudgedQuestion; readonly isNew: boolean }>;
   /**
-   * Adds a verdict of a later turn and what must be sent for it, in one transaction. When the question has a verdict of that
-   * turn already (a press delivered twice), records nothing and gives `isNew: false`; an unknown question is `not-found`.
+   * Adds a verdict of a later turn, in one transaction with what must be sent for it and, after an edit, the new text. When
+   * the question has a verdict of that turn already (a press delivered twice), records nothing and gives `isNew: false`; an
+   * unknown question is `not-found`.
    */
   recordVerdict(
     community: string,
     questionId: string,
     verdict: RecordedVerdict,
-    outbox?: { readonly id: string; readonly reply: Reply },
+    also?: {
+      readonly outbox?: NewQuestion["outbox"];
+      readonly edited?: Pick<Question, "text" | "language">;
+    },
   ): Promise<{ readonly isNew: boolean }>;
   find(community: string, questionId: string): Promise<JudgedQuestion | undefined>;
   findByMessage(
@@ -51,6 +55,10 @@ export interface QuestionStore {
   ): Promise<JudgedQuestion | undefined>;
   /** The questions that were asked in a thread, oldest first; none when the place has no thread. */
   findByThread(place: Place): Promise<readonly JudgedQuestion[]>;
+  /** Questions that were left to people and that nobody has called solved or dismissed, oldest first. */
+  findWaiting(community: string, limit: number): Promise<readonly JudgedQuestion[]>;
+  /** The newest recorded message of each thread, or channel where there is no thread, by its id on the platform. */
+  findLastSeen(platform: PlatformName, community: string): Promise<ReadonlyMap<string, string>>;
   /** How many questions were routed to each person since `since`. */
   countRoutes(community: string, role: string, since: number): Promise<ReadonlyMap<string, number>>;
   /** Verdicts of every turn, by kind; a kind that never occurred is absent. */
@@ -100,6 +108,14 @@ export interface OutboxStore {
   close(outboxId: string, sentMessageId: string, at: number): Promise<void>;
   /** Entries not closed yet, oldest first, each reply with its `outboxId`. */
   findOpen(platform: PlatformName): Promise<readonly Delivery[]>;
+  /** Closes an entry that can never be sent, with the reason in kebab-case. */
+  fail(outboxId: string, reason: string, at: number): Promise<void>;
+  /** Closes what has not been sent for a message, with the reason. */
+  failByMessage(
+    key: Pick<Place, "platform" | "community"> & { readonly messageId: string },
+    reason: string,
+    at: number,
+  ): Promise<void>;
   /** Reply of a question's given turn, whether sent or not; `undefined` when nothing was to be said or its text was erased. */
   findReply(community: string, questionId: string, turn: number): Promise<Reply | undefined>;
 }

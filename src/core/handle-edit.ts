@@ -1,0 +1,47 @@
+import { handleMessage } from "./handle-message.ts";
+import { judgeText } from "./judge-text.ts";
+import { maskSecrets } from "./mask-secrets.ts";
+import type { IncomingMessage } from "./message.ts";
+import type { BotContext } from "./ports/bot-context.ts";
+import type { JudgedQuestion } from "./question.ts";
+import type { Reply } from "./reply.ts";
+import { toMessageMode } from "./to-message-mode.ts";
+
+/**
+ * Judges an edited message anew while nothing has answered it; what the first wording was told stands otherwise. A role that
+ * was called is not called again.
+ */
+export async function handleEdit(context: BotContext, message: IncomingMessage): Promise<Reply | undefined> {
+  const served = context.communities.get(message.community);
+  if (!served || message.author.isBot || message.text.trim() === "") return undefined;
+  const mode = toMessageMode(served.community, message);
+  if (mode === "off") return undefined;
+  const { store } = context;
+  const known = await store.questions.findByMessage(message);
+  if (!known) return handleMessage(context, message);
+  const text = maskSecrets(message.text);
+  if (text === known.question.text || !(await isUnanswered(context, known))) return undefined;
+  const { id, asker } = known.question;
+  const turn = known.verdicts.length;
+  const { addressed } = message;
+  const judged = await judgeText(context, served, { questionId: id, text, asker, mode, addressed, turn });
+  const outbox = isSameCall(known, judged.outbox?.reply) ? undefined : judged.outbox;
+  const { language } = judged.verdict.judgement;
+  const { isNew } = await store.questions.recordVerdict(message.community, id, judged.verdict, {
+    ...(outbox && { outbox }),
+    edited: { text, language },
+  });
+  context.log.info({ questionId: id, verdict: judged.verdict.verdict.kind }, "edited question judged");
+  return isNew && outbox ? { ...outbox.reply, outboxId: outbox.id } : undefined;
+}
+
+async function isUnanswered({ store }: BotContext, { question, verdicts }: JudgedQuestion): Promise<boolean> {
+  if (verdicts.at(-1)?.verdict.kind === "answer") return false;
+  const feedback = await store.feedback.findByQuestion(question.community, question.id);
+  return feedback.every(({ standpoint }) => standpoint === "bystander");
+}
+
+function isSameCall({ verdicts }: JudgedQuestion, reply: Reply | undefined): boolean {
+  const role = reply?.mention?.role;
+  return role !== undefined && verdicts.some(({ verdict }) => verdict.kind === "route" && verdict.role === role);
+}

@@ -1,0 +1,54 @@
+import { and, asc, eq, exists, inArray, max, ne, not, or, sql } from "drizzle-orm";
+import type { JudgedQuestion } from "../core/question.ts";
+import type { Rule } from "../core/verdict.ts";
+import type { Database } from "./database.ts";
+import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
+import { feedback, questions, verdicts } from "./schema.ts";
+
+/** Abstentions that put a question into the helpers' queue. */
+const queued: readonly Rule[] = ["unsure", "close-roles"];
+
+/** Questions whose last verdict left them to people and that nobody entitled has called solved or dismissed, oldest first. */
+export function findWaiting(database: Database, community: string, limit: number): readonly JudgedQuestion[] {
+  const { query } = database;
+  const last = query
+    .select({ questionId: verdicts.questionId, turn: max(verdicts.turn).as("last_turn") })
+    .from(verdicts)
+    .where(eq(verdicts.community, community))
+    .groupBy(verdicts.questionId)
+    .as("last");
+  const settled = query
+    .select({ one: sql`1` })
+    .from(feedback)
+    .where(
+      and(
+        eq(feedback.community, community),
+        eq(feedback.questionId, questions.id),
+        inArray(feedback.vote, ["helpful", "dismiss"]),
+        ne(feedback.standpoint, "bystander"),
+      ),
+    );
+  const waiting = query
+    .select({ id: questions.id })
+    .from(questions)
+    .innerJoin(last, eq(last.questionId, questions.id))
+    .innerJoin(
+      verdicts,
+      and(
+        eq(verdicts.community, questions.community),
+        eq(verdicts.questionId, last.questionId),
+        eq(verdicts.turn, last.turn),
+      ),
+    )
+    .where(
+      and(
+        eq(questions.community, community),
+        or(eq(verdicts.kind, "route"), inArray(sql`${verdicts.verdict} ->> '$.rule'`, [...queued])),
+        not(exists(settled)),
+      ),
+    )
+    .orderBy(asc(questions.askedAt), asc(questions.id))
+    .limit(limit);
+  const chosen = and(eq(questions.community, community), inArray(questions.id, waiting));
+  return toJudgedQuestions(selectJudgedQuestions(database, chosen).all());
+}
