@@ -1,0 +1,89 @@
+import { UsherError } from "../../core/errors.ts";
+import type { Backend } from "../backend.ts";
+import { collectOpinions, type OutOfFoldOpinion } from "./collect-opinions.ts";
+import { type Combination, combine, fitCombination } from "./combination.ts";
+import { type Classification, type ClassifierWeights, toClassification } from "./create-classifier.ts";
+import { fitLogistic, type Logistic } from "./logistic.ts";
+import { toScopeFeatures } from "./scope-features.ts";
+import { type Architecture, trainVoices, type VoiceTraining } from "./train-voices.ts";
+import { outOfScopeLabel, type TrainingExample } from "./training-example.ts";
+
+export interface ClassifierTraining {
+  /** Absent: the dense head is left out. */
+  readonly backend?: Backend;
+  readonly architecture: Architecture;
+  readonly ngramDimensions: number;
+  readonly seed: number;
+  /** Training examples kept to compare with; 8000 if absent. */
+  readonly memory?: number;
+  /** Share of the work done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** What the finished classifier would have said of an example, had it not been trained on it. */
+export interface OutOfFoldClassification extends Classification {
+  readonly example: number;
+  /** `undefined`: out of scope. */
+  readonly truth: string | undefined;
+}
+
+export interface TrainedClassifier {
+  readonly weights: ClassifierWeights;
+  /** What calibration, thresholds and the report rest on. */
+  readonly outOfFold: readonly OutOfFoldClassification[];
+}
+
+/** Share of texts out of scope that the score expects before it has seen the text. */
+const expectedOutside = 0.2;
+
+/**
+ * Trains the classifier of one label set: the voices on all examples, their weights, the calibration and the out-of-scope score on
+ * cross-validation. Examples labelled `oos` are out of scope. Throws `input-invalid` without a single label in scope.
+ */
+export function trainClassifier(examples: readonly TrainingExample[], settings: ClassifierTraining): TrainedClassifier {
+  const labels = [...new Set(examples.map((example) => example.label))].filter((label) => label !== outOfScopeLabel).sort();
+  if (labels.length === 0) throw new UsherError("input-invalid", "there is nothing to learn: no example has a label; add examples");
+  const places = new Map(labels.map((label, place) => [label, place]));
+  const numbers = Int32Array.from(examples, (example) => places.get(example.label) ?? labels.length);
+  const training: VoiceTraining = {
+    ...(settings.backend ? { backend: settings.backend } : {}),
+    architecture: settings.architecture,
+    ngramDimensions: settings.ngramDimensions,
+    labelCount: labels.length,
+    memory: settings.memory ?? 8000,
+    seed: settings.seed,
+  };
+  const opinions = collectOpinions(examples, numbers, training, (done, rounds) => settings.onProgress?.((0.8 * done) / rounds));
+  const inside = opinions.filter((entry) => entry.truth !== undefined);
+  const combination = fitCombination(
+    inside.map((entry) => entry.opinion),
+    inside.map((entry) => entry.truth ?? 0),
+    labels.length,
+  );
+  const scope = fitScope(opinions, combination, labels.length);
+  const calibration = { labels, combination, ...(scope ? { scope } : {}) };
+  const voices = trainVoices(examples, numbers, training);
+  settings.onProgress?.(1);
+  return {
+    weights: { ...calibration, voices },
+    outOfFold: opinions.map(({ example, truth, opinion }) => ({
+      example,
+      truth: truth === undefined ? undefined : labels[truth],
+      ...toClassification(calibration, opinion),
+    })),
+  };
+}
+
+function fitScope(opinions: readonly OutOfFoldOpinion[], combination: Combination, labelCount: number): Logistic | undefined {
+  const outside = opinions.filter((entry) => entry.truth === undefined).length;
+  const inside = opinions.length - outside;
+  if (outside < 5 || inside < 5) return undefined;
+  const scale = (expectedOutside / (1 - expectedOutside)) * (inside / outside);
+  const cases = opinions.map(({ truth, opinion }) => ({
+    features: toScopeFeatures(opinion, combine(combination, opinion, labelCount)),
+    isTrue: truth === undefined,
+    weight: truth === undefined ? scale : 1,
+  }));
+  const isKnown = opinions.some(({ opinion }) => opinion.scopeOdds.length > 0);
+  return fitLogistic(cases, { slope: 0.6, cases: isKnown ? 10 : 100 });
+}
