@@ -24,6 +24,7 @@ export interface Texts {
   route(role: string, stage: string | undefined): string;
   wrongRole(role: string): string;
   failed(id: string): string;
+  waiting(count: number): string;
   unknownCommand(name: string): string;
 }
 
@@ -54,6 +55,7 @@ const english: Texts = {
   wrongRole: (role) => `Rather ${role}`,
   failed: (id) =>
     `Something went wrong on my side (${id}). Please ask again in a moment; if it stays, tell a moderator this id.`,
+  waiting: (count) => (count === 1 ? "One question is waiting:" : `${count} questions are waiting:`),
   unknownCommand: (name) => `I have no command ${name}.`,
 };
 
@@ -82,6 +84,7 @@ const chinese: Texts = {
   route: (role, stage) => (stage ? `**${role}**，这里有一个${stage}阶段的问题。` : `**${role}**，这里有一个问题。`),
   wrongRole: (role) => `应交给${role}`,
   failed: (id) => `我这边出了点问题（${id}）。请稍后再问一次；如果一直这样，请把这个编号告诉管理员。`,
+  waiting: (count) => `有 ${count} 个问题在等待：`,
   unknownCommand: (name) => `没有 ${name} 这个命令。`,
 };
 

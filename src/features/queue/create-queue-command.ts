@@ -1,0 +1,64 @@
+import type { Command, CommandCall } from "../../core/command.ts";
+import type { Community } from "../../core/community.ts";
+import type { QuestionStore } from "../../core/ports/store.ts";
+import type { JudgedQuestion } from "../../core/question.ts";
+import { toStanding } from "../../core/standing.ts";
+import { toTexts } from "../../core/texts.ts";
+
+export interface QueuePort {
+  readonly communities: ReadonlyMap<string, { readonly community: Community }>;
+  readonly questions: Pick<QuestionStore, "findWaiting">;
+}
+
+/** As many as a person reads at once. */
+const shown = 10;
+/** Helpers see their own roles' questions, so more are looked through than are shown. */
+const lookedThrough = 500;
+
+/** `/queue`: the questions that wait for people, oldest first: a helper's roles and what has no role; all for a moderator. */
+export function createQueueCommand({ communities, questions }: QueuePort): Command {
+  return {
+    name: "queue",
+    names: { zh: "待答" },
+    description: "Show the questions that wait for you",
+    descriptions: { zh: "查看等待你回答的问题" },
+    options: [],
+    permission: "helper",
+    visibility: "private",
+    handle: async (call) => {
+      const community = communities.get(call.community)?.community;
+      const language = call.person.language ?? community?.languages[0] ?? "en";
+      const waiting = community ? await questions.findWaiting(community.id, lookedThrough) : [];
+      const mine = community ? waiting.filter((judged) => isFor(community, call, judged)) : [];
+      const texts = toTexts(language);
+      const text =
+        mine.length === 0
+          ? texts.nothingWaiting
+          : [texts.waiting(mine.length), ...mine.slice(0, shown).map((judged) => toLine(judged, call.at))].join("\n");
+      return { kind: "notice", language, text, buttons: [], visibility: "private" };
+    },
+  };
+}
+
+function isFor(community: Community, call: CommandCall, { verdicts }: JudgedQuestion): boolean {
+  const standing = toStanding(community, call.platform, call.person);
+  const verdict = verdicts.at(-1)?.verdict;
+  return standing.isModerator || verdict?.kind !== "route" || standing.roles.includes(verdict.role);
+}
+
+function toLine({ question, verdicts }: JudgedQuestion, now: number): string {
+  const verdict = verdicts.at(-1)?.verdict;
+  const role = verdict?.kind === "route" ? ` · ${verdict.role}` : "";
+  return `- ${toAge(now - question.askedAt)}${role}: ${toExcerpt(question.text)}`;
+}
+
+function toAge(milliseconds: number): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
+}
+
+function toExcerpt(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}
