@@ -65,7 +65,7 @@ function openPlayground(communities) {
   chooser.channel.addEventListener("change", openChannel);
   chooser.person.addEventListener("change", () => channel().showChosen());
   openCommunity();
-  composer.focus();
+  if (matchMedia("(hover: hover)").matches) composer.focus();
 }
 
 /** Brings what was added last into view; of what is taller than the view, the beginning. @param {HTMLElement} added */

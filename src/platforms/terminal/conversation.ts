@@ -1,0 +1,128 @@
+import type { Button, ButtonAction } from "../../core/button.ts";
+import type { Community } from "../../core/community.ts";
+import type { Author } from "../../core/message.ts";
+import type { Bot } from "../../core/ports/bot.ts";
+import type { Log } from "../../core/ports/log.ts";
+import type { Reply } from "../../core/reply.ts";
+import { decodeLine } from "./decode.ts";
+import { encodeReply } from "./encode.ts";
+import type { Paint } from "./paint.ts";
+import type { TerminalTexts } from "./texts.ts";
+
+export interface ConversationOptions {
+  readonly bot: Bot;
+  readonly community: Community;
+  readonly channel: string;
+  readonly person: Author;
+  readonly texts: TerminalTexts;
+  readonly paint: Paint;
+  readonly log: Log;
+  newId(): string;
+  now(): number;
+  /** Resolves when the text has been handed over. */
+  write(text: string): Promise<void>;
+}
+
+/** One person's talk with the bot: knows the last question and the buttons that are on offer. */
+export interface Conversation {
+  /** Sends and confirms what an earlier run promised and did not send. */
+  settleUnsent(): Promise<void>;
+  /** Answers a line; never throws. */
+  handleLine(line: string): Promise<"quit" | "answered">;
+}
+
+export function createConversation(options: ConversationOptions): Conversation {
+  const { bot, community, channel, person, texts, log, newId, now, write } = options;
+  let buttons: readonly Button[] = [];
+  let questionId: string | undefined;
+
+  const say = (text: string) => write(`${text}\n\n`);
+  const show = async (reply: Reply | undefined) => {
+    if (!reply) return;
+    if (reply.buttons.length > 0) {
+      buttons = reply.buttons;
+      questionId = reply.questionId ?? questionId;
+    }
+    await say(encodeReply(reply, options));
+    if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, newId());
+  };
+  const ask = async (text: string) => {
+    const messageId = newId();
+    const place = { platform: "terminal", community: community.id, channel } as const;
+    const message = { ...place, messageId, author: person, text, addressed: true, sentAt: now() };
+    const reply = await bot.handleMessage(message);
+    const explanation = await bot.explain(community.id, { platform: "terminal", messageId });
+    questionId = explanation?.question.id;
+    buttons = [];
+    await (reply ? show(reply) : say(options.paint.dim(texts.silent)));
+  };
+  const click = async (action: ButtonAction) => {
+    if (questionId === undefined) return say(texts.noQuestion);
+    const about = { platform: "terminal", community: community.id, questionId, person } as const;
+    return show(await bot.handleFeedback({ ...about, action, at: now() }));
+  };
+  const press = (number: number) => {
+    const button = buttons[number - 1];
+    return button ? click(button.action) : say(texts.noButton(number, buttons.length));
+  };
+  const callCommand = async (name: string, given: Readonly<Record<string, string>>) => {
+    const place = { platform: "terminal", community: community.id, channel } as const;
+    await show(await bot.handleCommand({ ...place, name, options: given, person, at: now() }));
+  };
+  const answer = async (line: string): Promise<"quit" | "answered"> => {
+    const decoded = decodeLine(line, buttons.length, bot.commands);
+    switch (decoded.kind) {
+      case "nothing":
+        break;
+      case "quit":
+        return "quit";
+      case "message":
+        await ask(decoded.text);
+        break;
+      case "press":
+        await press(decoded.number);
+        break;
+      case "why":
+        await click({ kind: "why" });
+        break;
+      case "help":
+        await say(toHelp(options));
+        break;
+      case "command":
+        await callCommand(decoded.name, decoded.options);
+        break;
+      case "incomplete":
+        await say(texts.usage(toUsage(decoded.command)));
+        break;
+      case "unknown":
+        await say(texts.unknown(decoded.name));
+        break;
+    }
+    return "answered";
+  };
+  return {
+    settleUnsent: async () => {
+      for (const { reply } of await bot.findUnsent("terminal")) await show(reply);
+    },
+    handleLine: async (line) => {
+      try {
+        return await answer(line);
+      } catch (err) {
+        log.error({ err }, "line not answered");
+        await say(texts.failed);
+        return "answered";
+      }
+    },
+  };
+}
+
+function toHelp({ texts, bot, paint }: ConversationOptions): string {
+  const rows = [...texts.help, ...bot.commands.map((command) => [toUsage(command), command.description] as const)];
+  return rows.map(([input, meaning]) => `  ${paint.bold(input)}  ${meaning}`).join("\n");
+}
+
+function toUsage({ name, options }: Bot["commands"][number]): string {
+  return [`/${name}`, ...options.map((option) => (option.required ? `<${option.name}>` : `[${option.name}]`))].join(
+    " ",
+  );
+}
