@@ -116,7 +116,7 @@ export interface FakeBotOptions {
 
 /**
  * "overfit" or 过拟合 is answered, "quantise" suggested, "deploy" routed, "thanks" left alone, "explode" throws, "weather" is out
- * of scope, and everything else goes to the helpers' queue.
+ * of scope, and everything else goes to the helpers' queue. A repeated message gets its reply without an outbox entry.
  */
 export function fakeBot(options: FakeBotOptions = {}): FakeBot {
   const community = options.community ?? aCommunity();
@@ -162,7 +162,7 @@ export function fakeBot(options: FakeBotOptions = {}): FakeBot {
           ? undefined
           : renderReply(verdict, context(explanation));
       replies.set(key, reply);
-      return reply && { ...reply, outboxId: `outbox-${explanation.question.id}` };
+      return reply?.kind === "error" ? reply : reply && { ...reply, outboxId: `outbox-${explanation.question.id}` };
     },
     handleFeedback: async (click) => {
       told.clicks.push(click);

@@ -56,13 +56,16 @@ export function createTerminalPlatform(options: TerminalPlatformOptions): Termin
       const reader = createInterface({ input, output, terminal: interactive, prompt: paint.accent("› ") });
       lines = reader;
       let work: Promise<void> = interactive ? write(`${texts.greeting}\n`) : Promise.resolve();
+      let hasLeft = false;
       const prompt = () => {
         if (interactive && lines === reader) reader.prompt();
       };
       void work.then(prompt);
       reader.on("line", (line) => {
         work = work.then(async () => {
-          if ((await conversation.handleLine(line)) === "quit") reader.close();
+          if (hasLeft) return;
+          hasLeft = (await conversation.handleLine(line)) === "quit";
+          if (hasLeft) reader.close();
           else prompt();
         });
       });

@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { directChannel, type PlatformName } from "../../src/core/message.ts";
+import type { Bot, Delivery } from "../../src/core/ports/bot.ts";
+import type { ChatPlatform } from "../../src/core/ports/chat-platform.ts";
+import type { Reply } from "../../src/core/reply.ts";
+import { aButton, aReply, type FakeBot, fakeBot } from "../fakes.ts";
+
+/** What the suite drives a platform through: the far side of its wire. */
+export interface PlatformDouble {
+  readonly platform: ChatPlatform;
+  /** A person writes; resolves when the platform has dealt with it. The same `messageId` is a second delivery. */
+  deliver(message: { readonly messageId: string; readonly text: string }): Promise<void>;
+  /** The bot's own message comes back to it; absent where a platform never hears itself. */
+  deliverOwn?(text: string): Promise<void>;
+  /** A person presses the button with this label on the last reply; resolves when the platform has dealt with it. */
+  press(label: string): Promise<void>;
+  /** What people were shown, oldest first; the answer to a second delivery that shows nothing new does not count. */
+  sent(): readonly string[];
+  /** Why something sent would not be taken by the real platform; `undefined` when all of it would. */
+  findExcess(): string | undefined;
+  /** Ends the far side. */
+  close(): Promise<void>;
+}
+
+export interface ContractOptions {
+  /** False where the platform itself gives a message its id, so that no message comes twice. */
+  readonly redelivers?: boolean;
+}
+
+/** What every platform must do, whatever it is made of. `make` gets the bot it will be started with, and does not start it. */
+export function describePlatform(
+  name: PlatformName,
+  make: (bot: Bot) => Promise<PlatformDouble>,
+  { redelivers = true }: ContractOptions = {},
+): void {
+  describe(`${name} keeps the contract of a platform`, () => {
+    let double: PlatformDouble | undefined;
+    let before: ReadonlyMap<string, number>;
+
+    const start = async (bot: FakeBot) => {
+      double = await make(bot);
+      await double.platform.start(bot);
+      return double;
+    };
+
+    beforeEach(() => {
+      before = countResources();
+    });
+
+    afterEach(async () => {
+      await double?.platform.stop();
+      await double?.close();
+      double = undefined;
+    });
+
+    it("THEN it has its own name", async () => {
+      const { platform } = await start(fakeBot());
+      expect(platform.name).toBe(name);
+    });
+
+    it("GIVEN a person's message THEN the bot gets it in our words and the reply is shown", async () => {
+      const bot = fakeBot();
+      const { deliver, sent } = await start(bot);
+      await deliver({ messageId: "m1", text: "My model overfits, what can I do?" });
+      expect(bot.messages).toHaveLength(1);
+      expect(bot.messages[0]).toMatchObject({
+        platform: name,
+        community: "lumen",
+        text: "My model overfits, what can I do?",
+        author: { isBot: false },
+      });
+      expect(bot.messages[0]!.messageId).not.toBe("");
+      expect(bot.messages[0]!.author.id).not.toBe("");
+      expect(bot.messages[0]!.channel).not.toBe(directChannel);
+      expect(bot.messages[0]!.sentAt).toBeGreaterThan(Date.UTC(2000));
+      await vi.waitFor(() => expect(sent().join("\n")).toContain("overfitting"));
+    });
+
+    it("GIVEN a reply was shown THEN its outbox entry is closed, once, under an id", async () => {
+      const bot = fakeBot();
+      const { deliver } = await start(bot);
+      await deliver({ messageId: "m1", text: "I overfit" });
+      await vi.waitFor(() => expect(bot.confirmed).toEqual([["outbox-question-1", expect.stringMatching(/./)]]));
+    });
+
+    it("GIVEN nothing is to be said THEN nothing is closed", async () => {
+      const bot = fakeBot({ reply: () => undefined });
+      const { deliver } = await start(bot);
+      await deliver({ messageId: "m1", text: "I overfit" });
+      expect(bot.messages).toHaveLength(1);
+      expect(bot.confirmed).toEqual([]);
+    });
+
+    it("GIVEN a press on a button THEN it becomes a FeedbackClick on that question, and the bot's word is shown", async () => {
+      const bot = fakeBot();
+      const { deliver, press, sent } = await start(bot);
+      await deliver({ messageId: "m1", text: "I overfit" });
+      await vi.waitFor(() => expect(sent()).not.toHaveLength(0));
+      await press("This solved it");
+      await vi.waitFor(() => expect(bot.clicks).toHaveLength(1));
+      expect(bot.clicks[0]).toMatchObject({
+        platform: name,
+        community: "lumen",
+        questionId: "question-1",
+        action: { kind: "vote", vote: "helpful", correction: { faqId: "overfitting" } },
+      });
+      expect(bot.clicks[0]!.person.id).toBe(bot.messages[0]!.author.id);
+      await vi.waitFor(() => expect(sent().join("\n")).toContain("Thank you, noted."));
+    });
+
+    it("GIVEN every shape of a reply THEN each is sent within the platform's limits, and nothing of it is lost", async () => {
+      const shapes = listReplyShapes();
+      const bot = fakeBot({ reply: ({ text }) => shapes[Number(text.replace(/\D/g, ""))] });
+      const { deliver, sent, findExcess } = await start(bot);
+      for (const at of shapes.keys()) await deliver({ messageId: `m${at}`, text: `shape ${at}` });
+      const promised = shapes.filter(({ kind }) => kind !== "error").length;
+      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(promised));
+      expect(findExcess()).toBeUndefined();
+      for (const at of shapes.keys()) expect(sent().join("\n")).toContain(`word-${at}`);
+    });
+
+    it("GIVEN open outbox entries of an earlier run THEN they are settled at the start", async () => {
+      const delivery: Delivery = {
+        platform: name,
+        community: "lumen",
+        channel: "help",
+        messageId: "m0",
+        reply: aReply({ outboxId: "outbox-open" }),
+      };
+      const bot = fakeBot({ unsent: [delivery] });
+      await start(bot);
+      await vi.waitFor(() => expect(bot.confirmed.map(([id]) => id)).toEqual(["outbox-open"]));
+    });
+
+    it("GIVEN the bot fails THEN the next message is still answered", async () => {
+      const bot = fakeBot();
+      const { deliver, sent } = await start(bot);
+      await deliver({ messageId: "m1", text: "explode" }).catch(() => {});
+      await deliver({ messageId: "m2", text: "I overfit" });
+      await vi.waitFor(() => expect(sent().join("\n")).toContain("overfitting"));
+    });
+
+    it.runIf(redelivers)(
+      "GIVEN the same message twice THEN nothing new is sent and nothing is closed twice",
+      async () => {
+        const bot = fakeBot();
+        const { deliver, sent } = await start(bot);
+        await deliver({ messageId: "m1", text: "I overfit" });
+        await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+        const count = sent().length;
+        await deliver({ messageId: "m1", text: "I overfit" });
+        await deliver({ messageId: "m2", text: "thanks" });
+        expect(sent()).toHaveLength(count);
+        expect(bot.confirmed).toHaveLength(1);
+      },
+    );
+
+    it("GIVEN its own message comes back THEN the bot does not hear it", async () => {
+      const bot = fakeBot();
+      const { deliver, deliverOwn } = await start(bot);
+      await deliverOwn?.("I overfit");
+      await deliver({ messageId: "m1", text: "thanks" });
+      expect(bot.messages.map(({ text }) => text)).toEqual(["thanks"]);
+    });
+
+    it("GIVEN stop THEN no timer and no socket is left, and a second stop does no harm", async () => {
+      const timers = [vi.spyOn(globalThis, "setInterval"), vi.spyOn(globalThis, "setTimeout")];
+      const { deliver, platform, close } = await start(fakeBot());
+      await deliver({ messageId: "m1", text: "I overfit" });
+      await platform.stop();
+      await platform.stop();
+      const made = timers.flatMap((timer) => timer.mock.results.map(({ value }) => value as NodeJS.Timeout));
+      for (const timer of timers) timer.mockRestore();
+      await close();
+      await vi.waitFor(() => expect(made.filter(isTicking)).toEqual([]), 3_000);
+      await vi.waitFor(() => expect(findLeft(before)).toEqual([]), 3_000);
+    });
+  });
+}
+
+/** One of each kind, and the awkward ones. Each says its number, `word-3`. */
+function listReplyShapes(): readonly Reply[] {
+  const action = { kind: "ask-person", role: "core-developer" } as const;
+  const shapes: readonly Partial<Reply>[] = [
+    {
+      kind: "answer",
+      title: "How?",
+      source: "https://example.org/faq",
+      footer: "97 % sure (model m1)",
+      buttons: [aButton()],
+    },
+    { kind: "suggest", buttons: [aButton({ label: "Quantise", action: { kind: "show", faqId: "quantisation" } })] },
+    { kind: "route", mention: { role: "technical-supporter", person: "tess" } },
+    { kind: "route", mention: { role: "nobody-knows-it" } },
+    { kind: "abstain", buttons: [aButton({ label: "Core developers", action })] },
+    { kind: "notice", visibility: "private" },
+    { kind: "error", visibility: "private" },
+    { language: "zh", title: "怎样避免模型过拟合？" },
+    { title: "t".repeat(2_000), footer: "f".repeat(4_000) },
+    { buttons: Array.from({ length: 25 }, (_, at) => aButton({ label: `Choice ${at} ${"long ".repeat(60)}` })) },
+    { source: `https://example.org/${"path/".repeat(800)}` },
+  ];
+  const texts = [
+    "# Heading\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> quoted\n\n`code` **bold** [link](https://example.org)",
+    `\`\`\`python\n${"print('a long line of code')\n".repeat(400)}\`\`\``,
+    "很长的中文。".repeat(2_000),
+    "👩‍👩‍👧‍👦".repeat(700),
+    "@everyone <@1> <!channel> <script>alert(1)</script> \u001b[2Jcleared",
+  ];
+  const all = [...shapes, ...texts.map((text) => ({ text }))];
+  return all.map((changes, at) => aReply({ ...changes, text: `word-${at} ${changes.text ?? "An *answer*."}` }));
+}
+
+/** Still to fire, and keeping the process alive until then. */
+function isTicking(timer: NodeJS.Timeout): boolean {
+  return "_destroyed" in timer && timer._destroyed === false && timer.hasRef();
+}
+
+function countResources(): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const kind of process.getActiveResourcesInfo()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}
+
+function findLeft(before: ReadonlyMap<string, number>): readonly string[] {
+  const now = countResources();
+  return ["TCPServerWrap", "TCPSocketWrap", "TTYWrap"].filter((kind) => (now.get(kind) ?? 0) > (before.get(kind) ?? 0));
+}

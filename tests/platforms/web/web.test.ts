@@ -1,0 +1,29 @@
+import type { Reply } from "../../../src/core/reply.ts";
+import { describePlatform } from "../contract.ts";
+import { aWebPlatform, post } from "./start-web.ts";
+
+/** A browser: what it was answered is what people see; a repeated answer shows nothing new. */
+describePlatform("web", async () => {
+  const platform = aWebPlatform();
+  const shown = new Map<string, Reply & { questionId: string }>();
+  const show = (key: string, reply: (Reply & { questionId: string }) | undefined) => {
+    if (reply) shown.set(key, reply);
+  };
+  return {
+    platform,
+    deliver: async ({ messageId, text }) => {
+      const body = { channel: "help", author: "ada", text, messageId };
+      const { json } = await post(platform, "/api/messages", body);
+      show(messageId, json.error ? { text: json.error.message } : json.reply);
+    },
+    press: async (label) => {
+      const last = [...shown.values()].at(-1)!;
+      const { action } = last.buttons.find((button) => button.label === label)!;
+      const body = { questionId: last.questionId, author: "ada", action };
+      show(`${last.questionId} ${label}`, (await post(platform, "/api/clicks", body)).json.reply);
+    },
+    sent: () => [...shown.values()].map((reply) => JSON.stringify(reply)),
+    findExcess: () => undefined,
+    close: async () => {},
+  };
+});
