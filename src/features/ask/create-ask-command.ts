@@ -37,7 +37,7 @@ export function createAskCommand({ handleMessage, newId }: AskPort): Command {
         ...(thread === undefined ? {} : { thread }),
         messageId: newId(),
         author: person,
-        text: options["question"] ?? "",
+        text: options.question ?? "",
         addressed: true,
         sentAt: at,
       });
