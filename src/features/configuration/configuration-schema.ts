@@ -44,6 +44,16 @@ const retrain = z.strictObject({
     .describe("The time zone of the schedule."),
 });
 
+const files = z.strictObject({
+  faq: z.string().min(1).default("faq.yaml").describe("The FAQ that seed the first start."),
+  examples: z.string().min(1).default("examples.yaml").describe("Labelled questions to learn from."),
+  heldOut: z
+    .string()
+    .min(1)
+    .default("held-out.yaml")
+    .describe("Labelled questions to judge a model by; never learned from."),
+});
+
 const community = z.strictObject({
   id: id.describe("The community's own id; its data and models are filed under it."),
   name: z.string().min(1).describe("How people read it."),
@@ -72,6 +82,7 @@ const community = z.strictObject({
     .max(0.999)
     .default(0.95)
     .describe("Share of automatic answers that must be right; the thresholds follow from it."),
+  files: files.prefault({}).describe("The community's files, in the folder of this one."),
   retrain: retrain.prefault({}).describe("When it learns."),
   retentionDays: z.int().min(1).max(36_500).default(365).describe("Days that the texts of questions are kept."),
 });
