@@ -83,7 +83,7 @@ function closeRoles(first: Prediction, second: Prediction): AbstainVerdict {
     kind: "abstain",
     handOver: { to: "roles", roles: [first.label, second.label] },
     rule: "close-roles",
-    confidence: first.confidence + second.confidence,
+    confidence: first.confidence,
     reason: `It is for ${first.label} (${percent(first.confidence)}) or ${second.label} (${percent(second.confidence)}): too close to call.`,
   };
 }

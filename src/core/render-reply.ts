@@ -47,7 +47,7 @@ export function renderAnswer(faq: Faq, confidence: number, context: RenderContex
     title: found.text.question,
     text: found.text.answer + note,
     ...(faq.source === undefined ? {} : { source: faq.source }),
-    footer: texts.footer(context.modelVersion, confidence),
+    footer: texts.answered(context.modelVersion, confidence),
     buttons: [
       {
         label: texts.solvedIt,
@@ -91,7 +91,7 @@ function renderSuggestions(verdict: SuggestVerdict, context: RenderContext): Rep
   return {
     ...shell(context, "suggest"),
     text: texts.mayHelp,
-    footer: texts.footer(context.modelVersion, verdict.confidence),
+    footer: texts.suggested(context.modelVersion, verdict.confidence),
     buttons: [
       ...shown,
       {
