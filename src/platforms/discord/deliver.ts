@@ -1,0 +1,98 @@
+import type { Community } from "../../core/community.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { DiscordContext } from "./context.ts";
+import { isFault, isRefusal, isTransient } from "./discord-fault.ts";
+import { encodeReply } from "./encode.ts";
+import { markPost } from "./forum-tags.ts";
+import type { ChannelFacts } from "./places.ts";
+import { toDiscordTexts } from "./texts.ts";
+import { toThreadName } from "./thread-name.ts";
+
+/** A reply to a message, and all that decides where it goes. */
+export interface Errand {
+  readonly community: Community;
+  /** The channel of the message. */
+  readonly facts: ChannelFacts;
+  readonly messageId: string;
+  readonly asker: string;
+  /** The message's text, for the thread's name. */
+  readonly text: string;
+  readonly reply: Reply;
+}
+
+/** Where a reply is written; `replyTo` where it must show what it answers. */
+export interface Destination {
+  readonly channelId: string;
+  readonly replyTo?: string;
+}
+
+/** The first message of a reply that was sent. */
+export interface Sent {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+/**
+ * Sends a reply to a message once and confirms it: in a thread named after the question, in the post or thread it was asked in,
+ * or to the asker alone. Gives what was sent; `undefined` when it can never be, which is confirmed too. A passing fault leaves
+ * the promise open for the next start.
+ */
+export async function deliver(context: DiscordContext, errand: Errand): Promise<Sent | undefined> {
+  const { bot, blocked, options } = context;
+  const { reply, community, facts, asker } = errand;
+  try {
+    if (blocked.has(facts.id)) return await giveUp(context, errand, "no-permission");
+    const sent = await send(context, errand, await findDestination(context, errand));
+    blocked.clear(facts.id);
+    if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageId);
+    await markPost(context.client, context.poster, facts, reply).catch((error: unknown) => {
+      options.log.warn({ channel: facts.id, err: error }, "could not tag the forum post");
+    });
+    return sent;
+  } catch (error) {
+    if (isFault(error, "missingAccess", "missingPermissions")) {
+      await blocked.report({ community, channelId: facts.id, asker });
+      return giveUp(context, errand, "no-permission");
+    }
+    if (isFault(error, "unknownMessage", "unknownChannel")) return giveUp(context, errand, "question-deleted");
+    if (isFault(error, "cannotMessageUser")) return giveUp(context, errand, "no-direct-messages");
+    if (isTransient(error) || !isRefusal(error)) throw error;
+    options.log.error({ channel: facts.id, code: error.code, err: error }, "discord refused a reply");
+    return giveUp(context, errand, "refused");
+  }
+}
+
+/** Where the reply to a message belongs; opens the thread or the conversation if need be. */
+export async function findDestination(context: DiscordContext, errand: Errand): Promise<Destination> {
+  const { poster } = context;
+  const { facts, reply, messageId, asker, text } = errand;
+  if (reply.visibility === "private" && facts.kind !== "direct") return { channelId: await poster.openDirect(asker) };
+  if (facts.kind === "direct") return { channelId: facts.id };
+  if (facts.kind === "post" && messageId === facts.id) return { channelId: facts.id };
+  if (facts.kind !== "text") return { channelId: facts.id, replyTo: messageId };
+  try {
+    const name = toThreadName(text, toDiscordTexts(reply.language).question);
+    return { channelId: await poster.openThread(facts.id, messageId, name) };
+  } catch (error) {
+    if (!isFault(error, "missingPermissions", "missingAccess", "wrongChannelType")) throw error;
+    return { channelId: facts.id, replyTo: messageId };
+  }
+}
+
+async function send({ poster }: DiscordContext, errand: Errand, destination: Destination): Promise<Sent> {
+  const { reply, community, messageId } = errand;
+  const { channelId, replyTo } = destination;
+  let first: string | undefined;
+  for (const [index, message] of encodeReply(reply, community).entries()) {
+    const key = `${reply.outboxId ?? messageId} ${index}`;
+    const posted = await poster.post(channelId, message, key, index === 0 ? replyTo : undefined);
+    first ??= posted.id;
+  }
+  return { channelId, messageId: first ?? "" };
+}
+
+async function giveUp({ bot, options }: DiscordContext, { reply, facts }: Errand, reason: string): Promise<undefined> {
+  options.log.info({ channel: facts.id, questionId: reply.questionId, reason }, "reply dropped");
+  if (reply.outboxId !== undefined) await bot.confirmFailed(reply.outboxId, reason);
+  return undefined;
+}

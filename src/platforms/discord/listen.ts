@@ -1,0 +1,72 @@
+import {
+  type APIInteraction,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayMessageDeleteBulkDispatchData,
+  type GatewayMessageDeleteDispatchData,
+  type GatewayMessageReactionAddDispatchData,
+} from "discord.js";
+import { patientDelays } from "./back-off.ts";
+import type { CatchUp, ReadMarks } from "./catch-up.ts";
+import type { DiscordContext } from "./context.ts";
+import { createForms } from "./forms.ts";
+import { handleInteraction } from "./interactions.ts";
+import type { Messages, PlacedMessage } from "./messages.ts";
+import { handleReaction } from "./reactions.ts";
+import { createResponder } from "./responder.ts";
+import { sendUnsent } from "./unsent.ts";
+
+/**
+ * Connects the gateway's events to their handlers. The raw events are heard, not discord.js' objects: they come whole without
+ * any cache, and a fault in one handler is logged instead of ending the process.
+ */
+export function listen(context: DiscordContext, messages: Messages, catchUp: CatchUp): void {
+  const { client, options, signal } = context;
+  const responder = createResponder(client.rest, options.retryDelays ?? patientDelays, signal, options.log);
+  const tools = { context, responder, forms: createForms() };
+  const on = <Data>(event: GatewayDispatchEvents, handle: (data: Data) => Promise<unknown>) => {
+    client.ws.on(event, (data: Data) => {
+      Promise.resolve()
+        .then(() => handle(data))
+        .catch((error: unknown) => {
+          if (!signal.aborted) options.log.error({ event, err: error }, "discord event not handled");
+        });
+    });
+  };
+  on<PlacedMessage>(GatewayDispatchEvents.MessageCreate, (message) => {
+    catchUp.note(message.channel_id, message.id);
+    return messages.handle(message);
+  });
+  on<PlacedMessage>(GatewayDispatchEvents.MessageUpdate, messages.handleEdit);
+  on<GatewayMessageDeleteDispatchData>(GatewayDispatchEvents.MessageDelete, ({ id, guild_id }) =>
+    messages.handleDeletion(id, guild_id),
+  );
+  on<GatewayMessageDeleteBulkDispatchData>(GatewayDispatchEvents.MessageDeleteBulk, async ({ ids, guild_id }) => {
+    for (const id of ids) await messages.handleDeletion(id, guild_id);
+  });
+  on<GatewayMessageReactionAddDispatchData>(GatewayDispatchEvents.MessageReactionAdd, (data) =>
+    handleReaction(context, data),
+  );
+  on<APIInteraction>(GatewayDispatchEvents.InteractionCreate, (interaction) => handleInteraction(tools, interaction));
+  readOnAfterLostSessions(context, catchUp);
+}
+
+/** A shard that becomes ready a second time lost its session, and with it the events in between. */
+function readOnAfterLostSessions(context: DiscordContext, catchUp: CatchUp): void {
+  const { client, options, signal } = context;
+  const seen = new Set<number>();
+  const marks = new Map<number, ReadMarks>();
+  client.ws.on(GatewayDispatchEvents.Ready, (_, shard) => void marks.set(shard, catchUp.mark()));
+  client.on(Events.ShardReady, (shard) => {
+    if (!seen.has(shard)) return void seen.add(shard);
+    options.log.info({ shard }, "session lost, reading what was missed");
+    const guilds = client.guilds.cache.filter((guild) => guild.shardId === shard);
+    catchUp
+      .run(new Set(guilds.keys()), marks.get(shard) ?? catchUp.mark())
+      .then(() => sendUnsent(context))
+      .catch((error: unknown) => {
+        if (!signal.aborted) options.log.error({ shard, err: error }, "could not read what was missed");
+      });
+    return undefined;
+  });
+}

@@ -1,0 +1,122 @@
+import type { Community } from "../../core/community.ts";
+import { toChannelMode } from "../../core/community.ts";
+import type { IncomingMessage } from "../../core/message.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { DiscordContext } from "./context.ts";
+import { decodeMessage, isFromPerson, type RawMessage } from "./decode.ts";
+import { deliver, type Sent } from "./deliver.ts";
+import { encodeReply } from "./encode.ts";
+import { type ChannelFacts, toPlace } from "./places.ts";
+import { createRecent } from "./recent.ts";
+
+/** A message with the channel and server it came in. */
+export type PlacedMessage = RawMessage & {
+  readonly channel_id: string;
+  readonly guild_id?: string;
+  readonly edited_timestamp: string | null;
+};
+
+/** What people write, from the gateway or read afterwards: each message is judged once, in the order of its channel. */
+export interface Messages {
+  handle(message: PlacedMessage): Promise<void>;
+  handleEdit(message: PlacedMessage): Promise<void>;
+  handleDeletion(messageId: string, guildId: string | undefined): Promise<void>;
+}
+
+interface Heard {
+  readonly community: Community;
+  readonly facts: ChannelFacts;
+  readonly message: IncomingMessage;
+}
+
+export function createMessages(context: DiscordContext): Messages {
+  const { bot, lanes, options } = context;
+  const seen = createRecent<true>(20_000);
+  const gone = createRecent<true>(5000);
+  const answers = createRecent<Sent>(5000);
+  const isContentMissing = createContentCheck(context);
+  const answer = async ({ community, facts, message }: Heard, reply: Reply) => {
+    if (gone.get(message.messageId)) return bot.confirmFailed(reply.outboxId ?? "", "question-deleted");
+    const { messageId, author, text } = message;
+    const sent = await deliver(context, { community, facts, messageId, asker: author.id, text, reply });
+    if (sent) answers.set(messageId, sent);
+    return undefined;
+  };
+  const change = async (heard: Heard, reply: Reply, sent: Sent) => {
+    const [first] = encodeReply(reply, heard.community);
+    if (first) await context.poster.edit(sent.channelId, sent.messageId, first);
+    if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageId);
+  };
+  return {
+    async handle(raw) {
+      if (!isFromPerson(raw) || !seen.add(raw.id, true)) return;
+      await lanes.run(`judge ${raw.channel_id}`, async () => {
+        const heard = await hear(context, raw);
+        if (!heard || isContentMissing(raw, heard.message)) return;
+        const reply = await bot.handleMessage(heard.message);
+        options.log.debug({ messageId: raw.id, reply: reply?.kind }, "message handled");
+        if (reply) inLane(context, raw.channel_id, () => answer(heard, reply));
+      });
+    },
+    async handleEdit(raw) {
+      if (!isFromPerson(raw) || raw.edited_timestamp === null) return;
+      await lanes.run(`judge ${raw.channel_id}`, async () => {
+        const heard = await hear(context, raw);
+        const reply = heard && (await bot.handleEdit(heard.message));
+        if (!reply) return;
+        inLane(context, raw.channel_id, () => {
+          const sent = answers.get(raw.id);
+          return sent ? change(heard, reply, sent) : answer(heard, reply);
+        });
+      });
+    },
+    async handleDeletion(messageId, guildId) {
+      gone.set(messageId, true);
+      const community = context.findCommunity(guildId);
+      if (community) await bot.handleDeletion({ platform: "discord", community: community.id, messageId });
+    },
+  };
+}
+
+/** Sends in the order of the channel without holding up the judging of what follows. */
+function inLane(context: DiscordContext, channelId: string, work: () => Promise<unknown>): void {
+  context.lanes.run(`send ${channelId}`, work).catch((error: unknown) => {
+    if (context.signal.aborted) return;
+    context.options.log.error({ channel: channelId, err: error }, "reply not sent, trying again later");
+    context.sendLater();
+  });
+}
+
+/** The message in our words; `undefined` when no community of ours is concerned. */
+async function hear(context: DiscordContext, raw: PlacedMessage): Promise<Heard | undefined> {
+  const { places, people, findCommunity } = context;
+  if (raw.guild_id !== undefined && !findCommunity(raw.guild_id)) return undefined;
+  const isMemberKnown = raw.guild_id !== undefined && raw.member !== undefined;
+  const membership = isMemberKnown ? undefined : await people.find(raw.author.id, raw.guild_id);
+  const community = membership?.community ?? findCommunity(raw.guild_id);
+  if (!community) return undefined;
+  const facts = await places.find(raw.channel_id);
+  if (toChannelMode(community, "discord", toPlace(community, facts).channel) === "off") return undefined;
+  const roles = membership ? { roleIds: membership.roleIds } : {};
+  return { community, facts, message: decodeMessage(raw, { botId: context.botId(), community, facts, ...roles }) };
+}
+
+/** Recognises text that Discord withholds because the intent is missing, and says so once. */
+function createContentCheck({ options }: DiscordContext): (raw: PlacedMessage, message: IncomingMessage) => boolean {
+  let isTold = false;
+  return (raw, message) => {
+    if (message.text !== "") return false;
+    if (
+      !isTold &&
+      raw.content === "" &&
+      !("attachments" in raw && (raw.attachments as readonly unknown[]).length > 0)
+    ) {
+      isTold = true;
+      options.log.info(
+        { channel: raw.channel_id },
+        "a message came without text; is MESSAGE CONTENT granted to the bot?",
+      );
+    }
+    return true;
+  };
+}

@@ -1,0 +1,29 @@
+import type { Community } from "../../core/community.ts";
+import type { UsherError } from "../../core/errors.ts";
+import type { Log } from "../../core/ports/log.ts";
+
+/** What the Discord platform needs to know. */
+export interface DiscordOptions {
+  readonly token: string;
+  /** Discord's API, without version, `https://discord.com/api`; tests point it at loopback. */
+  readonly apiUrl?: string;
+  /** The communities; those with `platforms.discord.id` are served, one Discord server each. */
+  readonly communities: readonly Community[];
+  readonly log: Log;
+  /** Told when the platform can never work again, as with a token that was withdrawn; the process should end. */
+  fail(error: UsherError): void;
+  /** Registers the commands in each server, where they appear at once, instead of for all of Discord. */
+  readonly development?: boolean;
+  /** False when the privileged intent is not wanted: Usher then reads only what mentions it or is said to it alone. */
+  readonly messageContent?: boolean;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Milliseconds to wait before each new attempt after Discord failed. */
+  readonly retryDelays?: readonly number[];
+  /** Milliseconds until the replies that could not be sent are tried again; a minute when absent. */
+  readonly resendAfter?: number;
+  /** Requests that Discord grants a second, all routes together; 50 unless Discord granted more. */
+  readonly requestsPerSecond?: number;
+  /** Milliseconds after which one request is given up. */
+  readonly requestTimeout?: number;
+}

@@ -1,0 +1,66 @@
+import type { GatewayMessageReactionAddDispatchData } from "discord.js";
+import type { Reply } from "../../core/reply.ts";
+import type { Vote } from "../../core/vote.ts";
+import type { DiscordContext } from "./context.ts";
+import { type Actor, toCall } from "./decode-call.ts";
+import { encodeReply } from "./encode.ts";
+import { findReactor } from "./find-actor.ts";
+import { markPost } from "./forum-tags.ts";
+import { findTarget } from "./target.ts";
+
+const votes: Readonly<Record<string, Vote>> = { "✅": "helpful", "❌": "unhelpful" };
+
+/**
+ * A reaction on one of Usher's answers is a vote, one on a person's message may be a command that declares it. Whether it counts
+ * is the core's to say. Only what is meant for all is said, since nothing can be shown to the person alone.
+ */
+export async function handleReaction(
+  context: DiscordContext,
+  data: GatewayMessageReactionAddDispatchData,
+): Promise<void> {
+  const { bot, poster } = context;
+  const emoji = data.emoji.name ?? "";
+  const vote = votes[emoji];
+  const command = bot.commands.find(({ reaction }) => reaction === emoji);
+  if ((vote === undefined && !command) || data.user_id === context.botId() || data.member?.user.bot) return;
+  const actor = await findReactor(context, data);
+  const message = actor && (await poster.findMessage(data.channel_id, data.message_id));
+  if (!message) return;
+  const target = await findTarget(context, actor, message);
+  const { community, person, at } = actor;
+  if (target.questionId !== undefined && vote !== undefined) {
+    const { questionId } = target;
+    const action = { kind: "vote", vote } as const;
+    const reply = await bot.handleFeedback({
+      platform: "discord",
+      community: community.id,
+      questionId,
+      person,
+      action,
+      at,
+    });
+    return say(context, actor, data, reply);
+  }
+  if (!command || message.author.bot) return;
+  const reply = await bot.handleCommand(toCall(command, { name: command.name, options: {} }, actor, target.message));
+  await say(context, actor, data, reply);
+}
+
+async function say(
+  { lanes, poster, bot, client }: DiscordContext,
+  { community, facts }: Actor,
+  data: GatewayMessageReactionAddDispatchData,
+  reply: Reply | undefined,
+): Promise<void> {
+  if (!reply) return;
+  if (reply.visibility === "public") {
+    const key = reply.outboxId ?? `${data.message_id} ${data.user_id} ${data.emoji.name}`;
+    await lanes.run(`send ${facts.id}`, async () => {
+      for (const [index, message] of encodeReply(reply, community).entries()) {
+        const posted = await poster.post(facts.id, message, `${key} ${index}`);
+        if (index === 0 && reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, posted.id);
+      }
+    });
+  }
+  await markPost(client, poster, facts, reply);
+}
