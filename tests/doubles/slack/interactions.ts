@@ -1,0 +1,166 @@
+import { ApiError } from "./api-error.ts";
+import { toInteraction, toMessage } from "./payloads.ts";
+import type { ResponseUrls } from "./response-urls.ts";
+import type { Json, SlackChannel, SlackMessage, SlackState, SlackView, Workspace } from "./state.ts";
+import type { Outcome, Transport } from "./transport.ts";
+
+/** What people do with buttons, commands, menus and forms; each gives how the app acknowledged it. */
+export interface Interactions {
+  press(workspace: Workspace, user: string, message: SlackMessage, pick: ElementPick): Promise<Outcome>;
+  pressAtHome(workspace: Workspace, user: string, pick: ElementPick): Promise<Outcome>;
+  command(workspace: Workspace, user: string, channel: SlackChannel, command: string, text?: string): Promise<Outcome>;
+  menu(workspace: Workspace, user: string, message: SlackMessage, callbackId: string): Promise<Outcome>;
+  submit(workspace: Workspace, opened: SlackView, values: Readonly<Record<string, string>>): Promise<Outcome>;
+  typeInto(workspace: Workspace, opened: SlackView, block: string, typed: string): Promise<Outcome>;
+  takeTrigger(id: string): { readonly user: string };
+  /** Triggers given out so far are too old, as after three seconds. */
+  expireTriggers(): void;
+}
+
+export type ElementPick = (element: Json) => boolean;
+
+export function createInteractions(options: {
+  readonly state: SlackState;
+  readonly transport: Transport;
+  readonly responseUrls: ResponseUrls;
+}): Interactions {
+  const { state, transport, responseUrls } = options;
+  const triggers = new Map<string, { readonly user: string; state: "fresh" | "used" | "expired" }>();
+  const newTrigger = (user: string) => {
+    const id = state.newId("trigger.");
+    triggers.set(id, { user, state: "fresh" });
+    return id;
+  };
+  const interact = (payload: Json) => transport.send({ type: "interactive", payload });
+  const act = (workspace: Workspace, user: string, blocks: readonly Json[], pick: ElementPick, where: Json) => {
+    const found = blocks
+      .flatMap((block) =>
+        [...((block.elements as Json[] | undefined) ?? []), block.accessory as Json].map((element) => ({
+          block,
+          element,
+        })),
+      )
+      .find(({ element }) => element !== undefined && pick(element));
+    if (!found) throw new Error("there is no such button");
+    const { block, element } = found;
+    const action = {
+      type: element.type,
+      action_id: element.action_id,
+      block_id: block.block_id,
+      value: element.value,
+      text: element.text,
+    };
+    return interact({
+      ...toInteraction(state, workspace, user),
+      type: "block_actions",
+      trigger_id: newTrigger(user),
+      state: { values: {} },
+      ...where,
+      actions: [{ ...action, action_ts: state.newTs() }],
+    });
+  };
+
+  return {
+    press(workspace, user, message, pick) {
+      const isEphemeral = message.onlyFor !== undefined;
+      const container = {
+        type: "message",
+        message_ts: message.ts,
+        channel_id: message.channel,
+        is_ephemeral: isEphemeral,
+      };
+      return act(workspace, user, message.blocks ?? [], pick, {
+        container: { ...container, ...(message.threadTs ? { thread_ts: message.threadTs } : {}) },
+        channel: { id: message.channel, name: "" },
+        ...(isEphemeral ? {} : { message: toMessage(message, workspace) }),
+        response_url: responseUrls.create(workspace, user, message.channel),
+      });
+    },
+    pressAtHome(workspace, user, pick) {
+      const view = workspace.homes.get(user);
+      if (!view) throw new Error("there is no home page");
+      return act(workspace, user, view.blocks as Json[], pick, {
+        container: { type: "view", view_id: `V${user}` },
+        view,
+      });
+    },
+    command: (workspace, user, channel, command, text = "") =>
+      transport.send({
+        type: "slash_commands",
+        payload: {
+          command,
+          text,
+          team_id: workspace.teamId,
+          channel_id: channel.id,
+          channel_name: channel.kind === "im" ? "directmessage" : channel.name,
+          user_id: user,
+          user_name: workspace.users.get(user)?.name,
+          api_app_id: state.appId,
+          trigger_id: newTrigger(user),
+          is_enterprise_install: "false",
+          response_url: responseUrls.create(workspace, user, channel.id),
+        },
+      }),
+    menu: (workspace, user, message, callbackId) =>
+      interact({
+        ...toInteraction(state, workspace, user),
+        type: "message_action",
+        callback_id: callbackId,
+        trigger_id: newTrigger(user),
+        action_ts: state.newTs(),
+        message_ts: message.ts,
+        channel: { id: message.channel, name: "" },
+        message: toMessage(message, workspace),
+        response_url: responseUrls.create(workspace, user, message.channel),
+      }),
+    submit: (workspace, { id, view, user }, values) =>
+      interact({
+        ...toInteraction(state, workspace, user),
+        type: "view_submission",
+        trigger_id: newTrigger(user),
+        view: { ...view, id, team_id: workspace.teamId, state: { values: toStateValues(view, values) } },
+        response_urls: [],
+      }),
+    typeInto(workspace, { id, view, user }, block, typed) {
+      const { element } = (view.blocks as Json[]).find(({ block_id }) => block_id === block) as { element: Json };
+      return interact({
+        ...toInteraction(state, workspace, user),
+        type: "block_suggestion",
+        action_id: element.action_id,
+        block_id: block,
+        value: typed,
+        container: { type: "view", view_id: id },
+        view: { ...view, id, state: { values: {} } },
+      });
+    },
+    takeTrigger(id) {
+      const trigger = triggers.get(id);
+      if (!trigger) throw new ApiError("invalid_trigger_id");
+      if (trigger.state === "used") throw new ApiError("exchanged_trigger_id");
+      if (trigger.state === "expired") throw new ApiError("expired_trigger_id");
+      trigger.state = "used";
+      return trigger;
+    },
+    expireTriggers: () => {
+      for (const trigger of triggers.values()) trigger.state = "expired";
+    },
+  };
+}
+
+/** The values as a form gives them back, by block and by the element's action id. */
+function toStateValues(view: Json, values: Readonly<Record<string, string>>): Json {
+  const inputs = (view.blocks as Json[]).filter(({ type }) => type === "input");
+  return Object.fromEntries(
+    inputs.map(({ block_id, element }) => {
+      const { type, action_id } = element as Json;
+      const value = values[String(block_id)];
+      return [block_id, { [String(action_id)]: { type, ...toValue(String(type), value) } }];
+    }),
+  );
+}
+
+function toValue(type: string, value: string | undefined): Json {
+  if (type === "plain_text_input") return { value: value ?? null };
+  if (type === "users_select") return { selected_user: value ?? null };
+  return { selected_option: value === undefined ? null : { text: { type: "plain_text", text: value }, value } };
+}
