@@ -1,0 +1,87 @@
+import type { Command, CommandOption } from "../../core/command.ts";
+import type { Community } from "../../core/community.ts";
+
+/** A command as it was typed. */
+export interface TypedCommand {
+  readonly command: Command;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** The one slash command that takes every other as its first word. */
+export const mainCommand = "/usher";
+
+/** Slack's own slash commands; an app cannot have them, so ours of these names exist after `/usher` only. */
+const reserved = new Set(
+  "away archive active call collapse dm expand feed feedback help invite join kick leave me msg mute open part prefs remind remove rename search shrug shortcuts star status todo topic who".split(
+    " ",
+  ),
+);
+
+/** The slash commands that the declarations give: `/usher`, and one for each first word. */
+export function toSlashCommands(commands: readonly Command[]): readonly string[] {
+  const words = commands.map(({ name }) => toFirstWord(name));
+  return [...new Set([mainCommand, ...words.filter((word) => !reserved.has(word)).map((word) => `/${word}`)])];
+}
+
+/** Finds the command and its options in a slash command; `undefined` when no command has that name. */
+export function parseCommand(
+  slash: string,
+  text: string,
+  commands: readonly Command[],
+  community: Community,
+): TypedCommand | undefined {
+  const line = `${slash === mainCommand ? "" : slash.slice(1)} ${text}`.trim();
+  const found = commands
+    .filter(({ name }) => line === name || line.startsWith(`${name} `))
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
+  return found && { command: found, options: parseOptions(found, line.slice(found.name.length).trim(), community) };
+}
+
+/** The options a form must ask for: those meant for one, and required ones that were not typed. */
+export function findMissing({ command, options }: TypedCommand): readonly CommandOption[] {
+  return command.options.filter(
+    ({ name, required, inForm }) => options[name] === undefined && (required || inForm === true),
+  );
+}
+
+/** The first of the words a name is made of. */
+export function toFirstWord(name: string): string {
+  return name.split(" ")[0] ?? name;
+}
+
+/** `stage:testing` names an option; the rest fills the others in their order, a word each and the last one all that is left. */
+function parseOptions({ options }: Command, text: string, community: Community): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const typed = options.filter(({ inForm }) => inForm !== true);
+  const set = (option: CommandOption, value: string) => {
+    if (value !== "") found[option.name] = toValue(option, value, community);
+  };
+  const rest = text.replaceAll(/(?<=^|\s)([\p{L}\w-]+):(?:"([^"]*)"|(\S+))(?=\s|$)/gu, (whole, name, quoted, bare) => {
+    const option = typed.find((known) => known.name === name);
+    if (!option) return whole;
+    set(option, quoted ?? bare);
+    return "";
+  });
+  let words = rest.trim();
+  const open = typed.filter(({ name }) => found[name] === undefined);
+  for (const [index, option] of open.entries()) {
+    const isLast = index === open.length - 1;
+    const word = isLast ? words : (/^(?:"[^"]*"|\S+)/.exec(words)?.[0] ?? "");
+    set(option, word.replace(/^"([^"]*)"$/, "$1"));
+    words = words.slice(word.length).trim();
+  }
+  return found;
+}
+
+function toValue({ type }: CommandOption, value: string, { roles, stages }: Community): string {
+  const lower = value.toLowerCase();
+  if (type === "person") return /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(value)?.[1] ?? value;
+  if (type === "role") return roles.find(({ id, name }) => id === lower || name.toLowerCase() === lower)?.id ?? value;
+  if (type === "stage") return stages.find((stage) => stage.toLowerCase() === lower) ?? value;
+  return decodeEntities(value);
+}
+
+/** With `should_escape` Slack escapes what was typed. */
+function decodeEntities(text: string): string {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}

@@ -1,0 +1,172 @@
+import type { Bot } from "../../core/ports/bot.ts";
+import type { Log } from "../../core/ports/log.ts";
+import type { Reply } from "../../core/reply.ts";
+import { isDirect, toAddress, toMessageId } from "./address.ts";
+import { type EncodedMessage, encodePlainReply, encodeReply } from "./encode.ts";
+import type { Posted, Poster } from "./poster.ts";
+import { createRecent, type Recent } from "./recent.ts";
+import { toSlackFault } from "./slack-fault.ts";
+import { toSlackTexts } from "./texts.ts";
+import type { SlackWorkspace } from "./workspaces.ts";
+
+/** Says something privately to who pressed or called; works even where Usher is no member. */
+export type Respond = (message: {
+  readonly response_type: "ephemeral" | "in_channel";
+  readonly replace_original: false;
+  readonly text: string;
+  readonly thread_ts?: string;
+}) => Promise<unknown>;
+
+export interface Destination {
+  readonly workspace: SlackWorkspace;
+  readonly channel: string;
+  /** The thread public replies belong in. */
+  readonly threadTs?: string;
+  /** The thread private replies are shown in; in the channel itself when absent, where nobody overlooks them. */
+  readonly privateThreadTs?: string;
+  /** Who a private reply is for. */
+  readonly user: string;
+  readonly respond?: Respond | undefined;
+  /** The message that is answered. */
+  readonly messageId?: string;
+  /** It may have been sent before a crash. */
+  readonly isRecovered?: boolean;
+}
+
+/** Brings a reply to where it belongs and tells the bot what became of it; never throws for what Slack refuses. */
+export type Deliver = (reply: Reply, to: Destination) => Promise<void>;
+
+export interface DeliverOptions {
+  readonly bot: () => Bot;
+  readonly poster: Poster;
+  /** Messages that were deleted. */
+  readonly deleted: Recent;
+  readonly log: Log;
+  newId(): string;
+}
+
+export function createDeliver(options: DeliverOptions): Deliver {
+  const reported = createRecent(1000);
+  return async (reply, to) => {
+    const key = reply.outboxId ?? options.newId();
+    const context = { community: to.workspace.community, key };
+    const encoded = { messages: encodeReply(reply, context), plain: encodePlainReply(reply, context) };
+    const sent =
+      reply.visibility === "private" && !isDirect(to.channel)
+        ? await sendPrivately(encoded, to, options)
+        : await sendPublicly(encoded, to, options);
+    await settle(reply, to, sent, { ...options, reported });
+    if (sent.kind === "posted" && reply.state === "solved") await markSolved(to, options.log);
+  };
+}
+
+interface Encoded {
+  readonly messages: readonly EncodedMessage[];
+  readonly plain: readonly EncodedMessage[];
+}
+
+type Sent = Exclude<Posted, { readonly kind: "posted" }> | { readonly kind: "posted"; readonly messageId: string };
+
+async function sendPublicly(encoded: Encoded, to: Destination, { poster, deleted }: DeliverOptions): Promise<Sent> {
+  const { workspace, channel, threadTs, respond, messageId, isRecovered } = to;
+  const posted = await poster.post({
+    ...encoded,
+    client: workspace.client,
+    botId: workspace.botId,
+    channel,
+    ...(threadTs === undefined ? {} : { threadTs }),
+    ...(isRecovered === undefined ? {} : { isRecovered }),
+    isCancelled: () => messageId !== undefined && deleted.has(messageId),
+  });
+  if (posted.kind === "posted") return { kind: "posted", messageId: toMessageId({ channel, ts: posted.ts }) };
+  const isStranger = posted.kind === "refused" && threadTs === undefined && respond !== undefined;
+  return isStranger && (await respondWith(encoded, to, "in_channel")) ? toResponse(channel) : posted;
+}
+
+/** By the address Slack gave for it, else as an ephemeral message, else in the conversation with the person alone. */
+async function sendPrivately(encoded: Encoded, to: Destination, options: DeliverOptions): Promise<Sent> {
+  if (to.respond && (await respondWith(encoded, to, "ephemeral"))) return toResponse(to.channel);
+  const { client } = to.workspace;
+  const thread = to.privateThreadTs === undefined ? {} : { threadTs: to.privateThreadTs };
+  try {
+    let ts: string | undefined;
+    for (const message of encoded.messages) {
+      const shown = await client.postPrivately({ channel: to.channel, ...thread }, to.user, message);
+      ts ??= shown;
+    }
+    return { kind: "posted", messageId: toMessageId({ channel: to.channel, ts: ts ?? "" }) };
+  } catch (error) {
+    if (!toSlackFault(error)) throw error;
+    return sendDirectly(encoded, to, options);
+  }
+}
+
+async function sendDirectly(encoded: Encoded, to: Destination, options: DeliverOptions): Promise<Sent> {
+  const channel = await openDirect(to);
+  if (channel === undefined) return { kind: "given-up" };
+  const { threadTs: _, privateThreadTs: __, respond: ___, ...rest } = to;
+  return sendPublicly(encoded, { ...rest, channel }, options);
+}
+
+/** Such an address takes five answers within thirty minutes; after that this gives false. */
+async function respondWith(
+  { messages }: Encoded,
+  { respond, privateThreadTs }: Destination,
+  type: "ephemeral" | "in_channel",
+): Promise<boolean> {
+  const thread = privateThreadTs === undefined ? {} : { thread_ts: privateThreadTs };
+  try {
+    for (const message of messages) {
+      await respond?.({ response_type: type, replace_original: false, ...thread, ...message });
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A message shown through a response address has no timestamp. */
+function toResponse(channel: string): Sent {
+  return { kind: "posted", messageId: toMessageId({ channel, ts: "response" }) };
+}
+
+async function settle(
+  { outboxId, language }: Reply,
+  to: Destination,
+  sent: Sent,
+  { bot, log, reported, poster }: DeliverOptions & { readonly reported: Recent },
+): Promise<void> {
+  if (sent.kind === "posted") {
+    if (outboxId !== undefined) await bot().confirmSent(outboxId, sent.messageId);
+    return;
+  }
+  if (sent.kind === "given-up") return;
+  const reason = sent.kind === "cancelled" ? "message-deleted" : sent.code.replaceAll("_", "-");
+  if (outboxId !== undefined) await bot().confirmFailed(outboxId, reason);
+  if (sent.kind === "cancelled" || !reported.add(`${to.channel} ${reason}`)) return;
+  log.warn({ channel: to.channel, reason, remedy: "invite Usher to the channel" }, "a channel cannot be written to");
+  if (isDirect(to.channel)) return;
+  const channel = await openDirect(to);
+  const text = toSlackTexts(language).notAllowedHere(`<#${to.channel}>`);
+  const { client, botId } = to.workspace;
+  if (channel !== undefined) await poster.post({ client, botId, channel, messages: [{ text }], plain: [] });
+}
+
+async function openDirect({ workspace, user }: Destination): Promise<string | undefined> {
+  try {
+    return await workspace.client.openDirect(user);
+  } catch (error) {
+    if (toSlackFault(error)) return undefined;
+    throw error;
+  }
+}
+
+async function markSolved({ workspace, messageId }: Destination, log: Log): Promise<void> {
+  const address = messageId === undefined ? undefined : toAddress(messageId);
+  if (!address) return;
+  await workspace.client.react(address.channel, address.ts, "white_check_mark").catch((error: unknown) => {
+    const fault = toSlackFault(error);
+    if (fault?.kind === "refused" && fault.code === "already_reacted") return;
+    log.warn({ err: error }, "a solved question cannot be marked");
+  });
+}

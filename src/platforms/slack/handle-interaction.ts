@@ -1,0 +1,154 @@
+import type { Command } from "../../core/command.ts";
+import type { IncomingMessage } from "../../core/message.ts";
+import type { Reply } from "../../core/reply.ts";
+import { toTexts } from "../../core/texts.ts";
+import { mainCommand, parseCommand } from "./command-line.ts";
+import { decodeTarget, type SlackMessage } from "./decode.ts";
+import type { Respond } from "./deliver.ts";
+import { decodeFields, decodeOrigin, type FormOrigin } from "./form.ts";
+import { type Called, callCommand, callOrAsk, deliverTo } from "./handle-command-call.ts";
+import { findWriter, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
+import { translate } from "./translate.ts";
+import type { SlackWorkspace } from "./workspaces.ts";
+
+/** A slash command, as far as it is read. */
+export interface CommandPayload {
+  readonly command: string;
+  readonly text: string;
+  readonly user_id: string;
+  readonly user_name: string;
+  readonly channel_id: string;
+  readonly trigger_id: string;
+}
+
+/** A shortcut from a message's menu. */
+export interface MenuPayload {
+  readonly callback_id: string;
+  readonly trigger_id: string;
+  readonly user: { readonly id: string; readonly name?: string; readonly username?: string };
+  readonly channel?: { readonly id: string };
+  readonly message?: SlackMessage;
+}
+
+/** A form that was sent. */
+export interface SubmissionPayload {
+  readonly user: { readonly id: string; readonly name?: string; readonly username?: string };
+  readonly view: {
+    readonly private_metadata?: string;
+    readonly state: { readonly values: Parameters<typeof decodeFields>[0] };
+  };
+}
+
+/** The id under which a command is in the menu of messages. */
+export function toMenuId({ name }: Command): string {
+  return `usher.menu.${name.replaceAll(" ", ".")}`;
+}
+
+/** `/usher faq edit x`, `/faq edit x`; a name that is none gets the list of those there are. */
+export async function handleCommandLine(
+  context: SlackContext,
+  payload: CommandPayload,
+  workspace: SlackWorkspace,
+  respond: Respond | undefined,
+): Promise<void> {
+  const called = {
+    workspace,
+    user: payload.user_id,
+    userName: payload.user_name,
+    channel: payload.channel_id,
+    ...(respond === undefined ? {} : { respond }),
+  };
+  const typed = parseCommand(payload.command, payload.text, context.bot.commands, workspace.community);
+  if (typed) return callOrAsk(context, { ...called, ...typed }, payload.trigger_id);
+  await deliverTo(context, called, toHelpReply(context, payload, toLanguage(workspace)));
+}
+
+/** A command from the menu of a message, which becomes its target. */
+export async function handleMenu(
+  context: SlackContext,
+  payload: MenuPayload,
+  workspace: SlackWorkspace,
+  respond: Respond | undefined,
+): Promise<void> {
+  const command = context.bot.commands.find(
+    (candidate) => candidate.menu && toMenuId(candidate) === payload.callback_id,
+  );
+  const target = await toTarget(payload.message, payload.channel?.id, workspace);
+  if (!command || !payload.channel || !target) {
+    context.log.warn({ shortcut: payload.callback_id }, "a shortcut is none of usher's");
+    return;
+  }
+  const userName = payload.user.username ?? payload.user.name;
+  const threadTs = payload.message?.thread_ts;
+  const called: Called = {
+    command,
+    options: {},
+    workspace,
+    user: payload.user.id,
+    channel: payload.channel.id,
+    target,
+    ...(userName === undefined ? {} : { userName }),
+    ...(threadTs === undefined ? {} : { threadTs }),
+    ...(respond === undefined ? {} : { respond }),
+  };
+  await callOrAsk(context, called, payload.trigger_id);
+}
+
+/** What a form was opened for is done with what it holds now. */
+export async function handleForm(
+  context: SlackContext,
+  { user, view }: SubmissionPayload,
+  workspace: SlackWorkspace,
+): Promise<void> {
+  const origin = decodeOrigin(view.private_metadata ?? "");
+  const command = context.bot.commands.find(({ name }) => name === origin?.command);
+  if (!origin || !command) {
+    context.log.warn({}, "a form is none of usher's");
+    return;
+  }
+  const target = await findTarget(origin, workspace);
+  const userName = user.username ?? user.name;
+  const called: Called = {
+    command,
+    options: { ...origin.options, ...decodeFields(view.state.values) },
+    workspace,
+    user: user.id,
+    channel: origin.channel,
+    ...(userName === undefined ? {} : { userName }),
+    ...(origin.threadTs === undefined ? {} : { threadTs: origin.threadTs }),
+    ...(target === undefined ? {} : { target }),
+  };
+  await callCommand(context, called);
+}
+
+async function findTarget(origin: FormOrigin, workspace: SlackWorkspace): Promise<IncomingMessage | undefined> {
+  const { channel, targetTs } = origin;
+  if (targetTs === undefined) return undefined;
+  const messages = await workspace.client.readThread(channel, targetTs);
+  return toTarget(
+    messages.find(({ ts }) => ts === targetTs),
+    channel,
+    workspace,
+  );
+}
+
+async function toTarget(
+  message: SlackMessage | undefined,
+  channel: string | undefined,
+  workspace: SlackWorkspace,
+): Promise<IncomingMessage | undefined> {
+  const target = message && channel ? decodeTarget(message, channel, toWhereabouts(workspace)) : undefined;
+  if (!target || target.author.isBot) return target;
+  return { ...target, author: await findWriter(workspace, target.author.id) };
+}
+
+function toHelpReply({ bot }: SlackContext, { command, text }: CommandPayload, language: string): Reply {
+  const name = command === mainCommand ? (text.trim().split(/\s+/)[0] ?? "") : command.slice(1);
+  const unknown = name === "" || name === "help" ? [] : [toTexts(language).unknownCommand(name)];
+  const lines = bot.commands.map(
+    ({ name: known, description, descriptions }) =>
+      `- \`${mainCommand} ${known}\` ${translate(description, descriptions, language)}`,
+  );
+  const help = [...unknown, lines.join("\n")].join("\n\n");
+  return { kind: "notice", language, text: help, buttons: [], visibility: "private" };
+}

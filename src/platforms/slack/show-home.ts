@@ -1,0 +1,58 @@
+import type { types } from "@slack/bolt";
+import type { Command } from "../../core/command.ts";
+import type { Reply } from "../../core/reply.ts";
+import { toPlace } from "./address.ts";
+import { mainCommand } from "./command-line.ts";
+import { encodeReply, toSection } from "./encode.ts";
+import { findAuthor, type SlackContext, toLanguage } from "./slack-context.ts";
+import { splitText } from "./split-text.ts";
+import { toSlackTexts } from "./texts.ts";
+import { escapeText } from "./to-mrkdwn.ts";
+import { translate } from "./translate.ts";
+import type { SlackWorkspace } from "./workspaces.ts";
+
+/** Slack allows 100 blocks on a home page. */
+const most = 100;
+
+/** Publishes a person's home page: every command declared for it that they may call, then all that Usher understands. */
+export async function showHome(context: SlackContext, user: string, workspace: SlackWorkspace): Promise<void> {
+  const { bot, newId } = context;
+  const { community, client } = workspace;
+  const person = await findAuthor(workspace, user);
+  const language = person.language ?? toLanguage(workspace);
+  const place = toPlace(community.id, await client.openDirect(user));
+  const shown: types.KnownBlock[] = [];
+  for (const command of bot.commands) {
+    if (!command.home) continue;
+    const call = { ...place, name: command.name, options: {}, person, at: context.now() };
+    const reply = await bot.handleCommand(call);
+    if (reply.kind !== "error") shown.push(...encodePart(command.home, reply, language, { community, key: newId() }));
+  }
+  const texts = toSlackTexts(language);
+  const closing = [toSection(texts.greeting), toHeader(texts.commands), ...toHelp(bot.commands, language)];
+  await client.publishHome(user, [...shown.slice(0, most - closing.length), ...closing]);
+}
+
+/** Every command with its description, a line each. */
+export function toHelp(commands: readonly Command[], language: string): readonly types.KnownBlock[] {
+  const lines = commands.map(
+    ({ name, description, descriptions }) =>
+      `\`${mainCommand} ${name}\` ${escapeText(translate(description, descriptions, language))}`,
+  );
+  return splitText(lines.join("\n"), 3000).map(toSection);
+}
+
+function encodePart(
+  home: NonNullable<Command["home"]>,
+  reply: Reply,
+  language: string,
+  context: Parameters<typeof encodeReply>[1],
+): readonly types.KnownBlock[] {
+  const { mention: _, ...quiet } = reply;
+  const blocks = encodeReply(quiet, context).flatMap((message) => message.blocks ?? []);
+  return [toHeader(translate(home.title, home.titles, language)), ...blocks, { type: "divider" }];
+}
+
+function toHeader(text: string): types.KnownBlock {
+  return { type: "header", text: { type: "plain_text", text: text.slice(0, 150), emoji: false } };
+}

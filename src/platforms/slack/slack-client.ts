@@ -1,0 +1,170 @@
+import { type Logger, type types, webApi } from "@slack/bolt";
+import type { SlackMessage } from "./decode.ts";
+import type { EncodedMessage } from "./encode.ts";
+import type { WebMethod } from "./web-methods.ts";
+
+/** Where a message goes; without a thread into the channel itself. */
+export interface Target {
+  readonly channel: string;
+  readonly threadTs?: string;
+}
+
+/** What Usher asks of one workspace's Web API. Each call is made once: nothing is retried here, and nothing waits over ten seconds. */
+export interface SlackClient {
+  /** Gives the timestamp of the new message. */
+  post(target: Target, message: EncodedMessage): Promise<string>;
+  /** Shows a message to one person alone; gives its timestamp. */
+  postPrivately(target: Target, user: string, message: EncodedMessage): Promise<string>;
+  /** A thread's messages, oldest first; the one message named when nothing hangs from it. */
+  readThread(channel: string, ts: string): Promise<readonly SlackMessage[]>;
+  /** A channel's newest messages outside threads, newest first. */
+  readLatest(channel: string): Promise<readonly SlackMessage[]>;
+  /** Gives the id of the conversation with somebody alone. */
+  openDirect(user: string): Promise<string>;
+  findGroupMembers(group: string): Promise<readonly string[]>;
+  /** ISO 639-1 code of the language a person uses Slack in. */
+  findLanguage(user: string): Promise<string | undefined>;
+  findChannel(channel: string): Promise<{ readonly isMember: boolean; readonly isArchived: boolean }>;
+  react(channel: string, ts: string, name: string): Promise<void>;
+  suggestPrompts(channel: string, threadTs: string, prompts: readonly string[]): Promise<void>;
+  /** Gives the id of the opened view. */
+  openView(triggerId: string, view: types.ModalView): Promise<string>;
+  updateView(viewId: string, view: types.ModalView): Promise<void>;
+  publishHome(user: string, blocks: readonly types.KnownBlock[]): Promise<void>;
+  /** Who the token belongs to, and what it may do. */
+  identify(): Promise<Identity>;
+}
+
+export interface Identity {
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly botUserId: string;
+  readonly botId: string;
+  readonly scopes: readonly string[];
+}
+
+/** An answer of Slack's, as far as it is read. */
+interface SlackAnswer extends webApi.WebAPICallResult {
+  readonly ts?: string;
+  readonly message_ts?: string;
+  readonly messages?: readonly SlackMessage[];
+  readonly users?: readonly string[];
+  readonly channel?: { readonly id?: string; readonly is_member?: boolean; readonly is_archived?: boolean };
+  readonly user?: { readonly locale?: string };
+  readonly view?: { readonly id?: string };
+  readonly team_id?: string;
+  readonly team?: string;
+  readonly user_id?: string;
+  readonly bot_id?: string;
+}
+
+/** Enough to find one's own reply in. */
+const longestThread = 1000;
+
+export interface ClientOptions {
+  readonly apiUrl: string;
+  readonly logger: Logger;
+  /** Milliseconds after which a call is given up. */
+  readonly timeout: number;
+}
+
+/** A client apart from Bolt's: its calls neither retry by themselves (that posts twice) nor wait for one another. */
+export function createSlackClient(token: string, options: ClientOptions): SlackClient {
+  const web = createWebClient(token, options);
+  const call = (method: WebMethod, args: Record<string, unknown>): Promise<SlackAnswer> => web.apiCall(method, args);
+  return {
+    post: async ({ channel, threadTs }, message) => {
+      const body = {
+        channel,
+        ...toThread(threadTs),
+        ...message,
+        unfurl_links: false,
+        unfurl_media: false,
+        link_names: false,
+      };
+      return String((await call("chat.postMessage", body)).ts);
+    },
+    postPrivately: async ({ channel, threadTs }, user, message) => {
+      const body = { channel, user, ...toThread(threadTs), ...message, link_names: false };
+      return String((await call("chat.postEphemeral", body)).message_ts);
+    },
+    readThread: async (channel, ts) => {
+      const read: SlackMessage[] = [];
+      for (let cursor: string | undefined = ""; cursor !== undefined && read.length < longestThread; ) {
+        const page: SlackAnswer = await call("conversations.replies", {
+          channel,
+          ts,
+          limit: 200,
+          ...(cursor && { cursor }),
+        });
+        read.push(...(page.messages ?? []));
+        cursor = page.response_metadata?.next_cursor || undefined;
+      }
+      return read;
+    },
+    readLatest: async (channel) => (await call("conversations.history", { channel, limit: 20 })).messages ?? [],
+    openDirect: async (user) => {
+      const { channel } = await call("conversations.open", { users: user });
+      return String(channel?.id);
+    },
+    findGroupMembers: async (group) => (await call("usergroups.users.list", { usergroup: group })).users ?? [],
+    findLanguage: async (user) => {
+      const found = await call("users.info", { user, include_locale: true });
+      return found.user?.locale?.split("-")[0];
+    },
+    findChannel: async (channel) => {
+      const found = (await call("conversations.info", { channel })).channel;
+      return { isMember: found?.is_member === true, isArchived: found?.is_archived === true };
+    },
+    react: async (channel, timestamp, name) => {
+      await call("reactions.add", { channel, timestamp, name });
+    },
+    suggestPrompts: async (channel, threadTs, prompts) => {
+      const listed = prompts.map((prompt) => ({ title: prompt, message: prompt }));
+      await call("assistant.threads.setSuggestedPrompts", {
+        channel_id: channel,
+        thread_ts: threadTs,
+        prompts: listed,
+      });
+    },
+    openView: async (triggerId, view) => {
+      const opened = await call("views.open", { trigger_id: triggerId, view });
+      return String(opened.view?.id);
+    },
+    updateView: async (viewId, view) => {
+      await call("views.update", { view_id: viewId, view });
+    },
+    publishHome: async (user, blocks) => {
+      await call("views.publish", { user_id: user, view: { type: "home", blocks } });
+    },
+    identify: async () => {
+      const { team_id, team, user_id, bot_id, response_metadata } = await call("auth.test", {});
+      const scopes = response_metadata?.scopes ?? [];
+      return {
+        teamId: String(team_id),
+        teamName: String(team),
+        botUserId: String(user_id),
+        botId: String(bot_id),
+        scopes,
+      };
+    },
+  };
+}
+
+/** Slack's client without retries of its own; without a token for methods that take another one. */
+export function createWebClient(
+  token: string | undefined,
+  { apiUrl, logger, timeout }: ClientOptions,
+): webApi.WebClient {
+  return new webApi.WebClient(token, {
+    slackApiUrl: apiUrl,
+    logger,
+    timeout,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+}
+
+function toThread(threadTs: string | undefined): object {
+  return threadTs === undefined ? {} : { thread_ts: threadTs };
+}

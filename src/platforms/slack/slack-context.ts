@@ -1,0 +1,39 @@
+import type { Author } from "../../core/message.ts";
+import type { Bot } from "../../core/ports/bot.ts";
+import type { Log } from "../../core/ports/log.ts";
+import { toAuthor, type Whereabouts } from "./decode.ts";
+import type { Deliver } from "./deliver.ts";
+import type { Recent } from "./recent.ts";
+import type { SlackWorkspace, Workspaces } from "./workspaces.ts";
+
+/** What everything that happens in Slack is handled with. */
+export interface SlackContext {
+  readonly bot: Bot;
+  readonly workspaces: Workspaces;
+  readonly deliver: Deliver;
+  /** Messages that were deleted. */
+  readonly deleted: Recent;
+  readonly log: Log;
+  now(): number;
+  newId(): string;
+}
+
+export function toWhereabouts({ community, botUserId }: SlackWorkspace): Whereabouts {
+  return { community: community.id, botUserId };
+}
+
+/** Who wrote a message, with the groups that make a helper or a moderator. */
+export async function findWriter(workspace: SlackWorkspace, user: string): Promise<Author> {
+  return toAuthor(user, await workspace.findGroups(user));
+}
+
+/** Who called or pressed: the same, with the language that replies to this person alone are in. */
+export async function findAuthor(workspace: SlackWorkspace, user: string, name?: string): Promise<Author> {
+  const [author, language] = await Promise.all([findWriter(workspace, user), workspace.findLanguage(user)]);
+  return { ...author, ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }) };
+}
+
+/** The language that the community's own texts are in. */
+export function toLanguage({ community }: SlackWorkspace): string {
+  return community.languages[0] ?? "en";
+}

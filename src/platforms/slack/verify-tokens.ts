@@ -1,0 +1,61 @@
+import { UsherError } from "../../core/errors.ts";
+import type { Identity, SlackClient } from "./slack-client.ts";
+import { toSlackFault } from "./slack-fault.ts";
+import { toScopes } from "./web-methods.ts";
+import type { Authorization } from "./workspaces.ts";
+
+const advice: Readonly<Record<string, string>> = {
+  invalid_auth: "it is not a token of Slack's; copy it again from the app's page OAuth & Permissions",
+  not_authed: "it is empty; copy it from the app's page OAuth & Permissions",
+  account_inactive: "the app was removed from the workspace; install it again",
+  token_revoked: "it was withdrawn; install the app again",
+  token_expired: "it has expired; install the app again",
+  not_allowed_token_type: "it is a token of another kind; it must begin with xoxb-",
+};
+
+/** A bot token with whom it belongs to and which scopes it lacks. */
+export interface VerifiedToken extends Authorization {
+  readonly identity: Identity;
+  readonly missingScopes: readonly string[];
+}
+
+/** Asks Slack about a bot token; throws `platform-failed` naming `SLACK_BOT_TOKEN` and the remedy. */
+export async function verifyBotToken(
+  botToken: string,
+  createClient: (token: string) => SlackClient,
+): Promise<VerifiedToken> {
+  if (!botToken.startsWith("xoxb-")) throw refuse(advice.not_allowed_token_type ?? "");
+  try {
+    const identity = await createClient(botToken).identify();
+    const { botUserId, botId, scopes } = identity;
+    const missingScopes = toScopes().filter((scope) => !scopes.includes(scope));
+    return { botToken, botUserId, botId, identity, missingScopes };
+  } catch (cause) {
+    const fault = toSlackFault(cause);
+    if (fault?.kind === "refused")
+      throw refuse(`${fault.code}: ${advice[fault.code] ?? "see Slack's page of auth.test"}`, cause);
+    throw new UsherError("platform-failed", "Slack's Web API cannot be reached; check the network and SLACK_API_URL.", {
+      cause,
+    });
+  }
+}
+
+/** Throws `platform-failed` when the text cannot be an app token; whether Slack takes it shows when the socket opens. */
+export function checkAppToken(appToken: string | undefined): string {
+  if (appToken?.startsWith("xapp-")) return appToken;
+  const remedy = "Create an app-level token with the scope connections:write; it begins with xapp-";
+  throw new UsherError("platform-failed", `SLACK_APP_TOKEN is ${appToken ? "no app token" : "missing"}. ${remedy}.`);
+}
+
+/** Throws `platform-failed` when there is no signing secret. */
+export function checkSigningSecret(secret: string | undefined): string {
+  if (secret) return secret;
+  throw new UsherError(
+    "platform-failed",
+    "SLACK_SIGNING_SECRET is missing. Copy it from the app's Basic Information page.",
+  );
+}
+
+function refuse(why: string, cause?: unknown): UsherError {
+  return new UsherError("platform-failed", `SLACK_BOT_TOKEN is refused: ${why}.`, { cause });
+}

@@ -1,0 +1,115 @@
+import type { Community } from "../../core/community.ts";
+import type { Log } from "../../core/ports/log.ts";
+import type { SlackClient } from "./slack-client.ts";
+
+/** A workspace that Usher is installed in, as a community. */
+export interface SlackWorkspace {
+  readonly teamId: string;
+  readonly community: Community;
+  readonly botUserId: string;
+  readonly botId: string;
+  readonly client: SlackClient;
+  /** The user groups a person is in, as far as roles or moderators are named by them. */
+  findGroups(user: string): Promise<readonly string[]>;
+  /** ISO 639-1 code of the language a person uses Slack in; `undefined` when Slack does not tell. */
+  findLanguage(user: string): Promise<string | undefined>;
+}
+
+export interface Authorization {
+  readonly botToken: string;
+  readonly botUserId: string;
+  readonly botId: string;
+}
+
+/** Finds the workspace that something happened in. */
+export interface Workspaces {
+  /** `undefined`: no community names this workspace. */
+  find(teamId: string): Promise<SlackWorkspace | undefined>;
+  /** The workspace of a community; `undefined` when it is not installed there. */
+  findOf(communityId: string): Promise<SlackWorkspace | undefined>;
+}
+
+export interface WorkspacesOptions {
+  readonly communities: readonly Community[];
+  readonly log: Log;
+  now(): number;
+  /** Throws when the app is not installed there. */
+  authorize(teamId: string): Promise<Authorization>;
+  createClient(token: string): SlackClient;
+  /** The workspaces known at the start, for a community that names none. */
+  readonly teamIds: readonly string[];
+}
+
+export function createWorkspaces(options: WorkspacesOptions): Workspaces {
+  const open = new Map<string, { readonly token: string; readonly workspace: SlackWorkspace }>();
+  const find = async (teamId: string): Promise<SlackWorkspace | undefined> => {
+    const community = findCommunity(options.communities, teamId);
+    if (!community) return undefined;
+    const { botToken, botUserId, botId } = await options.authorize(teamId);
+    const known = open.get(teamId);
+    if (known?.token === botToken) return known.workspace;
+    const client = options.createClient(botToken);
+    const findGroups = createGroups(community, client, options);
+    const findLanguage = createLanguages(client);
+    const workspace = { teamId, community, botUserId, botId, client, findGroups, findLanguage };
+    open.set(teamId, { token: botToken, workspace });
+    return workspace;
+  };
+  return {
+    find,
+    async findOf(communityId) {
+      const community = options.communities.find(({ id }) => id === communityId);
+      const slack = community?.platforms.slack;
+      const teamId = slack?.id ?? options.teamIds[0];
+      return slack && teamId !== undefined ? find(teamId) : undefined;
+    },
+  };
+}
+
+/** The community of a workspace: the one that names it; or the only one on Slack, when that names none. */
+export function findCommunity(communities: readonly Community[], teamId: string): Community | undefined {
+  const onSlack = communities.filter(({ platforms }) => platforms.slack !== undefined);
+  const named = onSlack.find(({ platforms }) => platforms.slack?.id === teamId);
+  const [only, ...others] = onSlack;
+  return named ?? (others.length === 0 && only?.platforms.slack?.id === undefined ? only : undefined);
+}
+
+/** Milliseconds that a group's members are believed. */
+const groupsKept = 300_000;
+
+function createGroups(
+  community: Community,
+  client: SlackClient,
+  { log, now }: Pick<WorkspacesOptions, "log" | "now">,
+): SlackWorkspace["findGroups"] {
+  const groups = toGroupIds(community);
+  let kept: { readonly at: number; readonly members: Promise<readonly (readonly string[])[]> } | undefined;
+  const read = (group: string) =>
+    client.findGroupMembers(group).catch((error: unknown) => {
+      log.warn({ group, err: error }, "members of a user group cannot be read");
+      return [];
+    });
+  return async (user) => {
+    if (!kept || now() - kept.at > groupsKept) kept = { at: now(), members: Promise.all(groups.map(read)) };
+    const members = await kept.members;
+    return groups.filter((_, index) => members[index]?.includes(user));
+  };
+}
+
+/** So many people's languages are remembered. */
+const languagesKept = 1000;
+
+function createLanguages(client: SlackClient): SlackWorkspace["findLanguage"] {
+  const known = new Map<string, Promise<string | undefined>>();
+  return (user) => {
+    const found = known.get(user) ?? client.findLanguage(user).catch(() => undefined);
+    if (known.size >= languagesKept) known.clear();
+    known.set(user, found);
+    return found;
+  };
+}
+
+function toGroupIds({ roles, platforms }: Community): readonly string[] {
+  const ids = [...roles.map((role) => role.platformIds.slack ?? ""), ...(platforms.slack?.moderators ?? [])];
+  return [...new Set(ids.filter((id) => /^S[A-Z0-9]+$/.test(id)))];
+}
