@@ -47,7 +47,12 @@ export function collectOpinions(
     for (const [index, example] of examples.entries()) {
       if (!example.calibrates) continue;
       if (isLeftOut(index)) outside.push(index);
-      else if (fold[index] === round) found.push({ example: index, truth: toTruth(labels[index], training.labelCount), opinion: askVoices(voices, example) });
+      else if (fold[index] === round)
+        found.push({
+          example: index,
+          truth: toTruth(labels[index], training.labelCount),
+          opinion: askVoices(voices, example),
+        });
     }
     const wanted = Math.ceil(enoughOutside / rounds);
     for (const index of shuffleIndices(outside.length, random).subarray(0, wanted)) {

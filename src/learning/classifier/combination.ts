@@ -23,8 +23,13 @@ export function combine(combination: Combination, opinion: Opinion, labelCount: 
  * Chooses the powers by the least cross-entropy on opinions about texts the voices were not trained on; weights and
  * temperature calibration in one (stacking, Wolpert 1992; temperature, Guo et al. 2017).
  */
-export function fitCombination(opinions: readonly Opinion[], truths: readonly number[], labelCount: number): Combination {
-  const names = voiceNames.filter((name) => opinions.every((opinion) => opinion.logs[name]) && opinions.length > 0);
+export function fitCombination(
+  opinions: readonly Opinion[],
+  truths: readonly number[],
+  labelCount: number,
+): Combination {
+  if (opinions.length === 0) return expected;
+  const names = voiceNames.filter((name) => opinions.every((opinion) => opinion.logs[name]));
   const priors = names.length === 1 ? [1] : names.map((name) => expected[name]);
   const powers = Float32Array.from(priors);
   const count = Math.max(1, opinions.length);
@@ -39,7 +44,8 @@ export function fitCombination(opinions: readonly Opinion[], truths: readonly nu
         const logs = toLogProbabilities(sums);
         const truth = truths[example] ?? 0;
         loss -= (logs[truth] ?? 0) / count;
-        for (const [voice, name] of names.entries()) gradient[voice] = (gradient[voice] ?? 0) + toSlope(logs, toLogs(opinion, name), truth) / count;
+        for (const [voice, name] of names.entries())
+          gradient[voice] = (gradient[voice] ?? 0) + toSlope(logs, toLogs(opinion, name), truth) / count;
       }
       for (const [voice, prior] of priors.entries()) {
         const distance = (at[voice] ?? 0) - prior;

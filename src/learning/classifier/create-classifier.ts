@@ -5,15 +5,20 @@ import { toScopeFeatures } from "./scope-features.ts";
 import type { ClassifierInput } from "./training-example.ts";
 import { askVoices, type Opinion, type Voices } from "./voices.ts";
 
+/** How what the voices say becomes probabilities. */
+export interface Calibration {
+  readonly combination: Combination;
+  /** Absent where the training set could not teach what is out of scope. */
+  readonly scope?: Logistic;
+}
+
 /** Everything a trained classifier of one label set is; it serves from this without TensorFlow. */
 export interface ClassifierWeights {
   /** In the order of the heads' columns. */
   readonly labels: readonly string[];
   readonly voices: Voices;
-  /** How the voices are weighed, with and without an embedding of the text. */
-  readonly combination: Combination;
-  /** Absent where the training set could not teach what is out of scope. */
-  readonly scope?: Logistic;
+  /** For texts with an embedding, and for those without: then n-grams alone speak. */
+  readonly calibrations: { readonly full: Calibration; readonly ngrams: Calibration };
 }
 
 /** What a classifier says of one text; `predictions` has every label in scope, the most probable first. */
@@ -31,15 +36,21 @@ export interface LabelClassifier {
 
 /** A classifier that serves from its weights. */
 export function createClassifier(weights: ClassifierWeights): LabelClassifier {
-  return { labels: weights.labels, classify: (input) => toClassification(weights, askVoices(weights.voices, input)) };
+  const { labels, calibrations, voices } = weights;
+  return {
+    labels,
+    classify: (input) => {
+      const calibration = input.embedding ? calibrations.full : calibrations.ngrams;
+      return toClassification(labels, calibration, askVoices(voices, input));
+    },
+  };
 }
 
 /** Turns what the voices say into calibrated predictions. */
-export function toClassification(weights: Omit<ClassifierWeights, "voices">, opinion: Opinion): Classification {
-  const logs = combine(weights.combination, opinion, weights.labels.length);
-  const predictions = weights.labels.map((label, at) => ({ label, confidence: Math.exp(logs[at] ?? 0) }));
+export function toClassification(labels: readonly string[], calibration: Calibration, opinion: Opinion): Classification {
+  const logs = combine(calibration.combination, opinion, labels.length);
+  const predictions = labels.map((label, at) => ({ label, confidence: Math.exp(logs[at] ?? 0) }));
   predictions.sort((left, right) => right.confidence - left.confidence);
-  const features = weights.scope ? toScopeFeatures(opinion, logs) : [];
-  const fits = weights.scope && weights.scope.slopes.length === features.length;
-  return { predictions, outOfScope: fits ? applyLogistic(weights.scope, features) : 0 };
+  const outOfScope = calibration.scope ? applyLogistic(calibration.scope, toScopeFeatures(opinion, logs)) : 0;
+  return { predictions, outOfScope };
 }

@@ -12,7 +12,8 @@ export function toStratifiedFolds(labels: ArrayLike<number>, folds: number, rand
   const assigned = new Int32Array(labels.length);
   let offset = 0;
   for (const list of members.values()) {
-    for (const [place, chosen] of shuffleIndices(list.length, random).entries()) assigned[list[chosen] ?? 0] = (offset + place) % folds;
+    for (const [place, chosen] of shuffleIndices(list.length, random).entries())
+      assigned[list[chosen] ?? 0] = (offset + place) % folds;
     offset += list.length;
   }
   return assigned;

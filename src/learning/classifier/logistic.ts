@@ -63,14 +63,22 @@ export function fitLogistic(cases: readonly LogisticCase[], prior: LogisticPrior
     },
     { iterations: 100, tolerance: 1e-6 },
   );
-  return { means, spreads, slopes: [...point.subarray(0, width)].map((root) => root * root), intercept: point[width] ?? 0 };
+  return {
+    means,
+    spreads,
+    slopes: [...point.subarray(0, width)].map((root) => root * root),
+    intercept: point[width] ?? 0,
+  };
 }
 
 /** The probability that a case with these features is true. */
 export function applyLogistic(logistic: Logistic, features: readonly number[]): number {
   const { means, spreads, slopes } = logistic;
   return toProbability(
-    features.reduce((sum, feature, at) => sum + ((feature - (means[at] ?? 0)) / (spreads[at] ?? 1)) * (slopes[at] ?? 0), logistic.intercept),
+    features.reduce(
+      (sum, feature, at) => sum + ((feature - (means[at] ?? 0)) / (spreads[at] ?? 1)) * (slopes[at] ?? 0),
+      logistic.intercept,
+    ),
   );
 }
 
@@ -80,7 +88,9 @@ function toScaled(cases: readonly LogisticCase[], total: number): Scaled {
     cases.reduce((sum, { features, weight }) => sum + weight * of(features), 0) / total;
   const means = Array.from({ length: width }, (_, at) => mean((features) => features[at] ?? 0));
   const spreads = means.map((center, at) => Math.sqrt(mean((features) => ((features[at] ?? 0) - center) ** 2)) || 1);
-  const features = cases.map((one) => one.features.map((feature, at) => (feature - (means[at] ?? 0)) / (spreads[at] ?? 1)));
+  const features = cases.map((one) =>
+    one.features.map((feature, at) => (feature - (means[at] ?? 0)) / (spreads[at] ?? 1)),
+  );
   return { features, means, spreads };
 }
 

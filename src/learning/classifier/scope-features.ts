@@ -7,7 +7,11 @@ import type { Opinion } from "./voices.ts";
  * the heads' own odds of out-of-scope where they learnt it. The same length for every text of one classifier.
  */
 export function toScopeFeatures(opinion: Opinion, combined: Float64Array): number[] {
-  const features = [-toLogit(combined[toTopIndex(combined)] ?? 0), ...opinion.peaks.map((peak) => -peak), ...opinion.scopeOdds];
+  const features = [
+    -toLogit(combined[toTopIndex(combined)] ?? 0),
+    ...opinion.peaks.map((peak) => -peak),
+    ...opinion.scopeOdds,
+  ];
   if (opinion.logs.neighbours) features.push(-opinion.nearest, -opinion.tenNearest);
   return features;
 }

@@ -2,11 +2,12 @@ import { UsherError } from "../../core/errors.ts";
 import type { Backend } from "../backend.ts";
 import { collectOpinions, type OutOfFoldOpinion } from "./collect-opinions.ts";
 import { type Combination, combine, fitCombination } from "./combination.ts";
-import { type Classification, type ClassifierWeights, toClassification } from "./create-classifier.ts";
+import { type Calibration, type Classification, type ClassifierWeights, toClassification } from "./create-classifier.ts";
 import { fitLogistic, type Logistic } from "./logistic.ts";
 import { toScopeFeatures } from "./scope-features.ts";
 import { type Architecture, trainVoices, type VoiceTraining } from "./train-voices.ts";
 import { outOfScopeLabel, type TrainingExample } from "./training-example.ts";
+import { withNgramsOnly } from "./voices.ts";
 
 export interface ClassifierTraining {
   /** Absent: the dense head is left out. */
@@ -41,8 +42,11 @@ const expectedOutside = 0.2;
  * cross-validation. Examples labelled `oos` are out of scope. Throws `input-invalid` without a single label in scope.
  */
 export function trainClassifier(examples: readonly TrainingExample[], settings: ClassifierTraining): TrainedClassifier {
-  const labels = [...new Set(examples.map((example) => example.label))].filter((label) => label !== outOfScopeLabel).sort();
-  if (labels.length === 0) throw new UsherError("input-invalid", "there is nothing to learn: no example has a label; add examples");
+  const labels = [...new Set(examples.map((example) => example.label))]
+    .filter((label) => label !== outOfScopeLabel)
+    .sort();
+  if (labels.length === 0)
+    throw new UsherError("input-invalid", "there is nothing to learn: no example has a label; add examples");
   const places = new Map(labels.map((label, place) => [label, place]));
   const numbers = Int32Array.from(examples, (example) => places.get(example.label) ?? labels.length);
   const training: VoiceTraining = {
@@ -54,27 +58,37 @@ export function trainClassifier(examples: readonly TrainingExample[], settings: 
     seed: settings.seed,
   };
   const opinions = collectOpinions(examples, numbers, training, (done, rounds) => settings.onProgress?.((0.8 * done) / rounds));
-  const inside = opinions.filter((entry) => entry.truth !== undefined);
-  const combination = fitCombination(
-    inside.map((entry) => entry.opinion),
-    inside.map((entry) => entry.truth ?? 0),
-    labels.length,
-  );
-  const scope = fitScope(opinions, combination, labels.length);
-  const calibration = { labels, combination, ...(scope ? { scope } : {}) };
+  const full = calibrate(opinions, labels.length);
+  const withoutEmbedding = opinions.map((entry) => ({ ...entry, opinion: withNgramsOnly(entry.opinion) }));
+  const calibrations = { full, ngrams: calibrate(withoutEmbedding, labels.length) };
   const voices = trainVoices(examples, numbers, training);
   settings.onProgress?.(1);
   return {
-    weights: { ...calibration, voices },
+    weights: { labels, voices, calibrations },
     outOfFold: opinions.map(({ example, truth, opinion }) => ({
       example,
       truth: truth === undefined ? undefined : labels[truth],
-      ...toClassification(calibration, opinion),
+      ...toClassification(labels, full, opinion),
     })),
   };
 }
 
-function fitScope(opinions: readonly OutOfFoldOpinion[], combination: Combination, labelCount: number): Logistic | undefined {
+function calibrate(opinions: readonly OutOfFoldOpinion[], labelCount: number): Calibration {
+  const inside = opinions.filter((entry) => entry.truth !== undefined);
+  const combination = fitCombination(
+    inside.map((entry) => entry.opinion),
+    inside.map((entry) => entry.truth ?? 0),
+    labelCount,
+  );
+  const scope = fitScope(opinions, combination, labelCount);
+  return { combination, ...(scope ? { scope } : {}) };
+}
+
+function fitScope(
+  opinions: readonly OutOfFoldOpinion[],
+  combination: Combination,
+  labelCount: number,
+): Logistic | undefined {
   const outside = opinions.filter((entry) => entry.truth === undefined).length;
   const inside = opinions.length - outside;
   if (outside < 5 || inside < 5) return undefined;
@@ -84,6 +98,6 @@ function fitScope(opinions: readonly OutOfFoldOpinion[], combination: Combinatio
     isTrue: truth === undefined,
     weight: truth === undefined ? scale : 1,
   }));
-  const isKnown = opinions.some(({ opinion }) => opinion.scopeOdds.length > 0);
+  const isKnown = opinions.some(({ opinion }) => Object.keys(opinion.scopeOdds).length > 0);
   return fitLogistic(cases, { slope: 0.6, cases: isKnown ? 10 : 100 });
 }

@@ -30,10 +30,17 @@ export function trainVoices(examples: readonly TrainingExample[], labels: Int32A
   const weights = Float32Array.from(examples, (example) => example.weight);
   const headLabels = labels.includes(labelCount) ? labelCount + 1 : labelCount;
   const hasEmbeddings = examples.every((example) => example.embedding);
-  const dense = architecture !== "ngrams" && hasEmbeddings ? trainDense(examples, labels, weights, headLabels, training) : {};
+  const dense =
+    architecture !== "ngrams" && hasEmbeddings ? trainDense(examples, labels, weights, headLabels, training) : {};
   if (architecture === "dense" && hasEmbeddings) return { labelCount, ...dense };
   const ngrams = trainSparseSoftmax(
-    { inputs: examples.map((example) => example.ngrams), labels, weights, dimensions: training.ngramDimensions, labelCount: headLabels },
+    {
+      inputs: examples.map((example) => example.ngrams),
+      labels,
+      weights,
+      dimensions: training.ngramDimensions,
+      labelCount: headLabels,
+    },
     { epochs: 10, learningRate: 1, l2: 3e-4, seed: training.seed },
   );
   return { labelCount, ngrams, ...dense };

@@ -8,6 +8,8 @@ export const voiceNames = ["ngrams", "dense", "neighbours"] as const;
 
 export type VoiceName = (typeof voiceNames)[number];
 
+type HeadName = Exclude<VoiceName, "neighbours">;
+
 /** What has a say about a text. A head may have one label more than the set: out-of-scope, the last. */
 export interface Voices {
   readonly labelCount: number;
@@ -20,9 +22,9 @@ export interface Voices {
 export interface Opinion {
   readonly logs: Readonly<Partial<Record<VoiceName, Float64Array>>>;
   /** The greatest logit of each head. */
-  readonly peaks: readonly number[];
+  readonly peaks: Readonly<Partial<Record<HeadName, number>>>;
   /** Log-odds of out-of-scope by each head that knows that label. */
-  readonly scopeOdds: readonly number[];
+  readonly scopeOdds: Readonly<Partial<Record<HeadName, number>>>;
   /** Cosine to the nearest training example, and the mean of the ten nearest; 0 where there are no embeddings. */
   readonly nearest: number;
   readonly tenNearest: number;
@@ -35,11 +37,11 @@ const floor = 1e-6;
 /** Asks every voice that the input allows. */
 export function askVoices(voices: Voices, input: ClassifierInput): Opinion {
   const logs: Partial<Record<VoiceName, Float64Array>> = {};
-  const peaks: number[] = [];
-  const scopeOdds: number[] = [];
-  const hear = (name: "ngrams" | "dense", logits: Float64Array): void => {
-    peaks.push(logits.subarray(0, voices.labelCount).reduce((top, logit) => Math.max(top, logit), -50));
-    if (logits.length > voices.labelCount) scopeOdds.push(toLastOdds(logits));
+  const peaks: Partial<Record<HeadName, number>> = {};
+  const scopeOdds: Partial<Record<HeadName, number>> = {};
+  const hear = (name: HeadName, logits: Float64Array): void => {
+    peaks[name] = logits.subarray(0, voices.labelCount).reduce((top, logit) => Math.max(top, logit), -50);
+    if (logits.length > voices.labelCount) scopeOdds[name] = toLastOdds(logits);
     logs[name] = toLogProbabilities(logits.subarray(0, voices.labelCount));
   };
   if (voices.ngrams) hear("ngrams", applyToSparse(voices.ngrams, input.ngrams));
@@ -50,6 +52,13 @@ export function askVoices(voices: Voices, input: ClassifierInput): Opinion {
   return { logs, peaks, scopeOdds, ...toNearness(cosines) };
 }
 
+/** The opinion as it were without an embedding of the text. */
+export function withNgramsOnly({ logs, peaks, scopeOdds }: Opinion): Opinion {
+  const keep = <Value>(of: Readonly<Partial<Record<VoiceName, Value>>>): Partial<Record<HeadName, Value>> =>
+    of.ngrams === undefined ? {} : { ngrams: of.ngrams };
+  return { logs: keep(logs), peaks: keep(peaks), scopeOdds: keep(scopeOdds), nearest: 0, tenNearest: 0 };
+}
+
 function toNearness(cosines: Float32Array): Pick<Opinion, "nearest" | "tenNearest"> {
   const ten = new Float32Array(Math.min(10, cosines.length)).fill(-1);
   for (const cosine of cosines) {
@@ -57,7 +66,10 @@ function toNearness(cosines: Float32Array): Pick<Opinion, "nearest" | "tenNeares
     ten[0] = cosine;
     ten.sort();
   }
-  return { nearest: ten.at(-1) ?? 0, tenNearest: ten.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, ten.length) };
+  return {
+    nearest: ten.at(-1) ?? 0,
+    tenNearest: ten.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, ten.length),
+  };
 }
 
 /** Log-odds of the last label against all others together. */

@@ -23,13 +23,23 @@ export function readLabelledFile(path: string): readonly LabelledText[] {
   for (const { line, value } of rows) {
     const result = row.safeParse(value);
     if (result.success) texts.push(result.data);
-    else faults.push(`line ${line}: ${value instanceof Error ? value.message : result.error.issues.map((issue) => `${issue.path.join(".") || "row"}: ${issue.message}`).join("; ")}`);
+    else
+      faults.push(
+        `line ${line}: ${value instanceof Error ? value.message : result.error.issues.map((issue) => `${issue.path.join(".") || "row"}: ${issue.message}`).join("; ")}`,
+      );
   }
   if (faults.length > 0) {
     const more = faults.length > 10 ? `\n  and ${faults.length - 10} more` : "";
-    throw new UsherError("input-invalid", `${path}: each line must have text and label\n  ${faults.slice(0, 10).join("\n  ")}${more}`);
+    throw new UsherError(
+      "input-invalid",
+      `${path}: each line must have text and label\n  ${faults.slice(0, 10).join("\n  ")}${more}`,
+    );
   }
-  if (texts.length === 0) throw new UsherError("input-invalid", `${path}: there is no labelled text in it; write one {"text", "label"} a line`);
+  if (texts.length === 0)
+    throw new UsherError(
+      "input-invalid",
+      `${path}: there is no labelled text in it; write one {"text", "label"} a line`,
+    );
   return texts;
 }
 
@@ -43,12 +53,16 @@ function readContent(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    throw new UsherError("not-found", `${path}: the file cannot be read; give the path of a JSON-lines or CSV file`, { cause });
+    throw new UsherError("not-found", `${path}: the file cannot be read; give the path of a JSON-lines or CSV file`, {
+      cause,
+    });
   }
 }
 
 function parseLines(content: string): readonly Row[] {
-  return content.split(/\r?\n/).flatMap((line, index) => (line.trim() === "" ? [] : [{ line: index + 1, value: parseLine(line) }]));
+  return content
+    .split(/\r?\n/)
+    .flatMap((line, index) => (line.trim() === "" ? [] : [{ line: index + 1, value: parseLine(line) }]));
 }
 
 function parseLine(line: string): unknown {
@@ -61,10 +75,17 @@ function parseLine(line: string): unknown {
 
 function parseCsv(path: string, content: string): readonly Row[] {
   try {
-    const records: { record: unknown; info: { lines: number } }[] = parse(content, { columns: true, info: true, skip_empty_lines: true, trim: true });
+    const records: { record: unknown; info: { lines: number } }[] = parse(content, {
+      columns: true,
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+    });
     return records.map(({ record, info }) => ({ line: info.lines, value: record }));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsherError("input-invalid", `${path}: neither JSON lines nor CSV with the header text,label: ${reason}`, { cause });
+    throw new UsherError("input-invalid", `${path}: neither JSON lines nor CSV with the header text,label: ${reason}`, {
+      cause,
+    });
   }
 }

@@ -11,12 +11,14 @@ export function applyToEmbedding(head: LinearWeights, embedding: Float32Array): 
 /** Logits of a linear head for a sparse vector, one a label. */
 export function applyToSparse(head: LinearWeights, vector: SparseVector): Float64Array {
   const logits = Float64Array.from(head.bias);
-  for (let at = 0; at < vector.indices.length; at++) addRow(logits, head, vector.indices[at] ?? 0, vector.values[at] ?? 0);
+  for (let at = 0; at < vector.indices.length; at++)
+    addRow(logits, head, vector.indices[at] ?? 0, vector.values[at] ?? 0);
   return logits;
 }
 
 function addRow(logits: Float64Array, head: LinearWeights, input: number, value: number): void {
   const { kernel, labels } = head;
   const row = input * labels;
-  for (let label = 0; label < labels; label++) logits[label] = (logits[label] ?? 0) + value * (kernel[row + label] ?? 0);
+  for (let label = 0; label < labels; label++)
+    logits[label] = (logits[label] ?? 0) + value * (kernel[row + label] ?? 0);
 }

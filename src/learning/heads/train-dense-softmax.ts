@@ -23,7 +23,11 @@ export interface DenseSoftmaxOptions {
  * Multinomial logistic regression on embeddings. TensorFlow.js computes loss and gradient over all examples at once (two
  * products of matrices), L-BFGS takes the steps: the same result on every backend, and no tensor is left behind.
  */
-export function trainDenseSoftmax(backend: Backend, set: DenseTrainingSet, options: DenseSoftmaxOptions): LinearWeights {
+export function trainDenseSoftmax(
+  backend: Backend,
+  set: DenseTrainingSet,
+  options: DenseSoftmaxOptions,
+): LinearWeights {
   const { tf } = backend;
   const { dimensions, labelCount } = set;
   const count = set.inputs.length;
@@ -31,10 +35,13 @@ export function trainDenseSoftmax(backend: Backend, set: DenseTrainingSet, optio
   for (const [row, input] of set.inputs.entries()) rows.set(input, row * dimensions);
   const inputs: Tensor2D = tf.tensor2d(rows, [count, dimensions]);
   // The WebAssembly backend multiplies a matrix it must transpose first five times slower.
-  const transposed: Tensor2D = tf.transpose(inputs);
-  const truth: Tensor2D = tf.tidy(() => tf.cast(tf.oneHot(tf.tensor1d(set.labels, "int32"), labelCount), "float32"));
+  const transposed = tf.transpose(inputs) as Tensor2D;
+  const truth = tf.tidy(() => tf.cast(tf.oneHot(tf.tensor1d(set.labels, "int32"), labelCount), "float32") as Tensor2D);
   const total = set.weights.reduce((sum, weight) => sum + weight, 0);
-  const shares = tf.tensor2d(set.weights.map((weight) => weight / total), [count, 1]);
+  const shares = tf.tensor2d(
+    set.weights.map((weight) => weight / total),
+    [count, 1],
+  );
   const penalty = options.l2 / total;
   const kernelSize = dimensions * labelCount;
   const point = new Float32Array(kernelSize + labelCount);

@@ -56,8 +56,16 @@ export function toAccuracy(outcomes: readonly Outcome[]): number {
 /** Unweighted means over the labels. */
 export function toMacroScores(scores: Readonly<Record<string, LabelScore>>): Omit<LabelScore, "support"> {
   const all = Object.values(scores);
-  const mean = (of: (score: LabelScore) => number): number => ratio(all.reduce((sum, score) => sum + of(score), 0), all.length);
-  return { precision: mean((score) => score.precision), recall: mean((score) => score.recall), f1: mean((score) => score.f1) };
+  const mean = (of: (score: LabelScore) => number): number =>
+    ratio(
+      all.reduce((sum, score) => sum + of(score), 0),
+      all.length,
+    );
+  return {
+    precision: mean((score) => score.precision),
+    recall: mean((score) => score.recall),
+    f1: mean((score) => score.f1),
+  };
 }
 
 function countBy(outcomes: readonly Outcome[], key: (outcome: Outcome) => string): ReadonlyMap<string, number> {

@@ -45,7 +45,7 @@ export function toOutOfScopeThreshold(outcomes: readonly ScopeOutcome[]): number
   let kept = 0;
   sorted.forEach((outcome, index) => {
     const previous = sorted[index - 1];
-    const score = kept / inside + (missed / outside);
+    const score = kept / inside + missed / outside;
     if (!previous || previous.outOfScope < outcome.outOfScope) {
       const threshold = previous ? (previous.outOfScope + outcome.outOfScope) / 2 : outcome.outOfScope;
       if (score > best.score) best = { threshold, score };

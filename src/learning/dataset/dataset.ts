@@ -1,0 +1,11 @@
+import type { Example } from "../../core/example.ts";
+import type { Faq } from "../../core/faq.ts";
+
+/** All that a community's model is made from and judged by. */
+export interface Dataset {
+  /** Curated examples and those from feedback. */
+  readonly examples: readonly Example[];
+  readonly faq: readonly Faq[];
+  /** Never trained on. */
+  readonly heldOut: readonly Example[];
+}
