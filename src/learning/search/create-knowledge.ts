@@ -1,0 +1,155 @@
+import type { Faq } from "../../core/faq.ts";
+import type { Encoder } from "../../core/ports/encoder.ts";
+import type { VerifiedQuestion } from "../../core/ports/judge.ts";
+import { detectLanguage } from "../encoders/detect-language.ts";
+import { createNumbering } from "./create-numbering.ts";
+import { createSpace } from "./create-space.ts";
+import { createTermIndex, type TermIndex } from "./create-term-index.ts";
+import type { VectorTable } from "./create-vector-table.ts";
+import type { KnowledgeEntry, KnowledgeRow } from "./knowledge-row.ts";
+import { toPassages } from "./to-passages.ts";
+import { toTerms } from "./to-terms.ts";
+
+/** The spaces that texts are compared in: English texts among themselves, and texts of all languages. */
+export type Space = "english" | "multilingual";
+
+/** The encoders that work now; `Encoders` of `open-encoders.ts` is one. */
+export interface SearchEncoders {
+  readonly english: Encoder | undefined;
+  readonly multilingual: Encoder | undefined;
+}
+
+/** All wordings and passages, with their terms and embeddings. */
+export interface Knowledge {
+  readonly terms: TermIndex;
+  /** Entries by slot. */
+  readonly entries: readonly (KnowledgeEntry | undefined)[];
+  /** Rows by number. */
+  readonly rows: readonly (KnowledgeRow | undefined)[];
+  /** Replaces the FAQ; unchanged texts keep their embeddings, verified questions stay. */
+  setFaq(faq: readonly Faq[]): void;
+  /** Adds a verified question, replacing one of the same id. */
+  addVerified(verified: VerifiedQuestion): void;
+  removeVerified(questionId: string): void;
+  /** The embeddings of a space, with those still missing made now; `undefined` without an encoder for it. */
+  prepare(space: Space): Promise<VectorTable | undefined>;
+}
+
+/** Creates an empty knowledge. */
+export function createKnowledge(encoders: SearchEncoders): Knowledge {
+  const store = createRowStore();
+  const verified = new Map<string, VerifiedQuestion>();
+  const forget = (questionId: string): void => {
+    const known = verified.get(questionId);
+    const entry = known && store.find(toTarget(known));
+    verified.delete(questionId);
+    for (const row of [...(entry?.rows ?? [])]) if (row.verifiedBy === questionId) store.removeRow(row);
+  };
+  const show = (question: VerifiedQuestion): void => {
+    const target = toTarget(question);
+    // A wording of a FAQ that is gone waits until the FAQ is back.
+    if (target.kind === "faq" && !store.find(target)) return;
+    const language = detectLanguage(question.text);
+    store.addRow(target, { kind: "wording", text: question.text, language, verifiedBy: question.questionId });
+  };
+  return {
+    terms: store.terms,
+    entries: store.entries.list,
+    rows: store.rows.list,
+    setFaq(faq) {
+      const before = new Set(store.entries.list.flatMap((entry) => (entry?.kind === "faq" ? [entry.id] : [])));
+      replaceFaq(store, faq);
+      for (const question of verified.values()) {
+        if (question.faqId !== undefined && !before.has(question.faqId)) show(question);
+      }
+    },
+    addVerified(question) {
+      forget(question.questionId);
+      if (question.text.trim() === "") return;
+      verified.set(question.questionId, question);
+      show(question);
+    },
+    removeVerified: forget,
+    prepare: (space) => store.spaces[space].prepare(encoders[space]),
+  };
+}
+
+type RowText = Omit<KnowledgeRow, "entry" | "number">;
+type Target = Pick<KnowledgeEntry, "kind" | "id">;
+type RowStore = ReturnType<typeof createRowStore>;
+
+/** Entries and rows, with the indices over them kept in step. */
+function createRowStore() {
+  const terms = createTermIndex();
+  const entries = createNumbering<KnowledgeEntry>();
+  const rows = createNumbering<KnowledgeRow>();
+  const byKey = new Map<string, KnowledgeEntry>();
+  const spaces = { english: createSpace((row) => row.language === "en"), multilingual: createSpace(() => true) };
+  return {
+    terms,
+    entries,
+    rows,
+    spaces,
+    find: (target: Target) => byKey.get(toKey(target)),
+    addRow(target: Target, text: RowText): void {
+      const known = byKey.get(toKey(target));
+      const entry = known ?? entries.add((slot) => ({ kind: target.kind, id: target.id, slot, rows: new Set() }));
+      byKey.set(toKey(target), entry);
+      const row = rows.add((number) => ({ ...text, entry, number }));
+      entry.rows.add(row);
+      terms.add(row.number, toTerms(row.text));
+      for (const space of Object.values(spaces)) space.add(row);
+    },
+    removeRow(row: KnowledgeRow): void {
+      const { entry } = row;
+      entry.rows.delete(row);
+      rows.remove(row.number);
+      terms.remove(row.number);
+      for (const space of Object.values(spaces)) space.remove(row);
+      if (entry.rows.size > 0) return;
+      entries.remove(entry.slot);
+      byKey.delete(toKey(entry));
+    },
+  };
+}
+
+function replaceFaq(store: RowStore, faq: readonly Faq[]): void {
+  const wanted = new Map(faq.map((one) => [one.id, toRowTexts(one)]));
+  for (const entry of [...store.entries.list]) {
+    if (entry?.kind !== "faq") continue;
+    const texts = wanted.get(entry.id);
+    for (const row of [...entry.rows]) {
+      const stays = row.verifiedBy === undefined ? texts?.some((text) => isSame(text, row)) : texts !== undefined;
+      if (!stays) store.removeRow(row);
+    }
+  }
+  for (const [id, texts] of wanted) {
+    const known = [...(store.find({ kind: "faq", id })?.rows ?? [])];
+    for (const text of texts) if (!known.some((row) => isSame(text, row))) store.addRow({ kind: "faq", id }, text);
+  }
+}
+
+function toRowTexts(faq: Faq): RowText[] {
+  return Object.entries(faq.texts).flatMap(([language, text]) => {
+    const wordings = new Set([text.question, ...text.variants].map((wording) => wording.trim()).filter(Boolean));
+    const passages = new Set(toPassages(text.answer));
+    return [
+      ...[...wordings].map((wording) => ({ kind: "wording", language, text: wording }) as const),
+      ...[...passages].map((passage) => ({ kind: "passage", language, text: passage }) as const),
+    ];
+  });
+}
+
+function isSame(text: RowText, row: KnowledgeRow): boolean {
+  const isFaqText = row.verifiedBy === undefined;
+  return isFaqText && row.kind === text.kind && row.language === text.language && row.text === text.text;
+}
+
+function toTarget(question: VerifiedQuestion): Target {
+  const { faqId, questionId } = question;
+  return faqId === undefined ? { kind: "solved", id: questionId } : { kind: "faq", id: faqId };
+}
+
+function toKey(target: Target): string {
+  return `${target.kind} ${target.id}`;
+}
