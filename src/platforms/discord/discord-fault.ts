@@ -3,7 +3,10 @@ import { DiscordAPIError, HTTPError } from "discord.js";
 /** Discord's error codes that Usher acts upon. */
 export const faultCodes = {
   unknownChannel: 10003,
+  unknownGuild: 10004,
+  unknownMember: 10007,
   unknownMessage: 10008,
+  unknownUser: 10013,
   unknownWebhook: 10015,
   unknownInteraction: 10062,
   alreadyAcknowledged: 40060,

@@ -7,8 +7,9 @@ import {
   type GatewayMessageReactionAddDispatchData,
 } from "discord.js";
 import { patientDelays } from "./back-off.ts";
-import type { CatchUp, ReadMarks } from "./catch-up.ts";
+import type { CatchUp } from "./catch-up.ts";
 import type { DiscordContext } from "./context.ts";
+import type { ReadMarks } from "./find-gaps.ts";
 import { createForms } from "./forms.ts";
 import { handleInteraction } from "./interactions.ts";
 import type { Messages, PlacedMessage } from "./messages.ts";

@@ -55,7 +55,7 @@ export function createMessages(context: DiscordContext): Messages {
         if (!heard || isContentMissing(raw, heard.message)) return;
         const reply = await bot.handleMessage(heard.message);
         options.log.debug({ messageId: raw.id, reply: reply?.kind }, "message handled");
-        if (reply) inLane(context, raw.channel_id, () => answer(heard, reply));
+        if (reply && isNew(reply)) inLane(context, raw.channel_id, () => answer(heard, reply));
       });
     },
     async handleEdit(raw) {
@@ -76,6 +76,11 @@ export function createMessages(context: DiscordContext): Messages {
       if (community) await bot.handleDeletion({ platform: "discord", community: community.id, messageId });
     },
   };
+}
+
+/** The reply to a message that was judged before, as after a restart, is promised already and comes without an outbox entry. */
+function isNew(reply: Reply): boolean {
+  return reply.outboxId !== undefined || reply.kind === "error";
 }
 
 /** Sends in the order of the channel without holding up the judging of what follows. */

@@ -26,7 +26,7 @@ export function createPeople(rest: REST, communities: readonly Community[], now:
       const member = (await rest.get(Routes.guildMember(guildId, userId))) as APIGuildMember;
       return { community, roleIds: member.roles };
     } catch (error) {
-      if (isFault(error, "missingAccess") || isUnknownMember(error)) return undefined;
+      if (isFault(error, "missingAccess", "unknownGuild", "unknownMember", "unknownUser")) return undefined;
       throw error;
     }
   };
@@ -48,10 +48,4 @@ export function createPeople(rest: REST, communities: readonly Community[], now:
       return undefined;
     },
   };
-}
-
-function isUnknownMember(error: unknown): boolean {
-  return (
-    error instanceof Error && "code" in error && (error.code === 10007 || error.code === 10013 || error.code === 10004)
-  );
 }

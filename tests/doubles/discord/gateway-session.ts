@@ -16,6 +16,8 @@ export interface GatewaySession {
   dispatch(event: string, data: object): void;
   send(frame: object): void;
   attach(socket: WebSocket | undefined): void;
+  /** Lets go of a socket that closed; false when the session did not hang on it any more. */
+  detach(socket: WebSocket): boolean;
   /** Sends again what came after `sequence`; false when that is in the future. */
   replay(sequence: number): boolean;
 }
@@ -40,6 +42,11 @@ export function createSession(id: string, { intents, shard, token }: Identify): 
     },
     attach(next) {
       socket = next;
+    },
+    detach(closed) {
+      if (socket !== closed) return false;
+      socket = undefined;
+      return true;
     },
     replay(sequence) {
       if (sequence > frames.length) return false;
@@ -78,7 +85,7 @@ export function openForSession(socket: WebSocket, rules: SessionRules): void {
     }
   });
   socket.on("close", (code) => {
-    session?.attach(undefined);
-    if (session && (code === 1000 || code === 1001)) rules.end(session);
+    const wasLeft = session?.detach(socket);
+    if (session && wasLeft && (code === 1000 || code === 1001)) rules.end(session);
   });
 }

@@ -57,6 +57,10 @@ export function openGateway(server: Server, state: DiscordState, options: Gatewa
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, GatewaySession>();
   const arrivals: Arrival[] = [];
+  const arrive = (arrival: Arrival) => {
+    arrivals.push(arrival);
+    state.events.emit("changed");
+  };
   const faults: GatewayFaults = { grantsMessageContent: true, ignoresHeartbeats: false, refuseUpgrades: 0 };
   server.on("upgrade", (request, socket, head) => {
     if (faults.refuseUpgrades > 0) {
@@ -71,7 +75,7 @@ export function openGateway(server: Server, state: DiscordState, options: Gatewa
         identify: (identify, attach) => {
           const refusal = refuse(state, faults, identify);
           if (refusal !== undefined) return webSocket.close(refusal);
-          arrivals.push({ kind: "identify", shard: identify.shard[0], intents: identify.intents });
+          arrive({ kind: "identify", shard: identify.shard[0], intents: identify.intents });
           const session = createSession(state.newId(), identify);
           sessions.set(session.id, session);
           attach(session);
@@ -81,7 +85,7 @@ export function openGateway(server: Server, state: DiscordState, options: Gatewa
         resume: (sessionId, attach) => {
           const session = sessions.get(sessionId);
           const kind = session ? "resume" : "refused-resume";
-          arrivals.push({ kind, shard: session?.shard[0] ?? -1, intents: session?.intents ?? 0 });
+          arrive({ kind, shard: session?.shard[0] ?? -1, intents: session?.intents ?? 0 });
           if (session) attach(session);
           return session !== undefined;
         },
@@ -99,6 +103,7 @@ export function openGateway(server: Server, state: DiscordState, options: Gatewa
       }
     },
     cut(code) {
+      for (const session of sessions.values()) session.attach(undefined);
       for (const client of sockets.clients) code === undefined ? client.terminate() : client.close(code);
     },
     askToReconnect() {

@@ -1,0 +1,252 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Reply } from "../../../src/core/reply.ts";
+import { aButton, aReply } from "../../fakes.ts";
+import { headline, openStage, type Stage } from "./stage.ts";
+
+let stage: Stage | undefined;
+
+afterEach(async () => {
+  await stage?.close();
+  stage = undefined;
+});
+
+const text = "How do I stop overfitting?";
+const createMessage = { method: "POST", path: /^\/channels\/\d+\/messages$/ };
+
+/** Asks once more and waits for that answer, so that everything before it has happened. */
+async function settle(): Promise<void> {
+  const question = stage!.asker.says(stage!.help, text);
+  await stage!.botSays(question.id);
+}
+
+describe("Discord fails while an answer is sent", () => {
+  it("GIVEN a 502 after the message was made, twice THEN one answer", async () => {
+    stage = await openStage();
+    const met = stage.double.faults.add({ ...createMessage, after: 502, times: 2 });
+    const question = stage.asker.says(stage.help, text);
+    await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
+    expect(met()).toBe(2);
+    expect(stage.double.botMessages().map(({ channelId }) => channelId)).toEqual([question.id]);
+  });
+
+  it("GIVEN a reset after the message was made THEN one answer", async () => {
+    stage = await openStage();
+    stage.double.faults.add({ ...createMessage, drop: "after" });
+    stage.asker.says(stage.help, text);
+    await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
+    expect(stage.double.botMessages()).toHaveLength(1);
+  });
+
+  it("GIVEN a reset before THEN it is sent again", async () => {
+    stage = await openStage();
+    stage.double.faults.add({ ...createMessage, drop: "before" });
+    await settle();
+  });
+
+  it("GIVEN no answer in time THEN one answer", async () => {
+    stage = await openStage({ discord: { requestTimeout: 100 } });
+    stage.double.faults.add({ ...createMessage, until: new Promise((resolve) => setTimeout(resolve, 150)) });
+    stage.asker.says(stage.help, text);
+    await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
+    await settle();
+    expect(stage.double.botMessages()).toHaveLength(2);
+  });
+
+  it("GIVEN 503 for a while THEN it pauses longer and longer between the attempts", async () => {
+    stage = await openStage();
+    stage.double.faults.add({ ...createMessage, before: 503, times: 4 });
+    await settle();
+    const at = stage.double.calls.filter(({ path }) => createMessage.path.test(path)).map((call) => call.at);
+    expect(at[4]! - at[0]!).toBeGreaterThanOrEqual(60);
+    expect(at).toHaveLength(5);
+  });
+
+  it("GIVEN an outage longer than all attempts THEN the reply stays promised and is sent later, once", async () => {
+    const unsent: Reply[] = [];
+    stage = await openStage({
+      discord: { retryDelays: [1], resendAfter: 30 },
+      extend: (bot) => ({
+        handleMessage: async (message) => {
+          const reply = await bot.handleMessage(message);
+          if (reply) unsent.push(reply);
+          return reply;
+        },
+        findUnsent: async () => {
+          const [message] = bot.messages;
+          const isOpen = unsent[0] && !bot.confirmed.some(([id]) => id === unsent[0]?.outboxId);
+          return message && isOpen ? [{ ...message, reply: unsent[0]! }] : [];
+        },
+      }),
+    });
+    stage.double.faults.add({ ...createMessage, before: 503, times: 2 });
+    const question = stage.asker.says(stage.help, text);
+    await stage.botSays(question.id);
+    await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
+    await settle();
+    expect(stage.double.botMessages()).toHaveLength(2);
+    expect(stage.complaints).toContain("reply not sent, trying again later");
+  });
+
+  it("GIVEN a limit of its channel THEN it waits, keeps the order and is not barred", async () => {
+    stage = await openStage({ bot: { reply: ({ text: said }) => aReply({ text: said }) } });
+    stage.double.limit({ route: "POST /channels/:id/messages", limit: 2, windowMs: 150 });
+    const said = ["one", "two", "three", "four", "five"];
+    for (const each of said) stage.asker.whispers(each);
+    const direct = stage.double.world.openDirect(stage.asker.id);
+    await stage.double.until("five answers", () => stage?.double.botMessages().length === 5);
+    expect(
+      stage.double
+        .messagesIn(direct.id)
+        .filter(({ authorId }) => authorId === stage!.double.botId)
+        .map(headline),
+    ).toEqual(said);
+    expect(stage.double.calls.filter(({ status }) => status === 429)).toEqual([]);
+  });
+
+  it("GIVEN an unexpected 429 THEN waits as told", async () => {
+    stage = await openStage();
+    stage.double.limit({ route: "POST /channels/:id/messages/:message/threads", limit: 1, windowMs: 200 });
+    const questions = [1, 2].map(() => stage!.asker.says(stage!.help, text));
+    for (const { id } of questions) await stage.botSays(id);
+    expect(stage.double.botMessages()).toHaveLength(2);
+  });
+});
+
+describe("events come twice or change", () => {
+  it("GIVEN the same message delivered again THEN one answer", async () => {
+    stage = await openStage();
+    const question = stage.asker.says(stage.help, text);
+    await stage.botSays(question.id);
+    stage.double.world.repeat(question);
+    await settle();
+    expect(stage.bot.messages).toHaveLength(2);
+    expect(stage.double.botMessages()).toHaveLength(2);
+  });
+
+  it("GIVEN a question deleted before its reply THEN nothing is posted and the promise is closed", async () => {
+    let release: () => void = () => {};
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const failed: (readonly string[])[] = [];
+    stage = await openStage({
+      bot: { delay: () => slow },
+      extend: () => ({ confirmFailed: async (...what) => void failed.push(what) }),
+    });
+    const question = stage.asker.says(stage.help, text);
+    stage.asker.deletes(question);
+    release();
+    await expect.poll(() => failed).toEqual([["outbox-question-1", "question-deleted"]]);
+    expect(stage.double.botMessages()).toEqual([]);
+  });
+
+  it("GIVEN a deletion that Usher has not heard of THEN it notices", async () => {
+    const failed: (readonly string[])[] = [];
+    stage = await openStage({ extend: () => ({ confirmFailed: async (...what) => void failed.push(what) }) });
+    stage.double.faults.add({ method: "POST", path: /threads$/, before: 404, code: 10008 });
+    stage.asker.says(stage.help, text);
+    await expect.poll(() => failed).toEqual([["outbox-question-1", "question-deleted"]]);
+  });
+
+  it("GIVEN an edited question that is judged anew THEN its own answer is edited", async () => {
+    stage = await openStage({
+      extend: () => ({ handleEdit: async () => aReply({ title: "Better now", outboxId: "outbox-edit" }) }),
+    });
+    const question = stage.asker.says(stage.help, text);
+    const answer = await stage.botSays(question.id);
+    await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
+    stage.asker.edits(question, "How do I stop overfitting in Keras?");
+    await stage.double.until("the edit", () => headline(answer) === "Better now");
+    expect(stage.double.botMessages()).toHaveLength(1);
+  });
+
+  it("GIVEN an edit of a message not answered before THEN it is answered", async () => {
+    stage = await openStage({ extend: () => ({ handleEdit: async () => aReply({ title: "Now I see" }) }) });
+    const message = stage.asker.says(stage.help, "thanks");
+    stage.asker.edits(message, text);
+    expect(headline(await stage.botSays(message.id))).toBe("Now I see");
+  });
+});
+
+describe("permissions", () => {
+  it("GIVEN a channel it may not write in THEN it says so once, to the log, a moderator and the asker", async () => {
+    const failed: (readonly string[])[] = [];
+    stage = await openStage({
+      deniedInHelp: ["sendMessages", "sendInThreads", "createPublicThreads"],
+      botLacks: ["createPublicThreads", "sendInThreads"],
+      extend: () => ({ confirmFailed: async (...what) => void failed.push(what) }),
+    });
+    stage.asker.says(stage.help, text);
+    stage.asker.says(stage.help, text);
+    stage.asker.says(stage.help, text);
+    await expect.poll(() => failed.length).toBe(3);
+    const told = await stage.botSays(stage.double.world.openDirect(stage.moderator.id).id);
+    expect(told.content).toMatch(/Send Messages/);
+    await stage.botSays(stage.double.world.openDirect(stage.asker.id).id);
+    expect(stage.double.botMessages()).toHaveLength(2);
+    expect(stage.complaints.filter((sentence) => sentence.startsWith("no permission"))).toHaveLength(1);
+    expect(stage.double.calls.filter(({ status }) => status === 403).length).toBeLessThanOrEqual(2);
+  });
+
+  it("GIVEN an asker who takes no direct messages THEN the promise is closed", async () => {
+    const failed: (readonly string[])[] = [];
+    stage = await openStage({
+      bot: { reply: () => aReply({ visibility: "private" }) },
+      extend: () => ({ confirmFailed: async (...what) => void failed.push(what) }),
+    });
+    stage.asker.user.refusesDirectMessages = true;
+    stage.asker.says(stage.help, text);
+    await expect.poll(() => failed).toEqual([["outbox-question-1", "no-direct-messages"]]);
+  });
+});
+
+describe("nobody is notified by accident", () => {
+  const hostile = "@everyone @here <@&1> and <@2>";
+
+  it("GIVEN mentions in the texts of an answer THEN answers, edits and interactions notify nobody", async () => {
+    const shout = (): Reply =>
+      aReply({ kind: "notice", questionId: "q-1", title: hostile, text: hostile, buttons: [aButton()] });
+    stage = await openStage({
+      bot: { reply: shout },
+      extend: () => ({
+        handleEdit: async () => shout(),
+        handleFeedback: async () => ({ ...shout(), visibility: "private" }),
+        handleCommand: async () => shout(),
+      }),
+    });
+    const question = stage.asker.says(stage.help, hostile);
+    const answer = await stage.botSays(question.id);
+    await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
+    stage.asker.edits(question, `${hostile}!`);
+    await stage.double.until("the edit", () => answer.editedAt !== undefined);
+    const press = stage.asker.presses(answer, "This solved it");
+    const call = stage.asker.calls(stage.help, "echo", { text: hostile });
+    const replies = [
+      answer,
+      await stage.double.until("the reply", () => press.reply()),
+      await stage.botSays(stage.help.id),
+    ];
+    for (const message of replies) {
+      expect(message).toMatchObject({ mentions: [], mentionRoles: [], mentionEveryone: false });
+      expect(message.content).toContain("@everyone");
+    }
+    expect(call.reply()).toBeUndefined();
+  });
+});
+
+it("GIVEN an answer of many thousand characters THEN it comes whole, in order, within the limits", async () => {
+  const paragraphs = Array.from({ length: 120 }, (_, index) => `Paragraph ${index} ${"word ".repeat(18)}`.trim());
+  stage = await openStage({ bot: { reply: () => aReply({ text: paragraphs.join("\n\n"), title: "Long" }) } });
+  const question = stage.asker.says(stage.help, text);
+  await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
+  const parts = stage.double.messagesIn(question.id).flatMap(({ embeds }) => embeds);
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts.map(({ description }) => description).join("\n\n")).toBe(paragraphs.join("\n\n"));
+});
+
+it("GIVEN a bot that throws THEN it stays up", async () => {
+  stage = await openStage();
+  stage.asker.says(stage.help, "explode");
+  await settle();
+  expect(stage.complaints).toContain("discord event not handled");
+});

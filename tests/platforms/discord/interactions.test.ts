@@ -1,0 +1,357 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Command } from "../../../src/core/command.ts";
+import type { Interaction } from "../../doubles/discord/interaction.ts";
+import type { MessageState } from "../../doubles/discord/state.ts";
+import { aReply } from "../../fakes.ts";
+import { headline, openStage, type Stage } from "./stage.ts";
+
+let stage: Stage | undefined;
+
+afterEach(async () => {
+  await stage?.close();
+  stage = undefined;
+});
+
+function replied(interaction: Interaction): Promise<MessageState> {
+  return stage!.double.until("the reply", () => interaction.reply());
+}
+
+/** Asks, and gives the answer's message. */
+async function ask(text: string): Promise<MessageState> {
+  return stage!.botSays(stage!.asker.says(stage!.help, text).id);
+}
+
+function aCommand(changes: Partial<Command>): Command {
+  return {
+    name: "note",
+    description: "Keeps a note",
+    options: [],
+    permission: "everyone",
+    handle: async () => aReply(),
+    ...changes,
+  };
+}
+
+describe("buttons", () => {
+  it("carry a vote and thank the person alone", async () => {
+    stage = await openStage();
+    const answer = await ask("How do I stop overfitting?");
+    const press = stage.asker.presses(answer, "This solved it");
+    const thanks = await replied(press);
+    expect(thanks).toMatchObject({ content: "Thank you, noted.", onlyFor: stage.asker.id });
+    expect(stage.bot.clicks).toEqual([
+      expect.objectContaining({
+        community: "lumen",
+        questionId: "question-1",
+        action: { kind: "vote", vote: "helpful", correction: { faqId: "overfitting" } },
+        person: expect.objectContaining({ id: stage.asker.id, language: "en" }),
+      }),
+    ]);
+  });
+
+  it("lead on to people in the thread, notifying the role once", async () => {
+    stage = await openStage();
+    const answer = await ask("How do I stop overfitting?");
+    const press = stage.asker.presses(answer, "Ask a person");
+    const route = await stage.botSays(answer.channelId, ({ mentionRoles }) => mentionRoles.length > 0);
+    expect(route).toMatchObject({ mentions: [], mentionEveryone: false });
+    await stage.double.until("the waiting mark to go", () => press.state.callbackType === 6);
+    expect(press.reply()).toBeUndefined();
+  });
+
+  it("of many corrections become a select menu", async () => {
+    const corrections = ["a", "b", "c", "d"].map((role) => ({
+      label: `Rather ${role}`,
+      action: { kind: "vote" as const, vote: "unhelpful" as const, correction: { role } },
+      style: "secondary" as const,
+    }));
+    stage = await openStage({
+      bot: { reply: () => aReply({ questionId: "q-1", kind: "route", buttons: corrections }) },
+    });
+    const route = await ask("Where?");
+    stage.asker.presses(route, "Rather c");
+    await expect.poll(() => stage?.bot.clicks[0]?.action).toEqual(corrections[2]!.action);
+  });
+
+  it("of another bot's, or too old, are explained", async () => {
+    stage = await openStage();
+    const { world } = stage.double;
+    const components = [{ type: 1, components: [{ type: 2, style: 1, label: "Old", custom_id: "something" }] }];
+    const message = world.post(stage.help, { authorId: stage.double.botId, content: "x", components });
+    const told = await replied(stage.asker.presses(message, "Old"));
+    expect(told.content).toMatch(/too old/);
+    expect(stage.bot.clicks).toEqual([]);
+  });
+});
+
+describe("commands", () => {
+  it("are registered from their declaration and called with their options", async () => {
+    const commands = [
+      aCommand({
+        name: "faq add",
+        names: { zh: "faq 添加" },
+        options: [
+          { name: "who", description: "Who", type: "person", required: false },
+          { name: "role", description: "Which", type: "role", required: true },
+          { name: "entry", description: "What", type: "faq", required: false },
+        ],
+      }),
+      aCommand({ name: "faq show" }),
+    ];
+    stage = await openStage({ extend: () => ({ commands }) });
+    const [group] = stage.double.state.commands.get("global") ?? [];
+    expect(group).toMatchObject({
+      name: "faq",
+      options: [
+        {
+          name: "add",
+          name_localizations: { "zh-CN": "添加", "zh-TW": "添加" },
+          options: [
+            { name: "role", type: 8, required: true },
+            { name: "who", type: 6 },
+            { name: "entry", type: 3, autocomplete: true },
+          ],
+        },
+        { name: "show" },
+      ],
+    });
+    const values = { who: stage.moderator.id, role: stage.supporters.id, entry: "overfitting" };
+    await replied(stage.asker.calls(stage.help, "faq add", values));
+    expect(stage.bot.calls[0]).toMatchObject({
+      name: "faq add",
+      channel: stage.help.id,
+      options: { ...values, role: "technical-supporter" },
+      person: { id: stage.asker.id },
+    });
+  });
+
+  it("answer for all where they are declared public", async () => {
+    stage = await openStage({
+      extend: () => ({
+        commands: [aCommand({ visibility: "public" })],
+        handleCommand: async () => aReply({ text: "For all." }),
+      }),
+    });
+    const reply = await replied(stage.asker.calls(stage.help, "note"));
+    expect(reply.onlyFor).toBeUndefined();
+    expect(headline(reply)).toBe("For all.");
+  });
+
+  it("GIVEN a public waiting mark and a private reply THEN it is for the person alone", async () => {
+    stage = await openStage({
+      extend: () => ({
+        commands: [aCommand({ visibility: "public" })],
+        handleCommand: async () => aReply({ kind: "error", text: "You may not.", visibility: "private" }),
+      }),
+    });
+    const call = stage.asker.calls(stage.help, "note");
+    const [said] = await stage.double.until("the reply", () => call.state.followUps.length > 0 && call.state.followUps);
+    expect(said).toMatchObject({ content: "You may not.", onlyFor: stage.asker.id });
+    expect(stage.double.messagesIn(stage.help.id)).toEqual([]);
+  });
+
+  it("offer values while typing: roles and stages of the community, the rest from the bot", async () => {
+    const options = (["role", "stage", "faq"] as const).map((type) => ({
+      name: type,
+      description: type,
+      type,
+      required: false,
+    }));
+    const community = { name: "note", options, description: "Note" };
+    stage = await openStage({
+      extend: () => ({
+        commands: [aCommand(community)],
+        handleTyping: async (call, option) => [
+          { label: `${option} ${call.options[option]}`.repeat(40), value: "overfitting" },
+          { label: "too long", value: "x".repeat(101) },
+        ],
+      }),
+    });
+    const typed = async (option: string, text: string) => {
+      const typing = stage!.asker.types(stage!.help, "note", option, text);
+      return stage!.double.until("choices", () => typing.choices());
+    };
+    expect(await typed("stage", "DEPL")).toEqual([{ name: "deployment", value: "deployment" }]);
+    const offered = await typed("faq", "over");
+    expect(offered.map(({ value }) => value)).toEqual(["overfitting"]);
+    expect(offered[0]!.name).toHaveLength(100);
+  });
+
+  it("appear in a message's menu, with the message and the question it is about", async () => {
+    const command = aCommand({
+      name: "why",
+      menu: { title: "Why?", titles: { zh: "为什么？" } },
+      options: [{ name: "question", description: "Which", type: "question", required: false }],
+    });
+    stage = await openStage({ extend: () => ({ commands: [command] }) });
+    const answer = await ask("How do I stop overfitting?");
+    await replied(stage.asker.opensMenu(answer, "Why?"));
+    expect(stage.bot.calls[0]).toMatchObject({
+      name: "why",
+      options: { question: "question-1" },
+      target: { messageId: answer.id, thread: answer.channelId, author: { isBot: true } },
+    });
+  });
+
+  it("open a form for what they declare so, filled with what is known, and get its texts", async () => {
+    const command = aCommand({
+      name: "faq edit",
+      description: "Edits an entry",
+      descriptions: { zh: "编辑条目" },
+      menu: { title: "Add to FAQ" },
+      options: [
+        { name: "entry", description: "Which", type: "text", required: false },
+        { name: "question", description: "Question", type: "text", required: true, inForm: true },
+        { name: "answer", description: "Answer", type: "paragraph", required: true, inForm: true },
+      ],
+    });
+    stage = await openStage({
+      extend: () => ({
+        commands: [command],
+        handleForm: async (call) => ({
+          kind: "fields",
+          values: { answer: `was ${call.options.entry ?? call.target?.text}` },
+        }),
+      }),
+    });
+    const opened = stage.asker.calls(stage.help, "faq edit", { entry: "quantisation" });
+    await stage.double.until("the form", () => opened.state.callbackType === 9);
+    expect(opened.modal().title).toBe("Edits an entry");
+    await replied(stage.asker.submits(opened, { question: "Why?" }));
+    expect(stage.bot.calls[0]!.options).toEqual({
+      entry: "quantisation",
+      question: "Why?",
+      answer: "was quantisation",
+    });
+
+    const message = stage.moderator.says(stage.help, "Use early stopping.");
+    const menu = stage.asker.opensMenu(message, "Add to FAQ");
+    await stage.double.until("the form", () => menu.state.callbackType === 9);
+    await replied(stage.asker.submits(menu, { question: "How?" }));
+    expect(stage.bot.calls[1]).toMatchObject({
+      options: { question: "How?", answer: "was Use early stopping." },
+      target: { messageId: message.id, author: { id: stage.moderator.id } },
+    });
+  });
+
+  it("open no form for those who may not", async () => {
+    const command = aCommand({
+      options: [{ name: "text", description: "Text", type: "paragraph", required: true, inForm: true }],
+    });
+    const reply = aReply({ kind: "error", text: "You may not do this.", visibility: "private" });
+    stage = await openStage({
+      extend: () => ({ commands: [command], handleForm: async () => ({ kind: "refused", reply }) }),
+    });
+    const call = stage.asker.calls(stage.help, "note");
+    expect(await replied(call)).toMatchObject({ content: "You may not do this.", onlyFor: stage.asker.id });
+  });
+});
+
+describe("reactions", () => {
+  it("on an answer are votes", async () => {
+    stage = await openStage();
+    const answer = await ask("How do I stop overfitting?");
+    stage.asker.reacts(answer, "❌");
+    await expect.poll(() => stage?.bot.clicks[0]?.action).toEqual({ kind: "vote", vote: "unhelpful" });
+    stage.moderator.reacts(answer, "✅");
+    await expect.poll(() => stage?.bot.clicks[1]?.person.roleIds).toHaveLength(1);
+  });
+
+  it("on a person's message call the command that declares them", async () => {
+    const command = aCommand({ name: "accept", reaction: "✅" });
+    stage = await openStage({
+      extend: (bot) => ({
+        commands: [command],
+        handleCommand: async (call) => {
+          await bot.handleCommand(call);
+          return aReply({ text: "Accepted." });
+        },
+      }),
+    });
+    const message = stage.moderator.says(stage.help, "Use early stopping.");
+    stage.asker.reacts(message, "✅");
+    expect(headline(await stage.botSays(stage.help.id))).toBe("Accepted.");
+    expect(stage.bot.calls[0]).toMatchObject({ name: "accept", target: { messageId: message.id } });
+  });
+});
+
+describe("an interaction is acknowledged first", () => {
+  it("GIVEN a slow bot THEN within a moment", async () => {
+    let release: () => void = () => {};
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    stage = await openStage({
+      extend: (bot) => ({
+        handleFeedback: async (click) => {
+          await slow;
+          return bot.handleFeedback(click);
+        },
+      }),
+    });
+    const press = stage.asker.presses(await ask("How do I stop overfitting?"), "Why?");
+    const after = await stage.double.until("the acknowledgement", () => press.acknowledgedAfter());
+    expect(after).toBeLessThan(1000);
+    expect(press.reply()).toBeUndefined();
+    release();
+    await replied(press);
+  });
+
+  it("GIVEN 10062 THEN what is public goes to the channel, what is private to the person", async () => {
+    stage = await openStage({
+      extend: (bot) => ({
+        handleCommand: async () => aReply({ text: "For all." }),
+        handleFeedback: bot.handleFeedback,
+      }),
+    });
+    const answer = await ask("How do I stop overfitting?");
+    stage.double.faults.add({ method: "POST", path: /callback$/, before: 404, code: 10062, times: 2 });
+    const call = stage.asker.calls(stage.general, "echo", { text: "x" });
+    const inChannel = await stage.botSays(stage.general.id);
+    expect(inChannel).toMatchObject({ mentions: [stage.asker.id] });
+    expect(headline(inChannel)).toBe("For all.");
+    stage.asker.presses(answer, "Why?");
+    const direct = stage.double.world.openDirect(stage.asker.id);
+    await stage.botSays(direct.id);
+    expect(call.reply()).toBeUndefined();
+  });
+
+  it("GIVEN a callback that failed after its work, 40060 THEN it counts as acknowledged", async () => {
+    stage = await openStage();
+    stage.double.faults.add({ method: "POST", path: /callback$/, after: 502 });
+    const reply = await replied(stage.asker.calls(stage.help, "echo", { text: "again" }));
+    expect(reply.content).toBe("echo: again");
+  });
+
+  it("GIVEN 50027 THEN the answer goes to the channel and names the person", async () => {
+    let release: () => void = () => {};
+    const slow = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    stage = await openStage({
+      extend: () => ({
+        commands: [aCommand({ visibility: "public" })],
+        handleCommand: async () => {
+          await slow;
+          return aReply({ text: "At last." });
+        },
+      }),
+    });
+    const call = stage.asker.calls(stage.help, "note");
+    await stage.double.until("the acknowledgement", () => call.acknowledgedAfter() !== undefined);
+    call.expire();
+    release();
+    const answer = await stage.botSays(stage.help.id, (message) => headline(message) === "At last.");
+    expect(answer.mentions).toEqual([stage.asker.id]);
+  });
+});
+
+it("tells people of a server that is not configured", async () => {
+  stage = await openStage();
+  const other = stage.double.addGuild({ name: "Elsewhere" });
+  const channel = other.addChannel("help");
+  const stranger = other.addPerson("sam");
+  const call = stranger.calls(channel, "echo", { text: "x" });
+  expect((await replied(call)).content).toMatch(/not set up/);
+  expect(stage.bot.calls).toEqual([]);
+});
