@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ButtonAction } from "../../../src/core/button.ts";
+import { decodeAction, encodeAction, longestId } from "../../../src/platforms/discord/action-id.ts";
+
+const label = fc.stringMatching(/^[a-z][a-z0-9|-]{0,40}$/);
+const vote = fc.constantFrom("helpful" as const, "unhelpful" as const, "dismiss" as const);
+const correction = fc.oneof(
+  label.map((faqId) => ({ faqId })),
+  label.map((role) => ({ role })),
+  label.map((stage) => ({ stage })),
+  fc.constantFrom("not-a-question" as const, "nothing-fits" as const).map((kind) => ({ kind })),
+);
+const action: fc.Arbitrary<ButtonAction> = fc.oneof(
+  vote.map((each) => ({ kind: "vote" as const, vote: each })),
+  fc.record({ kind: fc.constant("vote" as const), vote, correction }),
+  label.map((faqId) => ({ kind: "show" as const, faqId })),
+  fc.constant({ kind: "ask-person" as const }),
+  label.map((role) => ({ kind: "ask-person" as const, role })),
+  fc.constant({ kind: "why" as const }),
+);
+
+describe("a press in a component's id", () => {
+  it("GIVEN any action and question THEN it comes back as it was, within 100 characters", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.uuid(), fc.constant("question-1")), action, (questionId, each) => {
+        const id = encodeAction({ questionId, action: each });
+        expect(id?.length).toBeLessThanOrEqual(longestId);
+        expect(decodeAction(id!)).toEqual({ questionId, action: each });
+      }),
+    );
+  });
+
+  it("GIVEN what does not fit THEN there is no id", () => {
+    expect(encodeAction({ questionId: "q", action: { kind: "show", faqId: "x".repeat(100) } })).toBeUndefined();
+    expect(encodeAction({ questionId: "q|1", action: { kind: "why" } })).toBeUndefined();
+  });
+
+  it.each([
+    "",
+    "other|q|why",
+    "usher",
+    "usher|q",
+    "usher|q|jump",
+    "usher|q|show",
+    "usher|q|helpful|zzz",
+    "usher|q|helpful|kother",
+  ])("GIVEN %j THEN it is not ours", (id) => {
+    expect(decodeAction(id)).toBeUndefined();
+  });
+});
