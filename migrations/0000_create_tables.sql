@@ -48,6 +48,14 @@ CREATE TABLE `feedback` (
 );
 --> statement-breakpoint
 CREATE INDEX `feedback_by_time` ON `feedback` (`community`,`at`);--> statement-breakpoint
+CREATE TABLE `installations` (
+	`platform` text NOT NULL,
+	`workspace` text NOT NULL,
+	`sealed` text NOT NULL,
+	`installed_at` integer NOT NULL,
+	PRIMARY KEY(`platform`, `workspace`)
+);
+--> statement-breakpoint
 CREATE TABLE `models` (
 	`community` text NOT NULL,
 	`version` text NOT NULL,

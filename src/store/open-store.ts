@@ -6,6 +6,7 @@ import { type Database, openDatabase } from "./database.ts";
 import { createEmbeddingStore } from "./embeddings.ts";
 import { createFaqStore } from "./faq.ts";
 import { createFeedbackStore } from "./feedback.ts";
+import { createInstallationStore } from "./installations.ts";
 import { createModelStore } from "./models.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPeopleStore } from "./people.ts";
@@ -40,6 +41,7 @@ function toStore(database: Database): Store {
     audit: createAuditStore(database),
     embeddings: createEmbeddingStore(database),
     people: createPeopleStore(database),
+    installations: createInstallationStore(database),
     check: () =>
       database.attempt(() => {
         database.query.get(sql`select count(*) from sqlite_master`);

@@ -81,7 +81,7 @@ describe("communities", () => {
 
   it("has every finder of the store in this table", async () => {
     const store = await aStore();
-    const shared = ["outbox.findOpen", "embeddings.find"];
+    const shared = ["outbox.findOpen", "embeddings.find", "installations.find"];
     const names = Object.entries(store).flatMap(([port, methods]) =>
       Object.keys(methods).flatMap((name) => (/^(find|count)/.test(name) ? [`${port}.${name}`] : [])),
     );

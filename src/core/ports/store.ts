@@ -5,6 +5,7 @@ import type { JudgedQuestion, Question, RecordedVerdict } from "../question.ts";
 import type { Reply } from "../reply.ts";
 import type { Standing } from "../standing.ts";
 import type { Delivery } from "./bot.ts";
+import type { InstallationStore } from "./installation-store.ts";
 
 /** Everything that must last. Each call concerns one community; nothing is ever read across communities. */
 export interface Store {
@@ -16,6 +17,7 @@ export interface Store {
   readonly audit: AuditStore;
   readonly embeddings: EmbeddingStore;
   readonly people: PeopleStore;
+  readonly installations: InstallationStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;
