@@ -1,4 +1,3 @@
-import type { Command } from "../../core/command.ts";
 import type { IncomingMessage } from "../../core/message.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toTexts } from "../../core/texts.ts";
@@ -7,6 +6,7 @@ import { decodeTarget, type SlackMessage } from "./decode.ts";
 import type { Respond } from "./deliver.ts";
 import { decodeFields, decodeOrigin, type FormOrigin } from "./form.ts";
 import { type Called, callCommand, callOrAsk, deliverTo } from "./handle-command-call.ts";
+import { toMenuId } from "./menu-id.ts";
 import { findWriter, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
 import { translate } from "./translate.ts";
 import type { SlackWorkspace } from "./workspaces.ts";
@@ -37,11 +37,6 @@ export interface SubmissionPayload {
     readonly private_metadata?: string;
     readonly state: { readonly values: Parameters<typeof decodeFields>[0] };
   };
-}
-
-/** The id under which a command is in the menu of messages. */
-export function toMenuId({ name }: Command): string {
-  return `usher.menu.${name.replaceAll(" ", ".")}`;
 }
 
 /** `/usher faq edit x`, `/faq edit x`; a name that is none gets the list of those there are. */

@@ -9,6 +9,9 @@ export const eventsPath = "/slack/events";
 /** Seconds that Slack's clock and ours may differ. */
 const tolerance = 300;
 
+/** Milliseconds that a request under way has left when the server stops. */
+const grace = 500;
+
 export interface HttpConnection extends Connection {
   /** The address it listens on; empty before the start. */
   address(): string;
@@ -52,11 +55,12 @@ export function createHttpConnection(options: {
       const closing = server;
       server = undefined;
       if (!closing) return;
-      closing.closeIdleConnections();
+      const hurry = setTimeout(() => closing.closeAllConnections(), grace);
       await new Promise((resolve) => {
         closing.close(resolve);
         closing.closeIdleConnections();
       });
+      clearTimeout(hurry);
     },
   };
 }

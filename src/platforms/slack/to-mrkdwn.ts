@@ -24,13 +24,17 @@ function hideSpecials(code: string): string {
 
 function escapeAllButLinks(mrkdwn: string): string {
   const links: string[] = [];
-  const without = mrkdwn.replaceAll(link, (found) => `\uE003${links.push(found) - 1}\uE003`);
-  return without
-    .replaceAll(/&(?!(?:amp|lt|gt);)/g, "&amp;")
+  const keep = (found: string) => `\uE003${links.push(escapeLooseAmpersands(found)) - 1}\uE003`;
+  return escapeLooseAmpersands(mrkdwn.replaceAll(link, keep))
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll(hidden["&"], "&amp;")
     .replaceAll(hidden["<"], "&lt;")
     .replaceAll(hidden[">"], "&gt;")
     .replaceAll(/\uE003(\d+)\uE003/g, (_, index) => links[Number(index)] ?? "");
+}
+
+/** The converter escapes some ampersands itself. */
+function escapeLooseAmpersands(text: string): string {
+  return text.replaceAll(/&(?!(?:amp|lt|gt);)/g, "&amp;");
 }

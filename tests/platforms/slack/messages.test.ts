@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest";
-import type { FakeBot } from "../../fakes.ts";
-import { type Mode, type Running, type StartOptions, startSlack } from "./start-slack.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { aReply, type FakeBot, fakeBot } from "../../fakes.ts";
+import { aSlackCommunity, type Mode, type Running, type StartOptions, startSlack } from "./start-slack.ts";
 
 let running: Running | undefined;
 
@@ -14,15 +14,252 @@ afterEach(async () => {
   running = undefined;
 });
 
+const question = "My model overfits";
+
 describe.each<Mode>(["socket", "http"])("messages by %s", (mode) => {
   it("GIVEN a question in a watched channel THEN it is answered in its thread, never in the channel", async () => {
     const { slack, bot } = await start({ mode });
-    const { ts } = slack.people.post("C0HELP", "U0ADA", "My model overfits");
+    const { ts } = slack.people.post("C0HELP", "U0ADA", question);
     await slack.until(() => slack.answers("C0HELP").length === 1, "the answer");
     const [answer] = slack.answers("C0HELP");
     expect(answer).toMatchObject({ threadTs: ts });
     expect(slack.calls("chat.postMessage")[0]?.args).not.toHaveProperty("reply_broadcast");
     expect(bot.messages).toMatchObject([{ channel: "C0HELP", messageId: `C0HELP:${ts}`, addressed: false }]);
-    await expect.poll(() => bot.confirmed).toEqual([["outbox-question-1", `C0HELP:${answer?.ts}`]]);
+    await vi.waitFor(() => expect(bot.confirmed).toEqual([["outbox-question-1", `C0HELP:${answer?.ts}`]]));
+  });
+
+  it("GIVEN a question in a thread THEN it is answered in that thread", async () => {
+    const { slack, bot } = await start({ mode });
+    const root = slack.people.post("C0HELP", "U0TESS", "thanks");
+    slack.people.post("C0HELP", "U0ADA", question, { threadTs: root.ts });
+    await slack.until(() => slack.answers("C0HELP").length === 1, "the answer");
+    expect(slack.answers("C0HELP", root.ts)).toHaveLength(1);
+    expect(bot.messages[1]).toMatchObject({ thread: `C0HELP:${root.ts}` });
+  });
+
+  it("GIVEN a mention, which Slack delivers as two events THEN it is answered once", async () => {
+    const { slack, settle, bot } = await start({ mode });
+    const { ts } = slack.people.post("C0HELP", "U0ADA", "<@U0BOTLUMEN> my model overfits");
+    await settle();
+    expect(slack.events.payloads.filter(({ event }) => (event as { ts: string }).ts === ts)).toHaveLength(2);
+    expect(slack.answers("C0HELP", ts)).toHaveLength(1);
+    expect(bot.messages.filter(({ messageId }) => messageId.endsWith(ts))).toMatchObject([
+      { addressed: true, text: "my model overfits" },
+    ]);
+  });
+
+  it("GIVEN the same event as a retry THEN it is answered once", async () => {
+    const { slack, settle } = await start({ mode });
+    const { ts } = slack.people.post("C0HELP", "U0ADA", question);
+    await slack.until(() => slack.answers("C0HELP", ts).length === 1, "the answer");
+    await slack.events.repeat(slack.events.payloads[0]!, 1);
+    await slack.events.repeat(slack.events.payloads[0]!, 2);
+    await settle();
+    expect(slack.answers("C0HELP", ts)).toHaveLength(1);
+  });
+
+  it("GIVEN an event whose first delivery was lost THEN its retry is answered", async () => {
+    const { slack } = await start({ mode });
+    slack.events.lose(1);
+    const { ts } = slack.people.post("C0HELP", "U0ADA", question);
+    await slack.until(() => slack.answers("C0HELP", ts).length === 1, "the answer to the retry");
+    expect(slack.events.log.find(({ event }) => event.ts === ts)).toMatchObject({ attempt: 1 });
+  });
+
+  it("GIVEN a bot that takes its time THEN the event is acknowledged long before and delivered once", async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const bot = fakeBot({ community: aSlackCommunity(), delay: () => held });
+    const { slack } = await start({ mode, bot });
+    slack.people.post("C0HELP", "U0ADA", question);
+    await slack.until(() => slack.events.log.length === 1, "the acknowledgement");
+    expect(slack.answers("C0HELP")).toHaveLength(0);
+    expect(slack.events.log).toMatchObject([{ outcome: "acknowledged", attempt: 0 }]);
+    release();
+    await slack.until(() => slack.answers("C0HELP").length === 1, "the answer");
+  });
+
+  it("GIVEN a bot that throws THEN the asker is told privately, with the id that is in the log", async () => {
+    const { slack, log, settle } = await start({ mode });
+    slack.people.post("C0HELP", "U0ADA", "explode");
+    const channel = slack.workspace.channels.get("C0HELP");
+    await slack.until(() => channel?.ephemeral.length === 1, "the excuse");
+    expect(channel?.ephemeral[0]).toMatchObject({ onlyFor: "U0ADA", text: expect.stringContaining("slack-1") });
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({ level: "error", fields: expect.objectContaining({ errorId: "slack-1" }) }),
+    );
+    await settle();
+  });
+});
+
+describe("who is listened to", () => {
+  it("GIVEN another bot's mention THEN it is left alone: no loop", async () => {
+    const { slack, settle, bot } = await start();
+    slack.people.post("C0HELP", "U0OTHERBOT", "<@U0BOTLUMEN> overfit", { botId: "B0OTHER" });
+    slack.people.post("C0HELP", "U0OTHERBOT", "overfit", { botId: "B0OTHER", subtype: "bot_message" });
+    await settle();
+    expect(bot.messages).toHaveLength(1);
+  });
+
+  it("GIVEN its own answer, and its own answer changed THEN neither is heard", async () => {
+    const { slack, settle, bot } = await start();
+    await settle();
+    const [own] = slack.answers("C0HELP");
+    const { Authorization } = { Authorization: `Bearer ${slack.workspace.botToken}` };
+    const body = new URLSearchParams({ channel: "C0HELP", ts: own!.ts, text: "overfit?" });
+    await fetch(`${slack.apiUrl}chat.update`, { method: "POST", body, headers: { Authorization } });
+    await settle();
+    expect(slack.events.payloads.map(({ event }) => (event as { subtype?: string }).subtype)).toContain(
+      "message_changed",
+    );
+    expect(bot.messages).toHaveLength(2);
+  });
+
+  it("GIVEN joins and other messages of the system THEN they are left alone", async () => {
+    const { slack, settle, bot } = await start();
+    slack.people.post("C0HELP", "U0ADA", "<@U0ADA> has joined", { subtype: "channel_join" });
+    await settle();
+    expect(bot.messages).toHaveLength(1);
+  });
+
+  it("GIVEN a direct message THEN it counts as addressed, in the direct channel, and is answered there", async () => {
+    const { slack, bot } = await start();
+    const { ts } = slack.people.whisper("U0ADA", question);
+    await slack.until(() => slack.answers("D0ADA").length === 1, "the answer");
+    expect(bot.messages).toMatchObject([
+      { channel: "direct", thread: "D0ADA", messageId: `D0ADA:${ts}`, addressed: true },
+    ]);
+    expect(slack.answers("D0ADA", ts)).toHaveLength(1);
+  });
+
+  it("GIVEN the assistant's pane THEN examples are offered, and what is asked there is answered in its thread", async () => {
+    const { slack } = await start();
+    const threadTs = slack.people.openAssistant("U0ADA");
+    await slack.until(() => slack.workspace.prompts.length === 1, "the prompts");
+    expect(slack.workspace.prompts[0]).toMatchObject({
+      thread_ts: threadTs,
+      prompts: [{ message: "My model overfits, what can I do?" }, { message: "Where should I deploy it?" }],
+    });
+    slack.people.whisper("U0ADA", question, { threadTs });
+    await slack.until(() => slack.answers("D0ADA", threadTs).length === 1, "the answer");
+  });
+
+  it("GIVEN a helper THEN the user group comes along as a role, asked for once", async () => {
+    const { slack, bot } = await start();
+    slack.people.post("C0HELP", "U0TESS", question);
+    slack.people.post("C0HELP", "U0ADA", question);
+    await slack.until(() => slack.answers("C0HELP").length === 2, "both answers");
+    expect(bot.messages.map(({ author }) => author.roleIds)).toEqual([["S0SUPPORT"], []]);
+    expect(slack.calls("usergroups.users.list")).toHaveLength(1);
+  });
+});
+
+describe("edits and deletions", () => {
+  it("GIVEN new words THEN the bot judges the edit; an unfolded link is none", async () => {
+    const edits: string[] = [];
+    const bot = {
+      ...fakeBot({ community: aSlackCommunity() }),
+      handleEdit: async ({ text }: { text: string }) => {
+        edits.push(text);
+        return aReply({ text: "Now I know." });
+      },
+    };
+    const { slack, settle } = await start({ bot });
+    const message = slack.people.post("C0LOUNGE", "U0ADA", "my model");
+    slack.people.edit(message, message.text);
+    slack.people.edit(message, "my model overfits");
+    await slack.until(() => slack.answers("C0LOUNGE", message.ts).length === 1, "the answer to the edit");
+    await settle();
+    expect(edits).toEqual(["my model overfits"]);
+    expect(slack.answers("C0LOUNGE", message.ts)).toHaveLength(1);
+  });
+
+  it("GIVEN a question deleted before its reply is sent THEN the reply is dropped and its entry closed", async () => {
+    const failed: unknown[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const deletions: unknown[] = [];
+    const bot = {
+      ...fakeBot({ community: aSlackCommunity(), delay: () => held }),
+      confirmFailed: async (id: string, reason: string) => void failed.push([id, reason]),
+      handleDeletion: async (key: unknown) => void deletions.push(key),
+    };
+    const { slack, settle } = await start({ bot });
+    const message = slack.people.post("C0HELP", "U0ADA", question);
+    slack.people.remove(message);
+    await slack.until(() => slack.events.log.length === 2, "both events");
+    release();
+    await settle();
+    expect(slack.answers("C0HELP", message.ts)).toHaveLength(0);
+    expect(failed).toEqual([["outbox-question-1", "message-deleted"]]);
+    expect(deletions).toEqual([{ platform: "slack", community: "lumen", messageId: `C0HELP:${message.ts}` }]);
+  });
+});
+
+describe("after a restart", () => {
+  it("GIVEN an event delivered again to a new process THEN the bot's record tells that it was answered", async () => {
+    const bot = fakeBot({ community: aSlackCommunity() });
+    const first = await start({ bot });
+    const { ts } = first.slack.people.post("C0HELP", "U0ADA", question);
+    await first.slack.until(() => first.slack.answers("C0HELP", ts).length === 1, "the answer");
+    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+    const payload = first.slack.events.payloads[0]!;
+    await first.stop();
+    const second = await start({ bot });
+    await second.slack.events.repeat(payload, 3);
+    await second.settle();
+    expect(second.slack.answers("C0HELP", ts)).toHaveLength(0);
+  });
+
+  it("GIVEN a reply that was posted but never confirmed THEN it is found in its thread and not posted again", async () => {
+    const reply = aReply({ outboxId: "outbox-7", questionId: "question-7", text: "An *answer*." });
+    const delivery = { platform: "slack" as const, community: "lumen", channel: "C0HELP" };
+    const at = "1768469300.000001";
+    const unsent = [{ ...delivery, messageId: `C0HELP:${at}`, reply }];
+    const bot = fakeBot({ community: aSlackCommunity(), unsent });
+    const first = await start({ bot });
+    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+    const channel = first.slack.workspace.channels.get("C0HELP")!;
+    const posted = channel.messages.filter(({ threadTs }) => threadTs === at);
+    expect(posted).toHaveLength(1);
+    await first.stop();
+    const again = fakeBot({ community: aSlackCommunity(), unsent });
+    const { slack } = await start({
+      bot: again,
+      before: (double) => void double.workspace.channels.set("C0HELP", channel),
+    });
+    await vi.waitFor(() => expect(again.confirmed).toEqual([["outbox-7", `C0HELP:${posted[0]!.ts}`]]));
+    expect(slack.calls("chat.postMessage")).toHaveLength(0);
+  });
+});
+
+describe("private replies", () => {
+  it("GIVEN one to a question in the channel THEN it is shown there, where nobody overlooks it; to one in a thread, in the thread", async () => {
+    const reply = () => aReply({ visibility: "private", text: "Only for you." });
+    const { slack } = await start({ bot: fakeBot({ community: aSlackCommunity(), reply }) });
+    const { ts } = slack.people.post("C0HELP", "U0ADA", question);
+    const channel = slack.workspace.channels.get("C0HELP")!;
+    await slack.until(() => channel.ephemeral.length === 1, "the first reply");
+    slack.people.post("C0HELP", "U0ADA", question, { threadTs: ts });
+    await slack.until(() => channel.ephemeral.length === 2, "the second reply");
+    expect(channel.ephemeral.map(({ onlyFor, threadTs }) => [onlyFor, threadTs])).toEqual([
+      ["U0ADA", undefined],
+      ["U0ADA", ts],
+    ]);
+    expect(slack.answers("C0HELP")).toHaveLength(0);
+  });
+
+  it("GIVEN Slack refuses to show it THEN it goes to the conversation with the person alone", async () => {
+    const reply = () => aReply({ visibility: "private", text: "Only for you." });
+    const bot = fakeBot({ community: aSlackCommunity(), reply });
+    const { slack } = await start({ bot });
+    slack.faults.add("chat.postEphemeral", { kind: "status", status: 500, when: "before" });
+    slack.people.post("C0HELP", "U0ADA", question);
+    await slack.until(() => slack.answers("D0ADA").length === 1, "the reply");
+    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
   });
 });

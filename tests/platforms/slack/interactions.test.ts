@@ -1,0 +1,385 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Command, CommandCall } from "../../../src/core/command.ts";
+import type { SlackMessage, SlackView } from "../../doubles/slack/state.ts";
+import { aReply, type FakeBot, fakeBot } from "../../fakes.ts";
+import { aSlackCommunity, type Mode, type Running, type StartOptions, startSlack } from "./start-slack.ts";
+
+let running: Running | undefined;
+
+async function start(options: StartOptions<FakeBot> = {}): Promise<Running> {
+  running = await startSlack(options);
+  return running;
+}
+
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+/** Asks and gives the bot's answer. */
+async function ask({ slack }: Running, text: string, channel = "C0HELP"): Promise<SlackMessage> {
+  const { ts } = slack.people.post(channel, "U0ADA", text);
+  await slack.until(() => slack.answers(channel, ts).length === 1, `the answer to ${text}`);
+  return slack.answers(channel, ts)[0]!;
+}
+
+const labelled = (label: string) => (element: { readonly text?: unknown }) =>
+  (element.text as { text?: string } | undefined)?.text === label;
+
+const note = aReply({ kind: "notice", visibility: "private", text: "Noted." });
+
+function aCommand(changes: Partial<Command> & { readonly handled?: CommandCall[] }): Command {
+  const { handled, ...rest } = changes;
+  return {
+    name: "note",
+    description: "Notes something",
+    options: [],
+    permission: "everyone",
+    handle: async () => note,
+    ...rest,
+  };
+}
+
+/** A bot that has these commands and keeps the calls. */
+function aBotWith(commands: readonly Command[], changes: Partial<FakeBot> = {}): FakeBot {
+  const bot = fakeBot({ community: aSlackCommunity() });
+  const calls = bot.calls as CommandCall[];
+  return {
+    ...bot,
+    commands,
+    handleCommand: async (call) => {
+      calls.push(call);
+      return commands.find(({ name }) => name === call.name)?.handle(call) ?? note;
+    },
+    ...changes,
+  };
+}
+
+function onlyModal({ slack }: Running): SlackView {
+  return [...slack.workspace.modals.values()].at(-1)!;
+}
+
+describe.each<Mode>(["socket", "http"])("buttons by %s", (mode) => {
+  it("GIVEN a press THEN it is acknowledged at once, recorded, and thanked for privately in the thread", async () => {
+    const { slack, bot } = await start({ mode });
+    const answer = await ask(running!, "overfit");
+    const began = performance.now();
+    const outcome = await slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("This solved it"));
+    expect(outcome.kind).toBe("acknowledged");
+    expect(performance.now() - began).toBeLessThan(1000);
+    await slack.until(() => slack.responseUrls.responses.length === 1, "the thanks");
+    expect(bot.clicks).toMatchObject([
+      {
+        platform: "slack",
+        community: "lumen",
+        questionId: "question-1",
+        person: { id: "U0ADA", language: "en" },
+        action: { kind: "vote", vote: "helpful", correction: { faqId: "overfitting" } },
+      },
+    ]);
+    expect(slack.responseUrls.responses[0]).toMatchObject({
+      user: "U0ADA",
+      body: { response_type: "ephemeral", replace_original: false, thread_ts: answer.threadTs },
+    });
+  });
+
+  it("GIVEN a call for people THEN the role is called in the question's thread, once, and nobody else", async () => {
+    const { slack, bot } = await start({ mode });
+    const answer = await ask(running!, "overfit");
+    await slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("Ask a person"));
+    await slack.until(() => slack.answers("C0HELP", answer.threadTs).length === 2, "the call");
+    expect(bot.clicks).toMatchObject([{ action: { kind: "ask-person" } }]);
+  });
+});
+
+describe("buttons", () => {
+  it("GIVEN a press on a private reply, which comes without its message THEN the block tells the question", async () => {
+    const reply = () =>
+      aReply({
+        questionId: "question-1",
+        visibility: "private",
+        buttons: [{ label: "Why?", action: { kind: "why" }, style: "secondary" }],
+      });
+    const { slack, bot } = await start({ bot: fakeBot({ community: aSlackCommunity(), reply }) });
+    slack.people.post("C0HELP", "U0ADA", "overfit");
+    const channel = slack.workspace.channels.get("C0HELP")!;
+    await slack.until(() => channel.ephemeral.length === 1, "the private reply");
+    await slack.interactions.press(slack.workspace, "U0ADA", channel.ephemeral[0]!, labelled("Why?"));
+    await vi.waitFor(() => expect(bot.clicks).toMatchObject([{ questionId: "question-1", action: { kind: "why" } }]));
+  });
+
+  it("GIVEN the response address is used up THEN the thanks are shown in the thread", async () => {
+    const { slack } = await start();
+    const answer = await ask(running!, "overfit");
+    const pressed = slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("This solved it"));
+    slack.responseUrls.expire();
+    await pressed;
+    const channel = slack.workspace.channels.get("C0HELP")!;
+    await slack.until(() => channel.ephemeral.length === 1, "the thanks");
+    expect(channel.ephemeral[0]).toMatchObject({
+      onlyFor: "U0ADA",
+      threadTs: answer.threadTs,
+      text: "Thank you, noted.",
+    });
+  });
+
+  it("GIVEN a button that is none of ours THEN it is acknowledged, logged, and the person told", async () => {
+    const { slack, log, bot } = await start();
+    const blocks = [
+      {
+        type: "actions",
+        block_id: "old",
+        elements: [{ type: "button", action_id: "old", value: "x", text: { type: "plain_text", text: "Old" } }],
+      },
+    ];
+    const message = { ...(await ask(running!, "overfit")), blocks };
+    const outcome = await slack.interactions.press(slack.workspace, "U0ADA", message, labelled("Old"));
+    expect(outcome.kind).toBe("acknowledged");
+    await slack.until(() => slack.responseUrls.responses.length === 1, "the word");
+    expect(log.lines).toContainEqual(expect.objectContaining({ sentence: "a press is none of usher's" }));
+    expect(bot.clicks).toEqual([]);
+  });
+
+  it("GIVEN the bot fails at a press THEN the person is told, and the next press works", async () => {
+    const bot = fakeBot({ community: aSlackCommunity() });
+    const handleFeedback = vi.fn(bot.handleFeedback).mockRejectedValueOnce(new Error("locked"));
+    const { slack } = await start({ bot: { ...bot, handleFeedback } });
+    const answer = await ask(running!, "overfit");
+    await slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("Why?"));
+    await slack.until(() => slack.responseUrls.responses.length === 1, "the excuse");
+    await slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("Why?"));
+    await slack.until(() => slack.responseUrls.responses.length === 2, "the second reply");
+    expect(JSON.stringify(slack.responseUrls.responses[0])).toContain("slack-1");
+  });
+});
+
+describe("reactions", () => {
+  it("GIVEN ✅ and ❌ on an answer THEN they are votes; any other means nothing and asks Slack nothing", async () => {
+    const { slack, bot } = await start();
+    const answer = await ask(running!, "overfit");
+    slack.people.react(answer, "U0ADA", "tada");
+    slack.people.react(answer, "U0ADA", "white_check_mark");
+    slack.people.react(answer, "U0TESS", "x");
+    await vi.waitFor(() => expect(bot.clicks).toHaveLength(2));
+    expect(bot.clicks).toMatchObject([
+      { person: { id: "U0ADA" }, questionId: "question-1", action: { kind: "vote", vote: "helpful" } },
+      { person: { id: "U0TESS", roleIds: ["S0SUPPORT"] }, action: { kind: "vote", vote: "unhelpful" } },
+    ]);
+    expect(slack.calls("conversations.replies")).toHaveLength(2);
+  });
+
+  it("GIVEN an emoji that a command names, on a person's message THEN the command is called on it", async () => {
+    const bot = aBotWith([aCommand({ name: "solved", reaction: "✅" })]);
+    const { slack } = await start({ bot });
+    const message = slack.people.post("C0LOUNGE", "U0TESS", "Set weight_decay to 0.01.");
+    slack.people.react(message, "U0ADA", "white_check_mark");
+    await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+    expect(bot.calls[0]).toMatchObject({
+      name: "solved",
+      person: { id: "U0ADA" },
+      target: {
+        messageId: `C0LOUNGE:${message.ts}`,
+        text: "Set weight_decay to 0.01.",
+        author: { id: "U0TESS", roleIds: ["S0SUPPORT"] },
+      },
+    });
+  });
+});
+
+describe.each<Mode>(["socket", "http"])("slash commands by %s", (mode) => {
+  it("GIVEN /echo and /usher echo THEN both call it with what was typed, and the reply is private", async () => {
+    const { slack, bot } = await start({ mode });
+    const channel = slack.workspace.channels.get("C0CLOSED")!;
+    const outcome = await slack.interactions.command(slack.workspace, "U0ADA", channel, "/echo", "a &lt;b&gt; c");
+    expect(outcome).toMatchObject({ kind: "acknowledged" });
+    await slack.interactions.command(slack.workspace, "U0ADA", channel, "/usher", "echo again");
+    await slack.until(() => slack.responseUrls.responses.length === 2, "both replies");
+    expect(bot.calls).toMatchObject([
+      { name: "echo", options: { text: "a <b> c" }, channel: "C0CLOSED", person: { id: "U0ADA", name: "ada" } },
+      { name: "echo", options: { text: "again" } },
+    ]);
+    expect(slack.responseUrls.responses[0]?.body).toMatchObject({ response_type: "ephemeral" });
+  });
+
+  it("GIVEN a command that is none THEN it is acknowledged and answered with those there are", async () => {
+    const { slack } = await start({ mode });
+    const channel = slack.workspace.channels.get("C0HELP")!;
+    const outcome = await slack.interactions.command(slack.workspace, "U0ADA", channel, "/usher", "dance");
+    expect(outcome.kind).toBe("acknowledged");
+    await slack.until(() => slack.responseUrls.responses.length === 1, "the help");
+    expect(JSON.stringify(slack.responseUrls.responses[0]?.body)).toContain("/usher echo");
+  });
+});
+
+describe("commands", () => {
+  it("GIVEN a command whose replies are for all THEN its line is shown, and the reply posted into the channel", async () => {
+    const reply = aReply({ text: "For all." });
+    const bot = aBotWith([aCommand({ name: "ask", visibility: "public", handle: async () => reply })]);
+    const { slack } = await start({ bot });
+    const channel = slack.workspace.channels.get("C0LOUNGE")!;
+    const outcome = await slack.interactions.command(slack.workspace, "U0ADA", channel, "/ask", "overfit");
+    expect(outcome).toMatchObject({ body: { response_type: "in_channel" } });
+    await slack.until(() => slack.answers("C0LOUNGE").length === 1, "the reply");
+  });
+
+  it("GIVEN such a command where Usher is no member THEN the reply comes by the response address", async () => {
+    const bot = aBotWith([
+      aCommand({ name: "ask", visibility: "public", handle: async () => aReply({ text: "For all." }) }),
+    ]);
+    const { slack } = await start({ bot });
+    await slack.interactions.command(slack.workspace, "U0ADA", slack.workspace.channels.get("C0CLOSED")!, "/ask", "x");
+    await slack.until(() => slack.responseUrls.responses.length === 1, "the reply");
+    expect(slack.responseUrls.responses[0]?.body).toMatchObject({ response_type: "in_channel" });
+  });
+
+  it("GIVEN two words THEN the longer name wins; named options and people are understood", async () => {
+    const options = [
+      { name: "id", description: "Which", type: "text" as const, required: true },
+      { name: "owner", description: "Whose", type: "person" as const, required: false },
+      { name: "stage", description: "Where", type: "stage" as const, required: false },
+    ];
+    const bot = aBotWith([aCommand({ name: "faq" }), aCommand({ name: "faq edit", options })]);
+    const { slack } = await start({ bot });
+    const channel = slack.workspace.channels.get("C0HELP")!;
+    await slack.interactions.command(
+      slack.workspace,
+      "U0ADA",
+      channel,
+      "/faq",
+      "edit gpu owner:<@U0TESS|tess> stage:Deployment",
+    );
+    await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+    expect(bot.calls[0]).toMatchObject({
+      name: "faq edit",
+      options: { id: "gpu", owner: "U0TESS", stage: "deployment" },
+    });
+  });
+});
+
+const formOptions: Command["options"] = [
+  { name: "title", description: "What it is called", type: "text", required: true, inForm: true },
+  { name: "answer", description: "In Markdown", type: "paragraph", required: true, inForm: true },
+  { name: "role", description: "Who owns it", type: "role", required: false, inForm: true },
+  { name: "person", description: "Who wrote it", type: "person", required: false, inForm: true },
+  { name: "entry", description: "Which it replaces", type: "faq", required: false, inForm: true },
+];
+
+describe("forms", () => {
+  const add = aCommand({ name: "faq add", options: formOptions, menu: { title: "Add to FAQ" } });
+
+  it("GIVEN a menu's command with a form THEN the form opens at once, is filled, and what is sent is done with the message", async () => {
+    const bot = aBotWith([add], {
+      handleForm: async (call) => ({ kind: "fields", values: { answer: call.target?.text ?? "" } }),
+    });
+    const { slack } = await start({ bot });
+    const message = slack.people.post("C0LOUNGE", "U0TESS", "Use `int8`. ".repeat(300));
+    await slack.interactions.menu(slack.workspace, "U0MONA", message, "usher.menu.faq.add");
+    await slack.until(() => slack.calls("views.update").length === 1, "the filled form");
+    expect(slack.calls("views.open")[0]?.args.view).toMatchObject({ title: { text: "Add to FAQ" } });
+    const view = onlyModal(running!);
+    expect((view.view.blocks as unknown[]).length).toBe(5);
+    await slack.interactions.submit(slack.workspace, view, {
+      title: "Int8",
+      answer: "Use it.",
+      role: "core-developer",
+      person: "U0TESS",
+    });
+    await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+    expect(bot.calls[0]).toMatchObject({
+      name: "faq add",
+      options: { title: "Int8", answer: "Use it.", role: "core-developer", person: "U0TESS" },
+      target: { messageId: `C0LOUNGE:${message.ts}`, text: "Use `int8`. ".repeat(300).trim() },
+    });
+    const channel = slack.workspace.channels.get("C0LOUNGE")!;
+    await slack.until(() => channel.ephemeral.length === 1, "the reply");
+    expect(channel.ephemeral[0]).toMatchObject({ onlyFor: "U0MONA", text: "Noted." });
+  });
+
+  it("GIVEN required options were not typed THEN the form asks for them, and what was typed is kept", async () => {
+    const options = [
+      { name: "stage", description: "Where to", type: "stage" as const, required: true },
+      { name: "reason", description: "Why", type: "text" as const, required: true },
+    ];
+    const bot = aBotWith([aCommand({ name: "move", options })]);
+    const { slack } = await start({ bot });
+    const channel = slack.workspace.channels.get("C0HELP")!;
+    await slack.interactions.command(slack.workspace, "U0ADA", channel, "/move", "deployment");
+    await slack.until(() => slack.calls("views.update").length === 1, "the form");
+    await slack.interactions.submit(slack.workspace, onlyModal(running!), { reason: "It is done." });
+    await vi.waitFor(() =>
+      expect(bot.calls).toMatchObject([{ options: { stage: "deployment", reason: "It is done." } }]),
+    );
+  });
+
+  it("GIVEN somebody who may not THEN the form says so instead", async () => {
+    const refused = { kind: "refused" as const, reply: aReply({ text: "You may not do this here." }) };
+    const bot = aBotWith([add], { handleForm: async () => refused });
+    const { slack } = await start({ bot });
+    const message = slack.people.post("C0LOUNGE", "U0TESS", "Use int8.");
+    await slack.interactions.menu(slack.workspace, "U0ADA", message, "usher.menu.faq.add");
+    await slack.until(() => slack.calls("views.update").length === 1, "the refusal");
+    expect(JSON.stringify(onlyModal(running!).view)).toContain("You may not do this here.");
+  });
+
+  it("GIVEN a trigger that is too old THEN the person is told, and nothing breaks", async () => {
+    const { slack, settle } = await start({ bot: aBotWith([add]) });
+    const message = slack.people.post("C0LOUNGE", "U0TESS", "Use int8.");
+    slack.faults.add("views.open", { kind: "error", error: "expired_trigger_id", when: "before" });
+    await slack.interactions.menu(slack.workspace, "U0MONA", message, "usher.menu.faq.add");
+    await slack.until(() => slack.responseUrls.responses.length === 1, "the excuse");
+    await settle();
+  });
+
+  it("GIVEN typing into a field THEN the bot's choices are offered within Slack's limits", async () => {
+    const handleTyping: FakeBot["handleTyping"] = async (call, option) => [
+      { label: `${option} ${call.options.entry} ${"long ".repeat(30)}`, value: "overfitting" },
+    ];
+    const { slack } = await start({ bot: aBotWith([add], { handleTyping }) });
+    const message = slack.people.post("C0LOUNGE", "U0TESS", "Use int8.");
+    await slack.interactions.menu(slack.workspace, "U0MONA", message, "usher.menu.faq.add");
+    await slack.until(() => slack.calls("views.update").length === 1, "the form");
+    const outcome = await slack.interactions.typeInto(slack.workspace, onlyModal(running!), "entry", "overf");
+    const { options } = (outcome as { body: { options: { text: { text: string }; value: string }[] } }).body;
+    expect(options).toMatchObject([{ value: "overfitting" }]);
+    expect(options[0]?.text.text).toMatch(/^entry overf /);
+    expect(options[0]?.text.text.length).toBeLessThanOrEqual(75);
+  });
+
+  it("GIVEN the menu is opened on Usher's own answer THEN the target says so", async () => {
+    const bot = aBotWith([aCommand({ name: "why", menu: { title: "Why?" } })]);
+    const { slack } = await start({ bot });
+    const answer = await ask(running!, "overfit");
+    await slack.interactions.menu(slack.workspace, "U0ADA", answer, "usher.menu.why");
+    await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+    expect(bot.calls[0]).toMatchObject({ target: { author: { isBot: true }, thread: `C0HELP:${answer.threadTs}` } });
+  });
+});
+
+describe("the home page", () => {
+  it("GIVEN declared parts THEN those the person may see are shown, then all commands; a press there works and renews it", async () => {
+    const tasks = aReply({
+      questionId: "question-1",
+      text: "Nothing is open.",
+      buttons: [{ label: "Why?", action: { kind: "why" }, style: "secondary" }],
+    });
+    const bot = aBotWith([
+      aCommand({ name: "task list", home: { title: "My open tasks" }, handle: async () => tasks }),
+      aCommand({
+        name: "review list",
+        home: { title: "To review" },
+        handle: async () => aReply({ kind: "error", text: "no" }),
+      }),
+    ]);
+    const { slack } = await start({ bot });
+    slack.people.openHome("U0ADA");
+    await slack.until(() => slack.workspace.homes.has("U0ADA"), "the home page");
+    const page = JSON.stringify(slack.workspace.homes.get("U0ADA"));
+    expect(page).toContain("My open tasks");
+    expect(page).not.toContain("To review");
+    expect(page).toContain("/usher review list");
+    await slack.interactions.pressAtHome(slack.workspace, "U0ADA", labelled("Why?"));
+    await slack.until(() => slack.calls("views.publish").length === 2, "the renewed page");
+    expect(bot.clicks).toHaveLength(1);
+    expect(slack.answers("D0ADA")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,171 @@
+import { Command as Program } from "commander";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { parse } from "yaml";
+import type { CommandContext } from "../../../src/commands/command-context.ts";
+import { addSlackCommand } from "../../../src/commands/slack-manifest.ts";
+import type { Command } from "../../../src/core/command.ts";
+import { checkSlack } from "../../../src/platforms/slack/check-slack.ts";
+import { toManifest } from "../../../src/platforms/slack/manifest.ts";
+import { webMethods } from "../../../src/platforms/slack/web-methods.ts";
+import { toRequiredScope } from "../../doubles/slack/required-scopes.ts";
+import { startSlackDouble } from "../../doubles/slack/slack-double.ts";
+import { aReply, fakeBot } from "../../fakes.ts";
+import { aSlackCommunity, type Running, startSlack, toOptions } from "./start-slack.ts";
+
+const command = (name: string, changes: Partial<Command> = {}): Command => ({
+  name,
+  description: `Does ${name}`,
+  options: [{ name: "question", description: "What", type: "text", required: true }],
+  permission: "everyone",
+  handle: async () => aReply({ visibility: "private", state: "solved" }),
+  ...changes,
+});
+
+const commands = [
+  command("ask"),
+  command("faq edit", { menu: { title: "Add to FAQ" }, home: { title: "FAQ" } }),
+  command("solved", { options: [], reaction: "✅", menu: { title: "Mark as correct answer" } }),
+  command("status"),
+];
+
+interface Manifest {
+  readonly features: {
+    readonly slash_commands: readonly { readonly command: string; readonly url?: string }[];
+    readonly shortcuts: readonly { readonly name: string; readonly callback_id: string }[];
+  };
+  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly settings: {
+    readonly event_subscriptions: { readonly bot_events: readonly string[]; readonly request_url?: string };
+    readonly socket_mode_enabled: boolean;
+  };
+}
+
+let running: Running | undefined;
+
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+/** Prints as the command line does. */
+async function print(...call: readonly string[]): Promise<string> {
+  const lines: string[] = [];
+  const context = { print: (line: string) => lines.push(line) } as unknown as CommandContext;
+  const program = new Program().exitOverride();
+  addSlackCommand(program, context, commands);
+  await program.parseAsync(["slack", "manifest", ...call], { from: "user" });
+  return lines.join("\n");
+}
+
+describe("the manifest", () => {
+  it("GIVEN an app made from it THEN all that Usher does is allowed, heard and offered, and no scope is idle", async () => {
+    const { features, oauth_config, settings } = toManifest({ commands, mode: "socket" }) as Manifest;
+    const scopes = oauth_config.scopes.bot;
+    const subscriptions = settings.event_subscriptions.bot_events;
+    const bot = { ...fakeBot({ community: aSlackCommunity() }), commands };
+    running = await startSlack({ bot, double: { scopes, subscriptions } });
+    const { slack } = running;
+    const { workspace, people, interactions } = slack;
+    const ask = async (channel: string, text: string) => {
+      const { ts } = people.post(channel, "U0ADA", text);
+      await slack.until(() => slack.answers(channel, ts).length > 0, `the answer in ${channel}`);
+      return slack.answers(channel, ts)[0]!;
+    };
+    const answer = await ask("C0HELP", "overfit");
+    await ask("G0CORE", "overfit");
+    await ask("C0LOUNGE", "<@U0BOTLUMEN> overfit");
+    people.whisper("U0ADA", "overfit");
+    people.react(answer, "U0ADA", "white_check_mark");
+    people.openAssistant("U0ADA");
+    people.openHome("U0ADA");
+    for (const { command: slash } of features.slash_commands) {
+      await interactions.command(workspace, "U0ADA", workspace.channels.get("C0HELP")!, slash, "status");
+    }
+    for (const { callback_id } of features.shortcuts) await interactions.menu(workspace, "U0ADA", answer, callback_id);
+    await slack.until(() => workspace.homes.size > 0 && workspace.prompts.length > 0, "home and prompts");
+    await vi.waitFor(() => expect(bot.clicks).toHaveLength(1));
+    await checkSlack(toOptions(slack, "socket"));
+    const refused = slack.state.calls.filter(({ answer: said }) => said?.error === "missing_scope");
+    expect(refused).toEqual([]);
+    expect(features.slash_commands.map(({ command: slash }) => slash)).toEqual(["/usher", "/ask", "/faq", "/solved"]);
+    expect(features.shortcuts.map(({ name }) => name)).toEqual(["Add to FAQ", "Mark as correct answer"]);
+    expect(new Set(slack.events.log.map(({ event }) => event.type))).toEqual(
+      new Set(["message", "app_mention", "reaction_added", "app_home_opened", "assistant_thread_started"]),
+    );
+  });
+
+  it("GIVEN Slack's own table of scopes THEN each method's scope is in ours", () => {
+    for (const [method, scopes] of Object.entries(webMethods)) {
+      const needed = toRequiredScope(method, undefined);
+      if (needed !== undefined) expect([method, scopes]).toEqual([method, expect.arrayContaining([needed])]);
+    }
+  });
+
+  it("GIVEN HTTP mode THEN everything comes to the address named; Socket Mode needs none", async () => {
+    const http = parse(await print("--mode", "http", "--url", "https://usher.example.org/")) as Manifest;
+    expect(http.settings).toMatchObject({
+      socket_mode_enabled: false,
+      event_subscriptions: { request_url: "https://usher.example.org/slack/events" },
+    });
+    expect(http.features.slash_commands[0]?.url).toBe("https://usher.example.org/slack/events");
+    const socket = await print();
+    expect(socket).not.toContain("http");
+    expect(parse(socket)).toEqual(JSON.parse(await print("--json")));
+  });
+
+  it.each([
+    [["--mode", "carrier-pigeon"], /--mode must be socket or http/],
+    [["--mode", "http"], /--url/],
+    [["--mode", "http", "--url", "http://x"], /https/],
+  ])("GIVEN %j THEN it says what is wrong", async (call, message) => {
+    await expect(print(...call)).rejects.toThrow(message);
+  });
+
+  it("GIVEN more than Slack's limits THEN the manifest keeps them", () => {
+    const many = Array.from({ length: 9 }, (_, at) =>
+      command(`word${at}`, { description: "d".repeat(500), menu: { title: "t".repeat(60) } }),
+    );
+    const { features } = toManifest({ commands: many, mode: "socket" }) as Manifest;
+    expect(features.shortcuts).toHaveLength(5);
+    expect(features.shortcuts.every(({ name }) => name.length <= 24)).toBe(true);
+  });
+});
+
+describe("what doctor looks at", () => {
+  const check = async (changes: Parameters<typeof toOptions>[2] = {}, scopes?: readonly string[]) => {
+    const { oauth_config } = toManifest({ commands, mode: "socket" }) as Manifest;
+    const slack = await startSlackDouble({ scopes: scopes ?? oauth_config.scopes.bot });
+    const checks = await checkSlack(toOptions(slack, "socket", changes));
+    await slack.stop();
+    return Object.fromEntries(checks.map(({ name, ok, remedy }) => [name, ok || remedy]));
+  };
+
+  it("GIVEN all is well THEN everything is", async () => {
+    expect(await check()).toEqual({
+      "slack app token": true,
+      "slack bot token": true,
+      "slack scopes": true,
+      "slack community of T0LUMEN": true,
+      "slack channel C0HELP": true,
+      "slack channel G0CORE": true,
+    });
+  });
+
+  it("GIVEN faults THEN each is named with its remedy", async () => {
+    const listed = ["C0CLOSED", "C0OLD", "C0NONE"].map((id) => ({ id, mode: "auto" as const }));
+    const community = aSlackCommunity({
+      platforms: { slack: { id: "T0LUMEN", channels: listed, defaultMode: "off", moderators: [] } },
+    });
+    const found = await check({ appToken: "xapp-wrong", communities: [community] }, ["chat:write", "channels:read"]);
+    expect(found).toMatchObject({
+      "slack app token": expect.stringContaining("invalid_auth"),
+      "slack scopes": expect.stringContaining("channels:history"),
+      "slack channel C0CLOSED": expect.stringContaining("/invite @Usher"),
+      "slack channel C0OLD": expect.stringContaining("archived"),
+      "slack channel C0NONE": expect.stringContaining("channel_not_found"),
+    });
+    expect(await check({ botToken: "xoxb-wrong" })).toMatchObject({
+      "slack bot token": expect.stringContaining("invalid_auth"),
+    });
+  });
+});

@@ -1,0 +1,86 @@
+import type { Bot } from "../../../src/core/ports/bot.ts";
+import { createSlackPlatform } from "../../../src/platforms/slack/platform.ts";
+import { subscriptions, toScopes } from "../../../src/platforms/slack/web-methods.ts";
+import { type SlackDouble, startSlackDouble } from "../../doubles/slack/slack-double.ts";
+import { aChannel, type SlackMessage } from "../../doubles/slack/state.ts";
+import { validateBlocks } from "../../doubles/slack/validate-blocks.ts";
+import { describePlatform, type PlatformDouble } from "../contract.ts";
+import { aSlackCommunity, toOptions } from "./start-slack.ts";
+
+describePlatform("slack", async (bot: Bot): Promise<PlatformDouble> => {
+  const slack = await startSlackDouble({ scopes: toScopes(), subscriptions: Object.keys(subscriptions) });
+  // Where the suite's reply of an earlier run is to go.
+  slack.workspace.channels.set("help", aChannel("help", "help", [...slack.workspace.users.keys()]));
+  const dealt = withCount(bot);
+  const platform = createSlackPlatform({ ...toOptions(slack, "socket"), communities: [aSlackCommunity()] });
+  const payloads = new Map<string, number>();
+  return {
+    platform: { ...platform, start: () => platform.start(dealt.bot) },
+    async deliver({ messageId, text }) {
+      const before = dealt.count();
+      const known = payloads.get(messageId);
+      if (known !== undefined) {
+        await slack.events.repeat(slack.events.payloads[known]!, 1);
+        return;
+      }
+      payloads.set(messageId, slack.events.payloads.length);
+      slack.people.post("C0HELP", "U0ADA", text);
+      await dealt.wait(before + 1);
+    },
+    async deliverOwn(text) {
+      slack.people.post("C0HELP", slack.workspace.botUserId, text, { botId: slack.workspace.botId });
+      await slack.until(() => slack.events.log.length > 0, "the delivery of its own message");
+    },
+    async press(label) {
+      const answer = findShown(slack).at(-1)!;
+      const outcome = await slack.interactions.press(
+        slack.workspace,
+        "U0ADA",
+        answer,
+        ({ text }) => (text as { text?: string } | undefined)?.text === label,
+      );
+      if (outcome.kind !== "acknowledged") throw new Error("the press was not acknowledged");
+    },
+    sent: () =>
+      [...findShown(slack), ...slack.responseUrls.responses.map(({ body }) => body)].map((shown) =>
+        JSON.stringify(shown),
+      ),
+    findExcess: () =>
+      findShown(slack)
+        .flatMap(({ blocks }) => (blocks ? validateBlocks(blocks) : []))
+        .at(0),
+    close: () => slack.stop(),
+  };
+});
+
+/** Everything the bot was seen to say, private things included, oldest first. */
+function findShown({ workspace }: SlackDouble): readonly SlackMessage[] {
+  return [...workspace.channels.values()]
+    .flatMap(({ messages, ephemeral }) => [...messages, ...ephemeral])
+    .filter(({ botId }) => botId === workspace.botId)
+    .toSorted((one, other) => one.ts.localeCompare(other.ts));
+}
+
+/** The bot, counting the messages it has dealt with. */
+function withCount(bot: Bot) {
+  let count = 0;
+  let changed: () => void = () => {};
+  return {
+    bot: {
+      ...bot,
+      handleMessage: (message) =>
+        bot.handleMessage(message).finally(() => {
+          count += 1;
+          changed();
+        }),
+    } satisfies Bot,
+    count: () => count,
+    async wait(wanted: number) {
+      while (count < wanted) {
+        await new Promise<void>((resolve) => {
+          changed = resolve;
+        });
+      }
+    },
+  };
+}
