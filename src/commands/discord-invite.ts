@@ -1,9 +1,10 @@
 import type { Command as Program } from "commander";
 import { UsherError } from "../core/errors.ts";
 import { neededPermissions, toInviteLink } from "../platforms/discord/permissions.ts";
+import type { CommandContext } from "./command-context.ts";
 
 /** Adds `usher discord invite`, which prints the link that brings Usher to a server, and what must be switched on for it. */
-export function addDiscordCommand(program: Program): void {
+export function addDiscordCommand(program: Program, { environment, print }: CommandContext): void {
   const discord = program.command("discord").description("set up the Discord application");
   discord
     .command("invite")
@@ -11,9 +12,9 @@ export function addDiscordCommand(program: Program): void {
     .option("--app-id <id>", "the application's id (DISCORD_APP_ID; else read from DISCORD_TOKEN)")
     .option("--json", "print JSON")
     .action((options: InviteOptions) => {
-      const { DISCORD_APP_ID, DISCORD_TOKEN } = process.env;
+      const { DISCORD_APP_ID, DISCORD_TOKEN } = environment;
       const invitation = toInvitation(toApplicationId(options.appId ?? DISCORD_APP_ID, DISCORD_TOKEN));
-      process.stdout.write(options.json ? `${JSON.stringify(invitation, null, 2)}\n` : renderInvitation(invitation));
+      print(options.json ? JSON.stringify(invitation, undefined, 2) : renderInvitation(invitation));
     });
 }
 
@@ -60,6 +61,5 @@ function renderInvitation({ link, permissions, intents }: Invitation): string {
     "",
     "Switch on in the developer portal, under Bot → Privileged Gateway Intents:",
     ...intents.map((intent) => `  ${intent}`),
-    "",
   ].join("\n");
 }

@@ -42,6 +42,7 @@ export function createMessages(context: DiscordContext): Messages {
     if (sent) answers.set(messageId, sent);
     return undefined;
   };
+  /** An edit notifies nobody, so that a reply which calls somebody is sent anew. */
   const change = async (heard: Heard, reply: Reply, sent: Sent) => {
     const [first] = encodeReply(reply, heard.community);
     if (first) await context.poster.edit(sent.channelId, sent.messageId, first);
@@ -66,7 +67,7 @@ export function createMessages(context: DiscordContext): Messages {
         if (!reply) return;
         inLane(context, raw.channel_id, () => {
           const sent = answers.get(raw.id);
-          return sent ? change(heard, reply, sent) : answer(heard, reply);
+          return sent && !reply.mention ? change(heard, reply, sent) : answer(heard, reply);
         });
       });
     },
