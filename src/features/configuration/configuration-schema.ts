@@ -10,7 +10,7 @@ const channel = z.strictObject({
 });
 
 const platform = z.strictObject({
-  id: z.string().min(1).optional().describe("Discord: the server's id. Slack: the workspace's id."),
+  id: z.string().min(1).exactOptional().describe("Discord: the server's id. Slack: the workspace's id."),
   channels: z.array(channel).default([]).describe("The channels with a mode of their own."),
   defaultMode: z.enum(channelModes).default("off").describe("The mode of every other channel."),
   moderators: z.array(z.string().min(1)).default([]).describe("Ids of people or roles who moderate."),
@@ -22,7 +22,7 @@ const role = z.strictObject({
   description: z.string().min(1).describe("What is led to it; shown to people who choose a role."),
   stages: z.array(id).default([]).describe("The stages of development it owns."),
   platformIds: z
-    .strictObject({ discord: z.string().min(1).optional(), slack: z.string().min(1).optional() })
+    .strictObject({ discord: z.string().min(1).exactOptional(), slack: z.string().min(1).exactOptional() })
     .default({})
     .describe("The role's id on Discord and the user group's id on Slack."),
   members: z
@@ -64,17 +64,17 @@ const community = z.strictObject({
     .describe("Languages of the community's texts; the first is the one to fall back on."),
   platforms: z
     .strictObject({
-      web: platform.optional(),
-      terminal: platform.optional(),
-      discord: platform.optional(),
-      slack: platform.optional(),
+      web: platform.exactOptional(),
+      terminal: platform.exactOptional(),
+      discord: platform.exactOptional(),
+      slack: platform.exactOptional(),
     })
     .describe("Where the community talks."),
   roles: z.array(role).min(1).describe("The groups that questions are led to."),
   stages: z.array(id).min(1).describe("Stages of development, in their order."),
   exampleQuestions: z
     .record(z.string(), z.array(z.string().min(1)))
-    .optional()
+    .exactOptional()
     .describe("Questions the playground offers to a newcomer, by language."),
   precision: z
     .number()

@@ -5,10 +5,10 @@ import { readYaml } from "./read-yaml.ts";
 
 const labels = {
   text: z.string().trim().min(1).describe("The message as it was typed."),
-  role: z.string().optional().describe("The role that should see it."),
-  stage: z.string().optional().describe("The stage of development it is about."),
-  faq: z.string().optional().describe("The FAQ that answers it."),
-  kind: z.enum(exampleKinds).optional().describe("Set when it is nobody's question."),
+  role: z.string().exactOptional().describe("The role that should see it."),
+  stage: z.string().exactOptional().describe("The stage of development it is about."),
+  faq: z.string().exactOptional().describe("The FAQ that answers it."),
+  kind: z.enum(exampleKinds).exactOptional().describe("Set when it is nobody's question."),
 };
 
 const examplesSchema = z.strictObject({ examples: z.array(z.strictObject(labels)) });
@@ -45,14 +45,6 @@ function findLabelFaults(list: string, lines: readonly LabelledLine[]): readonly
   });
 }
 
-function toExample({ text, role, stage, faq, kind }: LabelledLine): Example {
-  return {
-    text,
-    ...(role === undefined ? {} : { role }),
-    ...(stage === undefined ? {} : { stage }),
-    ...(faq === undefined ? {} : { faq }),
-    ...(kind === undefined ? {} : { kind }),
-    source: "curated",
-    trust: 1,
-  };
+function toExample(line: LabelledLine): Example {
+  return { ...line, source: "curated", trust: 1 };
 }

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Faq } from "../../core/faq.ts";
 import type { Fault } from "./find-contradictions.ts";
 
 const text = z.strictObject({
@@ -11,9 +10,9 @@ const text = z.strictObject({
 const entry = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case words joined by hyphens, like cuda-not-available"),
   tags: z.array(z.string().min(1)).default([]),
-  role: z.string().optional().describe("The role that owns the entry."),
-  stage: z.string().optional().describe("The stage of development it belongs to."),
-  source: z.url().optional().describe("Where the answer comes from or goes on."),
+  role: z.string().exactOptional().describe("The role that owns the entry."),
+  stage: z.string().exactOptional().describe("The stage of development it belongs to."),
+  source: z.url().exactOptional().describe("Where the answer comes from or goes on."),
   texts: z.record(z.string().regex(/^[a-z]{2}$/, "must be a two-letter language code, like en"), text),
 });
 
@@ -40,14 +39,4 @@ export function findFaqContradictions({ faq }: z.output<typeof faqSchema>): read
     }
   }
   return faults;
-}
-
-/** Entries as they were read, in the words of the core. */
-export function toFaq(entries: z.output<typeof faqSchema>["faq"]): readonly Faq[] {
-  return entries.map(({ role, stage, source, ...rest }) => ({
-    ...rest,
-    ...(role === undefined ? {} : { role }),
-    ...(stage === undefined ? {} : { stage }),
-    ...(source === undefined ? {} : { source }),
-  }));
 }
