@@ -74,7 +74,7 @@ export async function findDestination(context: DiscordContext, errand: Errand): 
     const name = toThreadName(text, toDiscordTexts(reply.language).question);
     return { channelId: await poster.openThread(facts.id, messageId, name) };
   } catch (error) {
-    if (!isFault(error, "missingPermissions", "missingAccess", "wrongChannelType")) throw error;
+    if (!isFault(error, "missingPermissions", "missingAccess", "wrongChannelType", "tooManyThreads")) throw error;
     return { channelId: facts.id, replyTo: messageId };
   }
 }

@@ -16,6 +16,7 @@ export const faultCodes = {
   invalidWebhookToken: 50027,
   wrongChannelType: 50024,
   threadExists: 160004,
+  tooManyThreads: 160006,
 } as const;
 
 type FaultName = keyof typeof faultCodes;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/core/reply.ts";
+import { toMessage } from "../../doubles/discord/payloads.ts";
 import { aButton, aReply } from "../../fakes.ts";
 import { headline, openStage, type Stage } from "./stage.ts";
 
@@ -249,4 +250,30 @@ it("GIVEN a bot that throws THEN it stays up", async () => {
   stage.asker.says(stage.help, "explode");
   await settle();
   expect(stage.complaints).toContain("discord event not handled");
+});
+
+it("GIVEN a payload that discord.js chokes on THEN the question is answered all the same", async () => {
+  const before = process.listeners("unhandledRejection");
+  const rejections: unknown[] = [];
+  process.removeAllListeners("unhandledRejection").on("unhandledRejection", (error) => void rejections.push(error));
+  try {
+    stage = await openStage();
+    const { world, state } = stage.double;
+    const question = world.post(stage.attic, { authorId: stage.asker.id, content: text });
+    const odd = { ...toMessage(state, question, true), id: state.newId(), channel_id: stage.help.id, thread: null };
+    world.tell("MESSAGE_CREATE", odd, stage.help, 1 << 9);
+    await expect.poll(() => stage?.bot.messages.length).toBe(1);
+    await expect.poll(() => rejections.length).toBe(1);
+  } finally {
+    process.removeAllListeners("unhandledRejection");
+    for (const listener of before) process.on("unhandledRejection", listener);
+  }
+});
+
+it("GIVEN as many threads as Discord allows THEN it answers in the channel", async () => {
+  stage = await openStage();
+  stage.double.faults.add({ method: "POST", path: /threads$/, before: 400, code: 160006 });
+  const question = stage.asker.says(stage.help, text);
+  const answer = await stage.botSays(stage.help.id);
+  expect(answer.referenceId).toBe(question.id);
 });
