@@ -2,8 +2,10 @@ import { App, type Authorize, HTTPReceiver, SocketModeReceiver } from "@slack/bo
 import { UsherError } from "../../core/errors.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { ChatPlatform } from "../../core/ports/chat-platform.ts";
+import { catchUp } from "./catch-up.ts";
 import type { Connection } from "./connection.ts";
 import { createDeliver } from "./deliver.ts";
+import { createMessageHandler } from "./handle-message-event.ts";
 import { createHttpConnection, eventsPath, type HttpConnection } from "./http-connection.ts";
 import { createInstallations } from "./installations.ts";
 import { createLibraryLog } from "./library-log.ts";
@@ -25,6 +27,9 @@ export interface SlackPlatform extends ChatPlatform {
   address(): string;
 }
 
+/** Milliseconds within which Slack surely delivers an event again. */
+const retried = 60_000;
+
 /** Usher on Slack, by Socket Mode or by HTTP. `start` throws `platform-failed` naming the setting that is wrong. */
 export function createSlackPlatform(given: SlackOptions): SlackPlatform {
   const options = completeOptions(given);
@@ -45,9 +50,10 @@ export function createSlackPlatform(given: SlackOptions): SlackPlatform {
       connection = wired.connection;
       await connection.start();
       options.log.info({ mode: options.mode }, "slack is connected");
-      void run(() => sendUnsent(wired.context)).catch((error: unknown) =>
-        options.log.error({ err: error }, "unsent replies cannot be sent yet"),
-      );
+      void run(async () => {
+        await sendUnsent(wired.context);
+        await wired.readMissed();
+      }).catch((error: unknown) => options.log.error({ err: error }, "what an earlier run left cannot be taken up"));
     },
     async stop() {
       stopping.abort();
@@ -57,17 +63,26 @@ export function createSlackPlatform(given: SlackOptions): SlackPlatform {
   };
 }
 
+interface Wired {
+  readonly connection: Connection & Partial<HttpConnection>;
+  readonly context: SlackContext;
+  readMissed(): Promise<void>;
+}
+
 async function wire(
   bot: Bot,
   options: CompleteOptions,
   signal: AbortSignal,
   run: (work: () => Promise<void>) => Promise<void>,
-): Promise<{ readonly connection: Connection & Partial<HttpConnection>; readonly context: SlackContext }> {
+): Promise<Wired> {
   const { log, now, newId } = options;
   const clientOptions = { apiUrl: options.apiUrl, logger: createLibraryLog(log), timeout: options.timeout };
   const createClient = (token: string) => createSlackClient(token, clientOptions);
   const tokens = await verifyTokens(options, createClient);
-  const transport = openTransport(options, clientOptions);
+  const transport = openTransport(options, clientOptions, (outage) => {
+    if (outage > retried)
+      void run(readMissed).catch((error: unknown) => log.error({ err: error }, "missed messages lost"));
+  });
   const authorize = transport.authorize ?? toAuthorize(tokens);
   const teamIds = [...tokens.keys()];
   const workspaces = createWorkspaces({ communities: options.communities, log, now, authorize, createClient, teamIds });
@@ -85,9 +100,11 @@ async function wire(
     convoStore: false,
     deferInitialization: true,
   });
-  registerListeners({ app, context, run, uninstalled: (teamId) => leave(teamId, options) });
+  const handleMessage = createMessageHandler(context);
+  const readMissed = () => catchUp(context, options.communities, handleMessage);
+  registerListeners({ app, context, handleMessage, run, uninstalled: (teamId) => leave(teamId, options) });
   await app.init();
-  return { connection: transport.connection, context };
+  return { connection: transport.connection, context, readMissed };
 }
 
 interface Transport {
@@ -97,7 +114,11 @@ interface Transport {
   readonly authorize?: (teamId: string) => Promise<Authorization>;
 }
 
-function openTransport(options: CompleteOptions, { logger }: ClientOptions): Transport {
+function openTransport(
+  options: CompleteOptions,
+  { logger }: ClientOptions,
+  reconnected: (outage: number) => void,
+): Transport {
   const { log, now, fail, port, host, reconnectDelays } = options;
   // An object of its own: the receiver writes its retry settings into it.
   const clientOptions = { slackApiUrl: options.apiUrl, timeout: options.timeout, logger };
@@ -109,7 +130,7 @@ function openTransport(options: CompleteOptions, { logger }: ClientOptions): Tra
       autoReconnectEnabled: false,
       installerOptions: { clientOptions: { ...clientOptions, retryConfig: { retries: 0 } } },
     });
-    return { receiver, connection: createSocketConnection({ receiver, reconnectDelays, log, fail }) };
+    return { receiver, connection: createSocketConnection({ receiver, reconnectDelays, log, fail, reconnected }) };
   }
   const receiver = new HTTPReceiver({
     signingSecret: checkSigningSecret(options.signingSecret),

@@ -10,7 +10,6 @@ import {
   type MenuPayload,
   type SubmissionPayload,
 } from "./handle-interaction.ts";
-import { createMessageHandler } from "./handle-message-event.ts";
 import { handlePress, type PressPayload } from "./handle-press.ts";
 import type { ReactionEvent } from "./handle-reaction.ts";
 import { handleReaction } from "./handle-reaction.ts";
@@ -28,6 +27,7 @@ interface BoltContext {
 export interface ListenerOptions {
   readonly app: App;
   readonly context: SlackContext;
+  handleMessage(event: SlackMessageEvent, workspace: SlackWorkspace): Promise<void>;
   /** Keeps track of the work, so that a stop can wait for it. */
   run(work: () => Promise<void>): Promise<void>;
   /** The app was removed from a workspace. */
@@ -35,10 +35,9 @@ export interface ListenerOptions {
 }
 
 /** Everything Usher listens to. Interactions are acknowledged before anything else; events are by Bolt itself. */
-export function registerListeners({ app, context, run, uninstalled }: ListenerOptions): void {
+export function registerListeners({ app, context, handleMessage, run, uninstalled }: ListenerOptions): void {
   const inside = (bolt: BoltContext, work: (workspace: SlackWorkspace) => Promise<void>, respond?: Respond) =>
     run(() => handleInWorkspace(context, bolt.teamId, work, respond));
-  const handleMessage = createMessageHandler(context);
   const onMessage = (event: unknown, bolt: BoltContext) =>
     inside(bolt, (workspace) => handleMessage(event as SlackMessageEvent, workspace));
 

@@ -19,6 +19,8 @@ export interface SlackClient {
   readThread(channel: string, ts: string): Promise<readonly SlackMessage[]>;
   /** A channel's newest messages outside threads, newest first. */
   readLatest(channel: string): Promise<readonly SlackMessage[]>;
+  /** A channel's messages outside threads after a timestamp, oldest first, 500 at most. */
+  readAfter(channel: string, ts: string): Promise<readonly SlackMessage[]>;
   /** Gives the id of the conversation with somebody alone. */
   openDirect(user: string): Promise<string>;
   findGroupMembers(group: string): Promise<readonly string[]>;
@@ -60,6 +62,7 @@ interface SlackAnswer extends webApi.WebAPICallResult {
 
 /** Enough to find one's own reply in. */
 const longestThread = 1000;
+const mostMissed = 500;
 
 export interface ClientOptions {
   readonly apiUrl: string;
@@ -72,6 +75,15 @@ export interface ClientOptions {
 export function createSlackClient(token: string, options: ClientOptions): SlackClient {
   const web = createWebClient(token, options);
   const call = (method: WebMethod, args: Record<string, unknown>): Promise<SlackAnswer> => web.apiCall(method, args);
+  const readPages = async (method: WebMethod, args: Record<string, unknown>, most: number): Promise<SlackMessage[]> => {
+    const read: SlackMessage[] = [];
+    for (let cursor: string | undefined = ""; cursor !== undefined && read.length < most; ) {
+      const page: SlackAnswer = await call(method, { ...args, limit: 200, ...(cursor && { cursor }) });
+      read.push(...(page.messages ?? []));
+      cursor = page.response_metadata?.next_cursor || undefined;
+    }
+    return read;
+  };
   return {
     post: async ({ channel, threadTs }, message) => {
       const body = {
@@ -88,21 +100,12 @@ export function createSlackClient(token: string, options: ClientOptions): SlackC
       const body = { channel, user, ...toThread(threadTs), ...message, link_names: false };
       return String((await call("chat.postEphemeral", body)).message_ts);
     },
-    readThread: async (channel, ts) => {
-      const read: SlackMessage[] = [];
-      for (let cursor: string | undefined = ""; cursor !== undefined && read.length < longestThread; ) {
-        const page: SlackAnswer = await call("conversations.replies", {
-          channel,
-          ts,
-          limit: 200,
-          ...(cursor && { cursor }),
-        });
-        read.push(...(page.messages ?? []));
-        cursor = page.response_metadata?.next_cursor || undefined;
-      }
-      return read;
-    },
+    readThread: (channel, ts) => readPages("conversations.replies", { channel, ts }, longestThread),
     readLatest: async (channel) => (await call("conversations.history", { channel, limit: 20 })).messages ?? [],
+    readAfter: async (channel, ts) => {
+      const read = await readPages("conversations.history", { channel, oldest: ts }, mostMissed);
+      return read.toSorted((one, other) => (one.ts ?? "").localeCompare(other.ts ?? ""));
+    },
     openDirect: async (user) => {
       const { channel } = await call("conversations.open", { users: user });
       return String(channel?.id);

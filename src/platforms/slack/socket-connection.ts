@@ -26,6 +26,8 @@ export interface SocketConnectionOptions {
   readonly reconnectDelays: readonly number[];
   readonly log: Log;
   fail(error: UsherError): void;
+  /** Told after so many milliseconds without a connection. */
+  reconnected(outage: number): void;
 }
 
 /** Socket Mode that comes back after every refresh, cut or refusal, and says so when it never can again. */
@@ -35,6 +37,7 @@ export function createSocketConnection(options: SocketConnectionOptions): Connec
   const stopping = new AbortController();
   let isConnected = false;
   let connectedAt = 0;
+  let lostAt = 0;
   let lost: () => void = () => {};
   let isStarted = false;
 
@@ -58,6 +61,7 @@ export function createSocketConnection(options: SocketConnectionOptions): Connec
       try {
         await connect();
         log.info({}, "slack is connected again");
+        options.reconnected(performance.now() - lostAt);
       } catch (error) {
         failures += 1;
         const refusal = toRefusal(error);
@@ -69,6 +73,7 @@ export function createSocketConnection(options: SocketConnectionOptions): Connec
 
   client.on("disconnected", () => {
     if (isConnected && !stopping.signal.aborted) log.warn({}, "slack connection lost");
+    if (isConnected) lostAt = performance.now();
     isConnected = false;
     lost();
   });

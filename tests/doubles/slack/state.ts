@@ -65,7 +65,7 @@ export interface SlackState {
   readonly workspaces: Map<string, Workspace>;
   readonly calls: ApiCall[];
   readonly changes: EventEmitter;
-  newTs(): string;
+  newTs: () => string;
   newId(prefix: string): string;
 }
 

@@ -159,6 +159,15 @@ describe("requests by HTTP", () => {
     expect([response.status, await response.json()]).toEqual([200, { challenge: "c4" }]);
   });
 
+  it("GIVEN ssl_check, which Slack does not sign THEN it is 200, and nothing in it is handled", async () => {
+    const { bot } = await start({ mode: "http" });
+    const form = new URLSearchParams({ ssl_check: "1", command: "/echo", team_id: "T0LUMEN", text: "smuggled" });
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    expect((await send({ body: form.toString(), headers })).status).toBe(200);
+    await running!.settle();
+    expect(bot.calls).toEqual([]);
+  });
+
   it.each<[string, () => ReturnType<typeof signed>]>([
     ["a wrong secret", () => signed(body, now(), "wrong")],
     ["a changed body", () => ({ ...signed(), body: body.replace("c4", "c5") })],

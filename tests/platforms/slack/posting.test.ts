@@ -80,6 +80,23 @@ describe("posts that go wrong", () => {
     expect(posted!.at - refused!.at).toBeGreaterThan(990);
   });
 
+  it("GIVEN a post that waits THEN a form, whose trigger lives three seconds, does not wait with it", async () => {
+    const options = [{ name: "title", description: "What", type: "text" as const, required: true, inForm: true }];
+    const command = {
+      name: "add",
+      description: "Adds",
+      options,
+      permission: "everyone" as const,
+      handle: async () => aReply(),
+    };
+    const { slack } = await start({ bot: { ...fakeBot({ community: aSlackCommunity() }), commands: [command] } });
+    slack.faults.add("chat.postMessage", { kind: "status", status: 429, retryAfter: 30, when: "before" });
+    slack.people.post("C0HELP", "U0ADA", "overfit");
+    await slack.until(() => slack.calls("chat.postMessage").length === 1, "the refused post");
+    await slack.interactions.command(slack.workspace, "U0ADA", slack.workspace.channels.get("C0HELP")!, "/add");
+    await slack.until(() => slack.workspace.modals.size === 1, "the form");
+  });
+
   it("GIVEN many questions in a channel THEN posts keep their order and their distance", async () => {
     const { slack } = await start({ changes: { pace: 60 } });
     const asked = [1, 2, 3].map((at) => slack.people.post("C0HELP", "U0ADA", `overfit ${at}`).ts);

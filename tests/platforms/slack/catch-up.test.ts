@@ -1,0 +1,95 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createBot } from "../../../src/core/create-bot.ts";
+import type { Bot } from "../../../src/core/ports/bot.ts";
+import type { Store } from "../../../src/core/ports/store.ts";
+import { openStore } from "../../../src/store/open-store.ts";
+import { createPeople } from "../../doubles/slack/people.ts";
+import type { SlackDouble } from "../../doubles/slack/slack-double.ts";
+import { createWorkspace } from "../../doubles/slack/state.ts";
+import { aTime, countedIds, silentLog } from "../../fakes.ts";
+import { aJudgement, aMatch } from "../../judgements.ts";
+import { aSlackCommunity, type Running, startSlack } from "./start-slack.ts";
+
+let running: Running<Bot> | undefined;
+let store: Store | undefined;
+
+afterEach(async () => {
+  await running?.stop();
+  await store?.close();
+  running = undefined;
+  store = undefined;
+});
+
+/** The real bot on a real database; every question is about the graphics card. */
+async function aRealBot(): Promise<Bot> {
+  store = await openStore({ file: ":memory:" });
+  const texts = { en: { question: "Why is my GPU not seen?", variants: [], answer: "Install the driver." } };
+  await store.faq.save("lumen", [{ id: "gpu", tags: [], texts }], "system", aTime);
+  const judge = {
+    judge: async () => aJudgement({ matches: [aMatch("gpu", 0.97)] }),
+    remember: async () => {},
+    forget: () => {},
+    setFaq: async () => {},
+  };
+  const metrics = { recordVerdict: () => {}, recordFeedback: () => {}, recordModel: () => {} };
+  const communities = new Map([["lumen", { community: aSlackCommunity(), judge }]]);
+  return createBot({ communities, store, log: silentLog, metrics, now: Date.now, newId: countedIds() }, []);
+}
+
+/** Says something while nobody listens. */
+function sayUnheard(slack: SlackDouble, channel: string, text: string, threadTs?: string): string {
+  const deaf = { ...slack.events, tell: () => {} };
+  const options = threadTs === undefined ? {} : { threadTs };
+  return createPeople(slack.state, slack.workspace, deaf).post(channel, "U0ADA", text, options).ts;
+}
+
+describe("the bot's record", () => {
+  it("GIVEN a restart, the same events again, and questions asked meanwhile THEN each has one answer", async () => {
+    const bot = await aRealBot();
+    const now = () => 1_768_469_400_000;
+    const workspaces = [createWorkspace()];
+    const first = await startSlack({ bot, changes: { now }, double: { workspaces } });
+    const asked = first.slack.people.post("C0HELP", "U0ADA", "<@U0BOTLUMEN> gpu gone").ts;
+    await first.slack.until(() => first.slack.answers("C0HELP", asked).length === 1, "the first answer");
+    const payloads = [...first.slack.events.payloads];
+    await first.stop();
+    let missed = "";
+    let elsewhere = "";
+    running = await startSlack({
+      bot,
+      changes: { now },
+      double: { workspaces },
+      before: (slack) => {
+        slack.state.newTs = laterThan(slack.state.newTs);
+        missed = sayUnheard(slack, "C0HELP", "gpu gone, too");
+        elsewhere = sayUnheard(slack, "G0CORE", "gpu gone here");
+      },
+    });
+    const { slack } = running;
+    for (const payload of payloads) await slack.events.repeat(payload, 3);
+    await slack.until(() => slack.answers("C0HELP", missed).length === 1, "the answer to what was missed");
+    await slack.until(() => slack.answers("G0CORE", elsewhere).length === 1, "the answer in a channel never heard");
+    const last = slack.people.post("C0HELP", "U0ADA", "gpu gone at last").ts;
+    await slack.until(() => slack.answers("C0HELP", last).length === 1, "the last answer");
+    expect(slack.answers("C0HELP", asked)).toHaveLength(1);
+    await vi.waitFor(async () => expect(await bot.findUnsent("slack")).toEqual([]));
+  });
+
+  it("GIVEN a first start THEN nothing of before is answered", async () => {
+    const bot = await aRealBot();
+    let old = "";
+    running = await startSlack({
+      bot,
+      before: (slack) => {
+        old = sayUnheard(slack, "C0HELP", "gpu gone");
+      },
+    });
+    await running.settle();
+    expect(running.slack.answers("C0HELP", old)).toEqual([]);
+  });
+});
+
+/** A second double counts from the start again; its time must lie after the first one's. */
+function laterThan(newTs: () => string): () => string {
+  return () => newTs().replace("1768469400", "1768469500");
+}

@@ -1,0 +1,91 @@
+import { App, HTTPReceiver } from "@slack/bolt";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { toScopes } from "../../../src/platforms/slack/web-methods.ts";
+import { sign } from "../../doubles/slack/http-transport.ts";
+import { appToken, type SlackDouble, signingSecret, startSlackDouble } from "../../doubles/slack/slack-double.ts";
+import { toPings } from "../../doubles/slack/to-pings.ts";
+
+/** The same traps, met by a bot as tutorials write it: they must be there, or the platform's tests would prove nothing. */
+describe("a bot that takes no care", () => {
+  let slack: SlackDouble;
+  let app: App;
+
+  afterEach(async () => {
+    await app.stop();
+    await slack.stop();
+  });
+
+  async function start(): Promise<void> {
+    slack = await startSlackDouble({ scopes: toScopes() });
+    const clientOptions = { slackApiUrl: slack.apiUrl };
+    app = new App({ socketMode: true, appToken, token: slack.workspace.botToken, clientOptions, logger: silent });
+    app.message(async ({ message, say }) => {
+      if ("text" in message) await say(`You said: ${message.text}`);
+    });
+    app.event("app_mention", async ({ event, say }) => {
+      await say(`You said: ${event.text}`);
+    });
+    await app.start();
+  }
+
+  const answers = () => slack.answers("C0HELP");
+
+  it("answers a mention twice", async () => {
+    await start();
+    slack.people.post("C0HELP", "U0ADA", "<@U0BOTLUMEN> why?");
+    await slack.until(() => answers().length === 2, "two answers");
+  });
+
+  it("answers a retried event twice", async () => {
+    await start();
+    slack.people.post("C0HELP", "U0ADA", "why?");
+    await slack.until(() => answers().length === 1, "the first answer");
+    await slack.events.repeat(slack.events.payloads[0]!, 1);
+    await slack.until(() => answers().length === 2, "the second answer");
+  });
+
+  it("answers twice GIVEN a 502 after the message was made", async () => {
+    await start();
+    slack.faults.add("chat.postMessage", { kind: "status", status: 502, when: "after" });
+    slack.people.post("C0HELP", "U0ADA", "why?");
+    await slack.until(() => answers().length === 2, "the second answer");
+  });
+
+  it("answers another bot, and itself once its message changes", async () => {
+    await start();
+    slack.people.post("C0HELP", "U0OTHERBOT", "<@U0BOTLUMEN> hello", { botId: "B0OTHER", subtype: "bot_message" });
+    await slack.until(() => answers().length >= 1, "an answer to a bot");
+  });
+
+  it("pings everybody it is told to, and answers outside the thread", async () => {
+    await start();
+    slack.people.post("C0HELP", "U0ADA", "<!channel> why?");
+    await slack.until(() => answers().length === 1, "the answer");
+    expect(toPings(answers()[0] as { text: string })).toEqual(["channel"]);
+    expect(answers()[0]?.threadTs).toBeUndefined();
+  });
+
+  it("takes a request of the future for Slack's", async () => {
+    await start();
+    const handled = vi.fn();
+    const receiver = new HTTPReceiver({ signingSecret, logger: silent });
+    receiver.init({ processEvent: handled } as unknown as App);
+    const server = await receiver.start(0);
+    const address = server.address() as { port: number };
+    const { body, headers } = sign('{"type":"event_callback"}', "application/json", signingSecret, 4_000_000_000);
+    void fetch(`http://127.0.0.1:${address.port}/slack/events`, { method: "POST", body, headers }).catch(() => {});
+    await vi.waitFor(() => expect(handled).toHaveBeenCalled());
+    server.closeAllConnections();
+    await receiver.stop();
+  });
+});
+
+const silent = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => "error" as never,
+  setName: () => {},
+};
