@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Community } from "../../../src/core/community.ts";
+import { createBot } from "../../../src/core/create-bot.ts";
+import type { Judgement } from "../../../src/core/judgement.ts";
+import type { Bot } from "../../../src/core/ports/bot.ts";
+import type { ChatPlatform } from "../../../src/core/ports/chat-platform.ts";
+import type { Judge } from "../../../src/core/ports/judge.ts";
+import type { Store } from "../../../src/core/ports/store.ts";
+import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
+import { openStore } from "../../../src/store/open-store.ts";
+import { playConversation, type Scene, setScene } from "../../doubles/discord/conversation.ts";
+import { type DiscordDouble, openDiscordDouble } from "../../doubles/discord/discord-double.ts";
+import { createTranscript } from "../../doubles/discord/transcript.ts";
+import { aCommunity, aTime, countedIds, silentLog } from "../../fakes.ts";
+import { aJudgement, aMatch } from "../../judgements.ts";
+import { quickDelays } from "./stage.ts";
+
+let double: DiscordDouble;
+let store: Store;
+let scene: Scene;
+let platforms: ChatPlatform[];
+let bot: Bot;
+
+beforeEach(async () => {
+  double = await openDiscordDouble();
+  store = await openStore({ file: ":memory:" });
+  scene = setScene(double, aCommunity({ platforms: {} }));
+  platforms = [];
+  const answer = "Hold out a validation set, then regularise.";
+  const texts = { en: { question: "How do I stop overfitting?", variants: [], answer } };
+  await store.faq.save("lumen", [{ id: "overfitting", tags: [], role: "core-developer", texts }], "system", aTime);
+  bot = aRealBot(scene.community, store);
+});
+
+afterEach(async () => {
+  for (const platform of platforms) await platform.stop();
+  await store.close();
+  await double.close();
+});
+
+/** The real core and store; the judge knows the words "validation loss", and what moderators confirmed. */
+function aRealBot(community: Community, within: Store): Bot {
+  const remembered = new Map<string, string>();
+  const judge: Judge = {
+    async judge(text): Promise<Judgement> {
+      const isKnown = [...remembered.values()].includes("overfitting") || text.includes("goes up");
+      const matches = text.includes("validation loss") && isKnown ? [aMatch("overfitting", 0.97)] : [];
+      return aJudgement({ matches, role: [["core-developer", 0.9]] });
+    },
+    remember: async ({ questionId, faqId }) => void remembered.set(questionId, faqId ?? ""),
+    forget: (questionId) => void remembered.delete(questionId),
+    setFaq: async () => {},
+  };
+  return createBot(
+    {
+      communities: new Map([[community.id, { community, judge }]]),
+      store: within,
+      log: silentLog,
+      metrics: { recordVerdict: () => {}, recordFeedback: () => {}, recordModel: () => {} },
+      now: Date.now,
+      newId: countedIds(),
+    },
+    [],
+  );
+}
+
+async function start(): Promise<ChatPlatform> {
+  const { token, apiUrl } = double;
+  const communities = [scene.community];
+  const platform = createDiscordPlatform({
+    token,
+    apiUrl,
+    communities,
+    log: silentLog,
+    fail: () => {},
+    now: Date.now,
+    retryDelays: quickDelays,
+  });
+  platforms.push(platform);
+  await platform.start(bot);
+  return platform;
+}
+
+it("plays the conversation from question to answer from memory", async () => {
+  await start();
+  const lines: string[] = [];
+  await playConversation(
+    scene,
+    createTranscript(double, (line) => void lines.push(...line.split("\n"))),
+  );
+  const text = lines.join("\n");
+  const inOrder = [
+    "ada writes in #help",
+    "**How do I stop overfitting?**",
+    "[Not it]",
+    'ada presses "Not it"',
+    "@Core developers",
+    "cora answers in the thread",
+    "only for mona",
+    "ben writes in #help",
+    'thread "validation loss rises but the training loss keeps falling, what can I do?"',
+    "Hold out a validation set, then regularise.",
+  ];
+  let at = 0;
+  for (const piece of inOrder) {
+    const found = text.indexOf(piece, at);
+    expect(found, `"${piece}" in\n${text}`).toBeGreaterThanOrEqual(at);
+    at = found;
+  }
+});
+
+it("GIVEN a crash with a promise open, and questions meanwhile THEN the next start answers each once", async () => {
+  const { ada, help } = scene;
+  const first = await start();
+  const answered = ada.says(help, "my validation loss goes up");
+  await double.until("the first answer", () => double.messagesIn(answered.id)[0]);
+  const whisper = ada.whispers("validation loss goes up");
+  await double.until("the first whisper's answer", () => double.messagesIn(whisper.channelId)[1]);
+  const met = double.faults.add({ method: "POST", path: /^\/channels\/\d+\/messages$/, before: 503, times: 5 });
+  const promised = ada.says(help, "my validation loss goes up and up");
+  await double.until("all attempts", () => met() === 5);
+  await first.stop();
+  const missed = ada.says(help, "why goes my validation loss goes up?");
+  ada.whispers("and now the validation loss goes up");
+  await start();
+  for (const question of [promised, missed]) {
+    await double.until("an answer", () => double.messagesIn(question.id)[0]);
+  }
+  const last = ada.says(help, "the validation loss goes up");
+  await double.until("the last answer", () => double.messagesIn(last.id)[0]);
+  for (const { id } of [answered, promised, missed, last]) expect(double.messagesIn(id)).toHaveLength(1);
+  expect(double.messagesIn(whisper.channelId)).toHaveLength(4);
+  await expect.poll(async () => (await bot.findUnsent("discord")).length).toBe(0);
+});
+
+it("GIVEN a question edited into one that has an answer THEN it is answered, and the role is not called again", async () => {
+  await start();
+  const { ada, help } = scene;
+  const question = ada.says(help, "why does it fail?");
+  const route = await double.until("the route", () => double.messagesIn(question.id)[0]);
+  expect(route.mentionRoles).toHaveLength(1);
+  ada.edits(question, "why does it fail, my validation loss goes up");
+  await double.until("the answer", () => route.embeds[0]?.title === "How do I stop overfitting?");
+  expect(double.messagesIn(question.id)).toHaveLength(1);
+});
