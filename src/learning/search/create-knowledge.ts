@@ -26,6 +26,8 @@ export interface Knowledge {
   readonly entries: readonly (KnowledgeEntry | undefined)[];
   /** Rows by number. */
   readonly rows: readonly (KnowledgeRow | undefined)[];
+  /** True for an entry that English questions find in the English space. */
+  hasEnglish(entry: KnowledgeEntry): boolean;
   /** Replaces the FAQ; unchanged texts keep their embeddings, verified questions stay. */
   setFaq(faq: readonly Faq[]): void;
   /** Adds a verified question, replacing one of the same id. */
@@ -50,12 +52,14 @@ export function createKnowledge(encoders: SearchEncoders): Knowledge {
     // A wording of a FAQ that is gone waits until the FAQ is back.
     if (target.kind === "faq" && !store.find(target)) return;
     const language = detectLanguage(question.text);
-    store.addRow(target, { kind: "wording", text: question.text, language, verifiedBy: question.questionId });
+    const { text, questionId } = question;
+    store.addRow(target, { kind: "wording", text, encoded: text, language, verifiedBy: questionId });
   };
   return {
     terms: store.terms,
     entries: store.entries.list,
     rows: store.rows.list,
+    hasEnglish: (entry) => (store.englishRows[entry.slot] ?? 0) > 0,
     setFaq(faq) {
       const before = new Set(store.entries.list.flatMap((entry) => (entry?.kind === "faq" ? [entry.id] : [])));
       replaceFaq(store, faq);
@@ -84,12 +88,17 @@ function createRowStore() {
   const entries = createNumbering<KnowledgeEntry>();
   const rows = createNumbering<KnowledgeRow>();
   const byKey = new Map<string, KnowledgeEntry>();
+  const englishRows: number[] = [];
+  const countEnglish = ({ language, entry }: KnowledgeRow, by: number): void => {
+    englishRows[entry.slot] = (englishRows[entry.slot] ?? 0) + (language === "en" ? by : 0);
+  };
   const spaces = { english: createSpace((row) => row.language === "en"), multilingual: createSpace(() => true) };
   return {
     terms,
     entries,
     rows,
     spaces,
+    englishRows,
     find: (target: Target) => byKey.get(toKey(target)),
     addRow(target: Target, text: RowText): void {
       const known = byKey.get(toKey(target));
@@ -97,12 +106,14 @@ function createRowStore() {
       byKey.set(toKey(target), entry);
       const row = rows.add((number) => ({ ...text, entry, number }));
       entry.rows.add(row);
+      countEnglish(row, 1);
       terms.add(row.number, toTerms(row.text));
       for (const space of Object.values(spaces)) space.add(row);
     },
     removeRow(row: KnowledgeRow): void {
       const { entry } = row;
       entry.rows.delete(row);
+      countEnglish(row, -1);
       rows.remove(row.number);
       terms.remove(row.number);
       for (const space of Object.values(spaces)) space.remove(row);
@@ -134,15 +145,17 @@ function toRowTexts(faq: Faq): RowText[] {
     const wordings = new Set([text.question, ...text.variants].map((wording) => wording.trim()).filter(Boolean));
     const passages = new Set(toPassages(text.answer));
     return [
-      ...[...wordings].map((wording) => ({ kind: "wording", language, text: wording }) as const),
-      ...[...passages].map((passage) => ({ kind: "passage", language, text: passage }) as const),
+      ...[...wordings].map((wording) => ({ kind: "wording", language, text: wording, encoded: wording }) as const),
+      ...[...passages].map(
+        (passage) => ({ kind: "passage", language, text: passage, encoded: `${text.question}\n${passage}` }) as const,
+      ),
     ];
   });
 }
 
 function isSame(text: RowText, row: KnowledgeRow): boolean {
   const isFaqText = row.verifiedBy === undefined;
-  return isFaqText && row.kind === text.kind && row.language === text.language && row.text === text.text;
+  return isFaqText && row.kind === text.kind && row.language === text.language && row.encoded === text.encoded;
 }
 
 function toTarget(question: VerifiedQuestion): Target {

@@ -20,7 +20,7 @@ export function createSpace(belongs: (row: KnowledgeRow) => boolean): EmbeddingS
     table = known;
     while (pending.size > 0) {
       const rows = [...pending];
-      const vectors = await encoder.encode(rows.map((row) => row.text));
+      const vectors = await encoder.encode(rows.map((row) => row.encoded));
       rows.forEach((row, index) => {
         const vector = vectors[index];
         // A row that was removed meanwhile is no longer pending.

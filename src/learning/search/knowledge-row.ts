@@ -17,6 +17,8 @@ export interface KnowledgeRow {
   readonly kind: "wording" | "passage";
   readonly language: string;
   readonly text: string;
+  /** What is encoded: a passage stands after its question, for alone it seldom says what it is about. */
+  readonly encoded: string;
   /** The question it was verified by; absent for what is written in the FAQ. */
   readonly verifiedBy?: string;
 }

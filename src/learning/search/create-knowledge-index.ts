@@ -1,0 +1,135 @@
+import type { Faq } from "../../core/faq.ts";
+import type { Match } from "../../core/match.ts";
+import type { VerifiedQuestion } from "../../core/ports/judge.ts";
+import type { Prediction } from "../../core/prediction.ts";
+import { createKnowledge, type Knowledge, type SearchEncoders, type Space } from "./create-knowledge.ts";
+import { defaultMatchCalibration } from "./default-match-calibration.ts";
+import type { KnowledgeEntry } from "./knowledge-row.ts";
+import type { MatchCalibration, SearchMode } from "./match-calibration.ts";
+import { type JudgedEntry, judgeRanking, rankEntries, toMatchFeatures } from "./rank-entries.ts";
+import { scoreEntries } from "./score-entries.ts";
+import { toTerms } from "./to-terms.ts";
+
+export interface KnowledgeIndexSettings {
+  readonly faq: readonly Faq[];
+  readonly encoders: SearchEncoders;
+  /** What `fitMatchCalibration` learnt; the default where nothing is learnt yet. */
+  readonly calibration?: MatchCalibration;
+}
+
+export interface SearchOptions {
+  /** ISO 639-1 code of the text. */
+  readonly language: string;
+  /** The text's own embeddings, where the caller has them; what is missing and needed is made. */
+  readonly embeddings?: Readonly<Partial<Record<Space, Float32Array>>>;
+  /** The classifier's topics; they count only where the calibration was learnt with topics. */
+  readonly topic?: readonly Prediction[];
+}
+
+/** The FAQ and the verified questions of a community, ready to be searched. */
+export interface KnowledgeIndex {
+  /** At most five matches, best first, with calibrated confidences; words alone decide where no encoder works. */
+  search(text: string, options: SearchOptions): Promise<readonly Match[]>;
+  /** Adds verified questions, each replacing one of its id; the next search finds them. */
+  add(verified: readonly VerifiedQuestion[]): Promise<void>;
+  /** Takes a verified question out at once. */
+  remove(questionId: string): void;
+  /** Replaces the FAQ; unchanged texts keep their embeddings, verified questions stay. */
+  setFaq(faq: readonly Faq[]): Promise<void>;
+}
+
+/**
+ * Creates a search over FAQ and verified questions. English questions are compared with English texts; questions in other
+ * languages with texts of every language, whose embeddings are made when the first such question comes; so are English questions,
+ * with entries that have no English wording.
+ */
+export async function createKnowledgeIndex(settings: KnowledgeIndexSettings): Promise<KnowledgeIndex> {
+  const { encoders, calibration = defaultMatchCalibration } = settings;
+  const knowledge = createKnowledge(encoders);
+  const used = new Set<Space>(encoders.english ? ["english"] : []);
+  const prepareUsed = async (): Promise<void> => {
+    for (const space of used) await knowledge.prepare(space).catch(() => undefined);
+  };
+  knowledge.setFaq(settings.faq);
+  await prepareUsed();
+
+  const searchIn = async (mode: SearchMode, text: string, options: SearchOptions, isWanted: Wanted) => {
+    if (mode === "lexical") return judge(knowledge, calibration, mode, { text, options, isWanted });
+    const dense = await toDense(knowledge, encoders, mode, text, options).catch((error: unknown) => {
+      // An encoder that turned out broken is gone from the encoders, which say so; anything else is a fault.
+      if (encoders[mode]) throw error;
+      return undefined;
+    });
+    if (!dense) return judge(knowledge, calibration, "lexical", { text, options, isWanted });
+    used.add(mode);
+    return judge(knowledge, calibration, mode, { text, options, isWanted, dense });
+  };
+  return {
+    async search(text, options) {
+      const mode = chooseMode(encoders, options.language);
+      if (mode !== "english") return (await searchIn(mode, text, options, () => true)).map(toMatch);
+      const lacksEnglish = (entry: KnowledgeEntry): boolean => entry.kind === "faq" && !knowledge.hasEnglish(entry);
+      const near = await searchIn("english", text, options, (entry) => !lacksEnglish(entry));
+      if (!encoders.multilingual || !knowledge.entries.some((entry) => entry && lacksEnglish(entry))) {
+        return near.map(toMatch);
+      }
+      const far = await searchIn("multilingual", text, options, lacksEnglish);
+      const both = [...near, ...far].sort((a, b) => b.confidence - a.confidence);
+      return both.slice(0, mostMatches).map(toMatch);
+    },
+    async add(verified) {
+      for (const question of verified) knowledge.addVerified(question);
+      await prepareUsed();
+    },
+    remove: (questionId) => knowledge.removeVerified(questionId),
+    async setFaq(faq) {
+      knowledge.setFaq(faq);
+      await prepareUsed();
+    },
+  };
+}
+
+const mostMatches = 5;
+
+type Wanted = (entry: KnowledgeEntry) => boolean;
+type Dense = NonNullable<Parameters<typeof scoreEntries>[1]["dense"]>;
+
+function chooseMode(encoders: SearchEncoders, language: string): SearchMode {
+  if (language === "en" && encoders.english) return "english";
+  return encoders.multilingual ? "multilingual" : "lexical";
+}
+
+async function toDense(
+  knowledge: Knowledge,
+  encoders: SearchEncoders,
+  space: Space,
+  text: string,
+  options: SearchOptions,
+): Promise<Dense | undefined> {
+  const table = await knowledge.prepare(space);
+  const vector = options.embeddings?.[space] ?? (await encoders[space]?.encode([text]))?.[0];
+  return table && vector ? { table, vector } : undefined;
+}
+
+interface Search {
+  readonly text: string;
+  readonly options: SearchOptions;
+  readonly isWanted: Wanted;
+  readonly dense?: Dense;
+}
+
+function judge(knowledge: Knowledge, calibration: MatchCalibration, mode: SearchMode, search: Search): JudgedEntry[] {
+  const learnt = calibration.modes[mode];
+  const terms = toTerms(search.text);
+  const found = scoreEntries(knowledge, { terms, ...(search.dense ? { dense: search.dense } : {}) });
+  const topics = new Map(search.options.topic?.map((topic) => [topic.label, topic.confidence]));
+  const wanted = found.filter((score) => search.isWanted(score.entry));
+  const ranked = rankEntries(wanted, learnt.weights, mostMatches, topics);
+  return judgeRanking(ranked, toMatchFeatures(ranked, terms, knowledge.terms), learnt);
+}
+
+function toMatch(entry: JudgedEntry): Match {
+  const { score, similarity, confidence } = entry;
+  const { kind, id } = score.entry;
+  return { kind, id, wording: score.wording?.text ?? "", similarity, confidence };
+}

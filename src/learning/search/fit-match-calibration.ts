@@ -1,0 +1,170 @@
+import type { Faq } from "../../core/faq.ts";
+import { applyLogistic, fitLogistic, type LogisticCase } from "../classifier/logistic.ts";
+import { detectLanguage } from "../encoders/detect-language.ts";
+import { collectCases, type RealQuestion, type SearchCase } from "./collect-cases.ts";
+import { createKnowledge, type Knowledge, type SearchEncoders } from "./create-knowledge.ts";
+import { defaultMatchCalibration } from "./default-match-calibration.ts";
+import { fitWeights } from "./fit-weights.ts";
+import type { CurvePoint, MatchCalibration, ModeCalibration, SearchMode } from "./match-calibration.ts";
+import { rankEntries, toMatchFeatures } from "./rank-entries.ts";
+
+export interface FitSettings {
+  readonly faq: readonly Faq[];
+  readonly encoders: SearchEncoders;
+  /** Texts that no entry answers: out of scope, or no question at all. */
+  readonly negatives: readonly string[];
+  /** Questions people asked, with the entry that answers each. */
+  readonly positives?: readonly { readonly text: string; readonly faqId: string }[];
+  readonly seed: number;
+}
+
+/**
+ * Learns the weights of the scores and the probability that the best match is right. A mode with too few questions to learn from
+ * keeps the default; a FAQ without variants and without `positives` therefore gets the default as a whole.
+ */
+export async function fitMatchCalibration(settings: FitSettings): Promise<MatchCalibration> {
+  const { encoders } = settings;
+  const knowledge = createKnowledge(encoders);
+  knowledge.setFaq(settings.faq);
+  const english = encoders.english ? await fitMode(knowledge, "english", settings) : undefined;
+  const multilingual = encoders.multilingual ? await fitMode(knowledge, "multilingual", settings) : undefined;
+  const lexical = await fitMode(knowledge, "lexical", settings);
+  const defaults = defaultMatchCalibration.modes;
+  const dense = [english, multilingual].filter((mode) => mode !== undefined);
+  const outcomes = (dense.length > 0 ? dense : [lexical]).flatMap((mode) => mode?.outcomes ?? []);
+  return {
+    modes: {
+      english: english?.calibration ?? defaults.english,
+      multilingual: multilingual?.calibration ?? defaults.multilingual,
+      lexical: lexical?.calibration ?? defaults.lexical,
+    },
+    curve: outcomes.length > 0 ? toCurve(outcomes) : defaultMatchCalibration.curve,
+  };
+}
+
+/** What became of a question in calibration. */
+interface Outcome {
+  readonly confidence: number;
+  readonly isRight: boolean;
+  readonly weight: number;
+}
+
+interface FittedMode {
+  readonly calibration: ModeCalibration;
+  readonly outcomes: readonly Outcome[];
+}
+
+const fewestQuestions = 60;
+
+async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSettings): Promise<FittedMode | undefined> {
+  const table = mode === "lexical" ? undefined : await knowledge.prepare(mode);
+  const real = await toRealQuestions(mode, settings);
+  const cases = collectCases({ knowledge, mode, real, seed: settings.seed, ...(table ? { table } : {}) });
+  const asked = cases.filter((one) => one.right);
+  if (asked.length < fewestQuestions) return undefined;
+  const ranking = asked.flatMap((one) => {
+    const right = one.scores.find((score) => score.entry === one.right);
+    const others = one.scores.filter((score) => score.entry !== one.right);
+    return right ? [{ right, others, weight: 1 }] : [];
+  });
+  const weights = fitWeights(ranking, defaultMatchCalibration.modes[mode].weights);
+  const trials = toTrials(knowledge, cases, weights);
+  const logistic = fitLogistic(trials, prior);
+  const missed = trials.filter((trial) => trial.isMissed).length;
+  const found = trials.filter((trial) => trial.isRunnerUp).length;
+  return {
+    calibration: { weights, logistic, runnersUp: (found + 1) / (missed + 2) },
+    outcomes: judgeAcross(trials),
+  };
+}
+
+const prior = { slope: 0.4, cases: 30 };
+
+async function toRealQuestions(mode: SearchMode, settings: FitSettings): Promise<RealQuestion[]> {
+  const encoder = mode === "lexical" ? undefined : settings.encoders[mode];
+  const all: RealQuestion[] = [...settings.negatives.map((text) => ({ text })), ...(settings.positives ?? [])];
+  const mine = all.filter(({ text }) => mode === "lexical" || (mode === "english") === (detectLanguage(text) === "en"));
+  const vectors = (await encoder?.encode(mine.map(({ text }) => text))) ?? [];
+  return mine.map((question, index) => {
+    const vector = vectors[index];
+    return vector ? { ...question, vector } : question;
+  });
+}
+
+interface Trial extends LogisticCase {
+  readonly group: number;
+  /** The right entry is there but not first. */
+  readonly isMissed: boolean;
+  /** It is among the next four. */
+  readonly isRunnerUp: boolean;
+}
+
+/** Shares of what a community is asked, where no real questions tell: has an entry, could have one but has none, something else. */
+const assumedShares = { answered: 0.35, unanswered: 0.4, foreign: 0.25 };
+
+/** Each question as asked, and each that has an entry once more without it, when nothing may be answered. */
+function toTrials(knowledge: Knowledge, cases: readonly SearchCase[], weights: ModeCalibration["weights"]): Trial[] {
+  const toTrial = (one: SearchCase, index: number, without: boolean, weight: number): Trial => {
+    const scores = without ? one.scores.filter((score) => score.entry !== one.right) : one.scores;
+    const ranked = rankEntries(scores, weights, 5);
+    const place = without ? -1 : ranked.findIndex((entry) => entry.score.entry === one.right);
+    return {
+      features: toMatchFeatures(ranked, one.terms, knowledge.terms, one.isExcluded),
+      isTrue: one.right !== undefined && place === 0,
+      weight,
+      group: one.right?.slot ?? index,
+      isMissed: one.right !== undefined && !without && place !== 0,
+      isRunnerUp: place > 0,
+    };
+  };
+  const made = cases.filter((one) => one.right && !one.isReal);
+  const answered = cases.filter((one) => one.right && one.isReal);
+  const foreign = cases.filter((one) => !one.right);
+  // Real questions count one each, in the proportion they came in; made ones fade as real ones come.
+  const hasReal = answered.length >= fewestQuestions;
+  const madeTotal = hasReal ? 100 : made.length + answered.length;
+  const share = (part: number, count: number): number => (count > 0 ? (madeTotal * part) / count : 0);
+  const { answered: yes, unanswered: no, foreign: other } = assumedShares;
+  return [
+    ...made.map((one, index) => toTrial(one, index, false, share(yes, made.length))),
+    ...made.map((one, index) => toTrial(one, index, true, share(no, made.length))),
+    ...answered.map((one, index) => toTrial(one, index, false, hasReal ? 1 : share(yes, answered.length))),
+    ...foreign.map((one, index) => toTrial(one, index, false, hasReal ? 1 : share(other, foreign.length))),
+  ];
+}
+
+const foldCount = 5;
+
+/** Confidences by logistics that did not see the entry of the question, so that the curve flatters nobody. */
+function judgeAcross(trials: readonly Trial[]): Outcome[] {
+  return Array.from({ length: foldCount }, (_, fold) => {
+    const learnt = fitLogistic(
+      trials.filter((trial) => trial.group % foldCount !== fold),
+      prior,
+    );
+    return trials
+      .filter((trial) => trial.group % foldCount === fold)
+      .map((trial) => ({
+        confidence: applyLogistic(learnt, trial.features),
+        isRight: trial.isTrue,
+        weight: trial.weight,
+      }));
+  }).flat();
+}
+
+const curvePoints = 100;
+
+function toCurve(outcomes: readonly Outcome[]): CurvePoint[] {
+  const sorted = outcomes.toSorted((a, b) => b.confidence - a.confidence);
+  const total = sorted.reduce((sum, outcome) => sum + outcome.weight, 0);
+  const points: CurvePoint[] = [];
+  let answered = 0;
+  let right = 0;
+  for (const outcome of sorted) {
+    answered += outcome.weight;
+    if (outcome.isRight) right += outcome.weight;
+    if ((answered / total) * curvePoints < points.length + 1) continue;
+    points.push({ confidence: outcome.confidence, precision: right / answered, coverage: answered / total });
+  }
+  return points.reverse();
+}

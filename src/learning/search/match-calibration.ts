@@ -1,0 +1,58 @@
+import type { Logistic } from "../classifier/logistic.ts";
+
+/** The ways a question is compared: with the English encoder, with the multilingual one, or by words alone. */
+export const searchModes = ["english", "multilingual", "lexical"] as const;
+
+export type SearchMode = (typeof searchModes)[number];
+
+/** What each score of an entry counts in the weighted sum. */
+export interface ScoreWeights {
+  readonly cosine: number;
+  readonly support: number;
+  readonly passage: number;
+  readonly lexical: number;
+  readonly lexicalPassage: number;
+  /** For the topic classifier's probability, where the caller gives it. */
+  readonly topic: number;
+}
+
+/** How one mode turns scores into the probability that the best match is right. */
+export interface ModeCalibration {
+  readonly weights: ScoreWeights;
+  readonly logistic: Logistic;
+  /** Where the best match is wrong, how often the right one is among the next four. */
+  readonly runnersUp: number;
+}
+
+/** Precision of the automatic answers at or above a confidence, and the share of questions they are, as measured in calibration. */
+export interface CurvePoint {
+  readonly confidence: number;
+  readonly precision: number;
+  readonly coverage: number;
+}
+
+/** What the search has learnt; plain JSON, kept in the model. */
+export interface MatchCalibration {
+  readonly modes: Readonly<Record<SearchMode, ModeCalibration>>;
+  /** By rising confidence. */
+  readonly curve: readonly CurvePoint[];
+}
+
+/**
+ * The lowest confidence at and above which automatic answers had the wanted precision (0 to 1) in calibration; above 1, so that
+ * nothing is answered, where they never had.
+ */
+export function chooseAnswerThreshold(calibration: MatchCalibration, precision: number): number {
+  const kept = calibration.curve.filter((point) => point.precision >= precision);
+  return Math.min(1.01, ...kept.map((point) => point.confidence));
+}
+
+/** The confidences from which a match is answered, with the wanted precision (0 to 1), and from which it is worth showing. */
+export function chooseMatchThresholds(
+  calibration: MatchCalibration,
+  precision: number,
+): { readonly answer: number; readonly suggest: number } {
+  const answer = chooseAnswerThreshold(calibration, precision);
+  // Of what is shown a person picks, so two thirds of the precision do.
+  return { answer, suggest: Math.min(answer, chooseAnswerThreshold(calibration, (precision * 2) / 3), 0.5) };
+}
