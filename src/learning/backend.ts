@@ -26,7 +26,11 @@ const require = createRequire(import.meta.url);
 export async function openBackend(forced?: string): Promise<Backend> {
   if (forced !== undefined) {
     const name = backendNames.find((known) => known === forced);
-    if (!name) throw new UsherError("config-invalid", `USHER_BACKEND: ${forced} is unknown; use ${backendNames.join(", ")}, or leave it unset`);
+    if (!name)
+      throw new UsherError(
+        "config-invalid",
+        `USHER_BACKEND: ${forced} is unknown; use ${backendNames.join(", ")}, or leave it unset`,
+      );
     return loadForced(name);
   }
   for (const name of backendNames) {
@@ -60,7 +64,7 @@ async function loadBackend(name: BackendName): Promise<Backend> {
 
 const setUp: Readonly<Record<BackendName, (tf: typeof core) => string>> = {
   native() {
-    process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "2";
+    process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
     restoreNullCheck();
     require("@tensorflow/tfjs-node");
     return "tensorflow";

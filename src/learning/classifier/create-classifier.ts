@@ -47,7 +47,11 @@ export function createClassifier(weights: ClassifierWeights): LabelClassifier {
 }
 
 /** Turns what the voices say into calibrated predictions. */
-export function toClassification(labels: readonly string[], calibration: Calibration, opinion: Opinion): Classification {
+export function toClassification(
+  labels: readonly string[],
+  calibration: Calibration,
+  opinion: Opinion,
+): Classification {
   const logs = combine(calibration.combination, opinion, labels.length);
   const predictions = labels.map((label, at) => ({ label, confidence: Math.exp(logs[at] ?? 0) }));
   predictions.sort((left, right) => right.confidence - left.confidence);

@@ -7,11 +7,13 @@ import type { Opinion } from "./voices.ts";
  * the heads' own odds of out-of-scope where they learnt it. The same length for every text of one classifier.
  */
 export function toScopeFeatures(opinion: Opinion, combined: Float64Array): number[] {
-  const features = [
-    -toLogit(combined[toTopIndex(combined)] ?? 0),
-    ...opinion.peaks.map((peak) => -peak),
-    ...opinion.scopeOdds,
-  ];
+  const features = [-toLogit(combined[toTopIndex(combined)] ?? 0)];
+  for (const head of ["ngrams", "dense"] as const) {
+    const { [head]: peak } = opinion.peaks;
+    const { [head]: odds } = opinion.scopeOdds;
+    if (peak !== undefined) features.push(-peak);
+    if (odds !== undefined) features.push(odds);
+  }
   if (opinion.logs.neighbours) features.push(-opinion.nearest, -opinion.tenNearest);
   return features;
 }

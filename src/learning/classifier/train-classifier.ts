@@ -2,7 +2,12 @@ import { UsherError } from "../../core/errors.ts";
 import type { Backend } from "../backend.ts";
 import { collectOpinions, type OutOfFoldOpinion } from "./collect-opinions.ts";
 import { type Combination, combine, fitCombination } from "./combination.ts";
-import { type Calibration, type Classification, type ClassifierWeights, toClassification } from "./create-classifier.ts";
+import {
+  type Calibration,
+  type Classification,
+  type ClassifierWeights,
+  toClassification,
+} from "./create-classifier.ts";
 import { fitLogistic, type Logistic } from "./logistic.ts";
 import { toScopeFeatures } from "./scope-features.ts";
 import { type Architecture, trainVoices, type VoiceTraining } from "./train-voices.ts";
@@ -57,7 +62,9 @@ export function trainClassifier(examples: readonly TrainingExample[], settings: 
     memory: settings.memory ?? 8000,
     seed: settings.seed,
   };
-  const opinions = collectOpinions(examples, numbers, training, (done, rounds) => settings.onProgress?.((0.8 * done) / rounds));
+  const opinions = collectOpinions(examples, numbers, training, (done, rounds) =>
+    settings.onProgress?.((0.8 * done) / rounds),
+  );
   const full = calibrate(opinions, labels.length);
   const withoutEmbedding = opinions.map((entry) => ({ ...entry, opinion: withNgramsOnly(entry.opinion) }));
   const calibrations = { full, ngrams: calibrate(withoutEmbedding, labels.length) };

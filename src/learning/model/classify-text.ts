@@ -1,0 +1,42 @@
+import type { Prediction, Predictions } from "../../core/prediction.ts";
+import { createClassifier, type LabelClassifier } from "../classifier/create-classifier.ts";
+import { createNgramEncoder } from "../ngrams/ngram-encoder.ts";
+import { kindLabels, type LabelSet, labelSets } from "./label-sets.ts";
+import type { EncoderKey, Side, Sides } from "./model.ts";
+
+/** Predicts every label set of a text from its embedding by `encoder`, or from n-grams alone without one. */
+export interface TextClassifier {
+  readonly encoder: EncoderKey | undefined;
+  predict(text: string, embedding: Float32Array | undefined): Predictions;
+}
+
+/** The classifiers of a model, by the language of a text. They serve from its weights, without TensorFlow. */
+export function createTextClassifiers(sides: Sides): { forLanguage(language: string): TextClassifier } {
+  const multilingual = createTextClassifier(sides.multilingual);
+  const english = sides.english ? createTextClassifier(sides.english) : multilingual;
+  return { forLanguage: (language) => (language === "en" ? english : multilingual) };
+}
+
+function createTextClassifier(side: Side): TextClassifier {
+  const ngrams = createNgramEncoder(side.vocabulary);
+  const classifiers: Partial<Record<LabelSet, LabelClassifier>> = {};
+  for (const set of labelSets) {
+    const weights = side.classifiers[set];
+    if (weights) classifiers[set] = createClassifier(weights);
+  }
+  return {
+    encoder: side.encoder,
+    predict(text, embedding) {
+      const input = { ngrams: ngrams.encode(text), ...(embedding ? { embedding } : {}) };
+      const ask = (set: LabelSet): readonly Prediction[] => classifiers[set]?.classify(input).predictions ?? [];
+      const role = classifiers.role?.classify(input);
+      return {
+        role: role?.predictions ?? [],
+        stage: ask("stage"),
+        topic: ask("topic"),
+        notAQuestion: ask("kind").find(({ label }) => label === kindLabels.notAQuestion)?.confidence ?? 0,
+        outOfScope: role?.outOfScope ?? 0,
+      };
+    },
+  };
+}

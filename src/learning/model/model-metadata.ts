@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { backendNames } from "../backend.ts";
+import { labelSets } from "./label-sets.ts";
+
+/** Grows when a model of an older Usher can no longer be read. */
+export const modelFormat = 1;
+
+const numbers = z.array(z.number());
+const logistic = z.object({ means: numbers, spreads: numbers, slopes: numbers, intercept: z.number() });
+const power = z.number().optional();
+const calibration = z.object({
+  combination: z.object({ ngrams: power, dense: power, neighbours: power }),
+  scope: logistic.optional(),
+});
+const classifier = z.object({
+  labels: z.array(z.string()).min(1),
+  calibrations: z.object({ full: calibration, ngrams: calibration }),
+});
+const side = z.object({
+  encoder: z.object({ name: z.string(), dimensions: z.int().positive() }).optional(),
+  ngrams: z.int().nonnegative(),
+  classifiers: z.partialRecord(z.enum(labelSets), classifier),
+});
+
+/** What `metadata.json` of a model folder holds: everything but the large arrays and the report. */
+export const metadataSchema = z.object({
+  format: z.literal(modelFormat),
+  community: z.string(),
+  version: z.string(),
+  trainedAt: z.number(),
+  seed: z.number(),
+  backend: z.enum(backendNames),
+  sides: z.object({ english: side.optional(), multilingual: side }),
+  search: z.unknown(),
+  thresholds: z.object({
+    answer: z.number(),
+    suggest: z.number(),
+    route: z.number(),
+    notAQuestion: z.number(),
+    outOfScope: z.number(),
+  }),
+  /** SHA-256 of every other file, by its path in the folder. */
+  files: z.record(z.string(), z.string()),
+});
+
+export type ModelMetadata = z.output<typeof metadataSchema>;
+export type SideMetadata = z.output<typeof side>;

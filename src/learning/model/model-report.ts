@@ -1,0 +1,38 @@
+import type { LabelScore } from "../metrics/confusion.ts";
+import type { OutOfScopeScore } from "../metrics/out-of-scope-score.ts";
+import type { LabelSet } from "./label-sets.ts";
+import type { SideName } from "./model.ts";
+
+/** How well one label set is predicted. */
+export interface LabelSetScore {
+  /** Texts judged. */
+  readonly texts: number;
+  readonly accuracy: number;
+  readonly macroPrecision: number;
+  readonly macroRecall: number;
+  readonly macroF1: number;
+  /** Expected calibration error. */
+  readonly ece: number;
+  readonly perLabel: Readonly<Record<string, LabelScore>>;
+}
+
+/** How well a model judges texts that it was not trained on. */
+export interface JudgedScores {
+  readonly sets: Readonly<Partial<Record<LabelSet, LabelSetScore>>>;
+  /** At the model's thresholds: share of the texts that are no question recognised, and share of the questions taken for none. */
+  readonly notAQuestion: { readonly recall: number | null; readonly questionsLost: number | null };
+  readonly outOfScope: OutOfScopeScore;
+}
+
+/** What is known of a model's quality. */
+export interface ModelReport {
+  /** Texts trained on. */
+  readonly texts: number;
+  readonly trainSeconds: number;
+  /** On the held-out texts, all together and by language; absent without held-out texts. */
+  readonly heldOut?: JudgedScores & { readonly byLanguage: Readonly<Record<string, JudgedScores>> };
+  /** By cross-validation on the training texts. */
+  readonly crossValidation: Readonly<Partial<Record<SideName, Readonly<Partial<Record<LabelSet, LabelSetScore>>>>>>;
+  /** What was missing in training, one sentence each. */
+  readonly problems: readonly string[];
+}

@@ -1,0 +1,153 @@
+import { UsherError } from "../../core/errors.ts";
+import type { Encoder } from "../../core/ports/encoder.ts";
+import type { Backend } from "../backend.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import { chooseThresholds } from "./choose-thresholds.ts";
+import { evaluateModel } from "./evaluate-model.ts";
+import { type LabelSet, labelSets } from "./label-sets.ts";
+import type { Model, SideName } from "./model.ts";
+import type { ModelReport } from "./model-report.ts";
+import { scoreGuesses } from "./score-judged.ts";
+import { type LabelledText, toLabelledTexts } from "./to-labelled-texts.ts";
+import { type JudgedText, type TrainedSide, trainSide } from "./train-side.ts";
+
+/** The encoders to train for; `Encoders` of `open-encoders.ts` is one. */
+export interface TrainingEncoders {
+  readonly english: Encoder | undefined;
+  readonly multilingual: Encoder | undefined;
+  forLanguage(language: string): Encoder | undefined;
+}
+
+/** What the FAQ search learns beside the classifiers. */
+export interface SearchTraining {
+  /** Calibration as JSON, and the confidences from which a match is answered and shown. */
+  fit(
+    dataset: Dataset,
+    precision: number,
+  ): Promise<{ readonly calibration: unknown; readonly answer: number; readonly suggest: number }>;
+}
+
+export interface ModelTraining {
+  readonly community: string;
+  readonly version: string;
+  /** Milliseconds since the epoch. */
+  readonly trainedAt: number;
+  readonly dataset: Dataset;
+  readonly encoders: TrainingEncoders;
+  readonly backend: Backend;
+  /** The same seed gives the same model. */
+  readonly seed: number;
+  /** Share of automatic answers that must be right. */
+  readonly precision: number;
+  /** Absent: no match is ever sure. */
+  readonly search?: SearchTraining;
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock?: () => number;
+  readonly onProgress?: (share: number, step: string) => void;
+}
+
+/** A threshold that no probability reaches. */
+const never = 1.01;
+
+/**
+ * Trains a community's model. An encoder that fails is left out and named in the report's problems; throws `input-invalid` when
+ * there is nothing to learn from.
+ */
+export async function trainModel(training: ModelTraining): Promise<Model> {
+  const { dataset, encoders, backend, seed, onProgress = () => {}, clock = () => performance.now() } = training;
+  const started = clock();
+  const texts = toLabelledTexts(dataset);
+  if (texts.length === 0) {
+    throw new UsherError("input-invalid", `${training.community}: there is nothing to learn from; add examples or FAQ`);
+  }
+  const problems: string[] = [];
+  const learnSide = async (
+    side: SideName,
+    members: readonly LabelledText[],
+    encoder: Encoder | undefined,
+    from: number,
+  ): Promise<TrainedSide> => {
+    const embeddings = encoder
+      ? await embed(encoder, members, problems, (share) => onProgress(from + 0.2 * share, `reading ${side} texts`))
+      : [];
+    const onStep = (share: number, step: string): void => onProgress(from + 0.2 + 0.2 * share, `${step} (${side})`);
+    return trainSide({ side, texts: members, encoder, embeddings, backend, seed, onProgress: onStep });
+  };
+  const englishTexts = texts.filter(({ language }) => language === "en");
+  const english =
+    encoders.english && englishTexts.length > 0
+      ? await learnSide("english", englishTexts, encoders.english, 0)
+      : undefined;
+  const multilingual = await learnSide("multilingual", texts, encoders.multilingual, 0.4);
+  onProgress(0.8, "learning to match");
+  const search = await training.search?.fit(dataset, training.precision);
+  const judged = (set: LabelSet): readonly JudgedText[] => [
+    ...(english?.outOfFold[set] ?? []),
+    ...(multilingual.outOfFold[set] ?? []),
+  ];
+  const thresholds = {
+    answer: search?.answer ?? never,
+    suggest: search?.suggest ?? never,
+    ...chooseThresholds({ role: judged("role"), kind: judged("kind") }),
+  };
+  const sides = { ...(english ? { english: english.side } : {}), multilingual: multilingual.side };
+  onProgress(0.9, "judging by held-out texts");
+  const heldOut =
+    dataset.heldOut.length > 0
+      ? { heldOut: await evaluateModel({ sides, thresholds }, encoders, dataset.heldOut) }
+      : {};
+  const report: ModelReport = {
+    texts: texts.length,
+    trainSeconds: (clock() - started) / 1000,
+    ...heldOut,
+    crossValidation: { ...(english ? { english: scoreSide(english) } : {}), multilingual: scoreSide(multilingual) },
+    problems,
+  };
+  onProgress(1, "done");
+  const { community, version, trainedAt } = training;
+  return {
+    community,
+    version,
+    trainedAt,
+    seed,
+    backend: backend.name,
+    sides,
+    search: search?.calibration ?? null,
+    thresholds,
+    report,
+  };
+}
+
+/** Embeddings in the order of the texts, in portions so that progress shows; none at all where the encoder fails. */
+async function embed(
+  encoder: Encoder,
+  texts: readonly LabelledText[],
+  problems: string[],
+  onProgress: (share: number) => void,
+): Promise<readonly (Float32Array | undefined)[]> {
+  const portion = 256;
+  const embeddings: Float32Array[] = [];
+  try {
+    for (let start = 0; start < texts.length; start += portion) {
+      embeddings.push(...(await encoder.encode(texts.slice(start, start + portion).map(({ text }) => text))));
+      onProgress(embeddings.length / texts.length);
+    }
+    return embeddings;
+  } catch (error) {
+    problems.push(
+      `encoder ${encoder.name} failed, n-grams do alone: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return texts.map(() => undefined);
+  }
+}
+
+function scoreSide(side: TrainedSide): NonNullable<ModelReport["crossValidation"][SideName]> {
+  const scores = labelSets.flatMap((set) => {
+    const guesses = (side.outOfFold[set] ?? []).flatMap(({ truth, predictions }) => {
+      const [top] = predictions;
+      return truth === undefined || !top ? [] : [{ truth, predicted: top.label, confidence: top.confidence }];
+    });
+    return guesses.length > 0 ? [[set, scoreGuesses(guesses)] as const] : [];
+  });
+  return Object.fromEntries(scores);
+}
