@@ -17,7 +17,10 @@ export interface Check {
 
 /** Looks at tokens, scopes and every configured channel; never throws for what is wrong with them. */
 export async function checkSlack(
-  given: Pick<SlackOptions, "botToken" | "appToken" | "signingSecret" | "mode" | "apiUrl" | "communities" | "timeout">,
+  given: Pick<
+    SlackOptions,
+    "installation" | "botToken" | "appToken" | "signingSecret" | "mode" | "apiUrl" | "communities" | "timeout"
+  >,
 ): Promise<readonly Check[]> {
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const {
@@ -34,6 +37,7 @@ export async function checkSlack(
   });
   const clientOptions = { apiUrl, timeout, logger: createLibraryLog(silent) };
   const checks = [await checkTransport(given, clientOptions)];
+  if (given.installation) return checks;
   for (const token of botToken.split(",").map((part) => part.trim())) {
     checks.push(...(await checkWorkspace(token, communities, clientOptions)));
   }

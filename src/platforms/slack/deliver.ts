@@ -50,11 +50,10 @@ export function createDeliver(options: DeliverOptions): Deliver {
   return async (reply, to) => {
     const key = reply.outboxId ?? options.newId();
     const context = { community: to.workspace.community, key };
-    const encoded = { messages: encodeReply(reply, context), plain: encodePlainReply(reply, context) };
-    const sent =
-      reply.visibility === "private" && !isDirect(to.channel)
-        ? await sendPrivately(encoded, to, options)
-        : await sendPublicly(encoded, to, options);
+    const encoded = { messages: encodeReply(reply, context), plain: () => encodePlainReply(reply, context) };
+    // A command may be called where two people talk alone: what is private must not be posted there.
+    const isPrivate = reply.visibility === "private" && (to.respond !== undefined || !isDirect(to.channel));
+    const sent = isPrivate ? await sendPrivately(encoded, to, options) : await sendPublicly(encoded, to, options);
     await settle(reply, to, sent, { ...options, reported });
     if (sent.kind === "posted" && reply.state === "solved") await markSolved(to, options.log);
   };
@@ -62,7 +61,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
 
 interface Encoded {
   readonly messages: readonly EncodedMessage[];
-  readonly plain: readonly EncodedMessage[];
+  plain(): readonly EncodedMessage[];
 }
 
 type Sent = Exclude<Posted, { readonly kind: "posted" }> | { readonly kind: "posted"; readonly messageId: string };
@@ -149,7 +148,7 @@ async function settle(
   const channel = await openDirect(to);
   const text = toSlackTexts(language).notAllowedHere(`<#${to.channel}>`);
   const { client, botId } = to.workspace;
-  if (channel !== undefined) await poster.post({ client, botId, channel, messages: [{ text }], plain: [] });
+  if (channel !== undefined) await poster.post({ client, botId, channel, messages: [{ text }] });
 }
 
 async function openDirect({ workspace, user }: Destination): Promise<string | undefined> {

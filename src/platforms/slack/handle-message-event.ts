@@ -28,17 +28,15 @@ export function createMessageHandler(
     // An edit or a deletion that overtakes its message waits for it.
     const before = working.get(key) ?? Promise.resolve();
     const work = before.then(() => handle(context, decoded, workspace));
-    working.set(
-      key,
-      work.catch(() => {}),
-    );
+    const done = work.catch(() => {});
+    working.set(key, done);
     try {
       await work;
     } catch (error) {
       seen.delete(key);
       await excuse(context, decoded, workspace, error);
     } finally {
-      working.delete(key);
+      if (working.get(key) === done) working.delete(key);
     }
   };
 }

@@ -173,10 +173,14 @@ function toInstallerSettings({ installation, now }: CompleteOptions, clientOptio
 
 /** Every bot token with its workspace, each of which a community must name. */
 async function verifyTokens(
-  { botToken = "", installation, communities, log }: CompleteOptions,
+  { botToken = "", installation, mode, communities, log }: CompleteOptions,
   createClient: (token: string) => ReturnType<typeof createSlackClient>,
 ): Promise<ReadonlyMap<string, VerifiedToken>> {
-  if (installation) return new Map();
+  if (installation && mode === "http") return new Map();
+  if (installation) {
+    const remedy = "Set SLACK_MODE to http, or give a SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID";
+    throw new UsherError("platform-failed", `Workspaces install the app in HTTP mode only. ${remedy}.`);
+  }
   const found = new Map<string, VerifiedToken>();
   for (const token of botToken.split(",").map((part) => part.trim())) {
     const verified = await verifyBotToken(token, createClient);

@@ -12,7 +12,7 @@ export interface Posting extends Target {
   readonly botId: string;
   readonly messages: readonly EncodedMessage[];
   /** Posted instead when Slack refuses the blocks. */
-  readonly plain: readonly EncodedMessage[];
+  plain?(): readonly EncodedMessage[];
   /** It may have been posted before a crash: look before the first attempt, too. */
   readonly isRecovered?: boolean;
   /** Whether it has become pointless, as when the question was deleted. */
@@ -45,11 +45,12 @@ export function createPoster(options: PosterOptions): Poster {
   const lanes = new Map<string, Promise<unknown>>();
   return {
     post(posting) {
-      const lane = lanes.get(posting.channel) ?? Promise.resolve();
+      const key = `${posting.botId} ${posting.channel}`;
+      const lane = lanes.get(key) ?? Promise.resolve();
       const posted = lane.then(() => postAll(posting, options));
       const free = posted.then(() => pause(options.pace, options.signal)).catch(() => {});
-      lanes.set(posting.channel, free);
-      void free.then(() => lanes.get(posting.channel) === free && lanes.delete(posting.channel));
+      lanes.set(key, free);
+      void free.then(() => lanes.get(key) === free && lanes.delete(key));
       return posted;
     },
   };
@@ -60,9 +61,10 @@ async function postAll(posting: Posting, options: PosterOptions): Promise<Posted
   for (const [index, message] of posting.messages.entries()) {
     if (index > 0) await pause(options.pace, options.signal);
     const posted = await postOne(posting, message, options);
-    if (posted.kind === "refused" && isAboutContent(posted.code) && index === 0 && posting.plain.length > 0) {
+    if (posted.kind === "refused" && isAboutContent(posted.code) && index === 0 && posting.plain) {
       options.log.warn({ code: posted.code }, "slack refused the blocks of a reply, plain text is sent");
-      return postAll({ ...posting, messages: posting.plain, plain: [] }, options);
+      const { plain, ...rest } = posting;
+      return postAll({ ...rest, messages: plain() }, options);
     }
     if (posted.kind !== "posted") return posted;
     first ??= posted.ts;
