@@ -1,34 +1,27 @@
 import type { Faq } from "../core/faq.ts";
-import type { Match } from "../core/match.ts";
 import type { Encoder } from "../core/ports/encoder.ts";
-import type { Judge, VerifiedQuestion } from "../core/ports/judge.ts";
+import type { Judge } from "../core/ports/judge.ts";
 import { detectLanguage } from "./encoders/detect-language.ts";
 import { createTextClassifiers } from "./model/classify-text.ts";
 import type { Model } from "./model/model.ts";
-
-/** The FAQ search that a judge asks. */
-export interface JudgeIndex {
-  /** The best matches of a text, best first, at most five; `embedding` is by the encoder of the text's language. */
-  search(query: {
-    readonly text: string;
-    readonly language: string;
-    readonly embedding?: Float32Array;
-  }): Promise<readonly Match[]>;
-  setFaq(faq: readonly Faq[]): Promise<void>;
-  remember(verified: VerifiedQuestion): Promise<void>;
-  forget(questionId: string): void;
-}
+import type { SearchEncoders, Space } from "./search/create-knowledge.ts";
+import { createKnowledgeIndex } from "./search/create-knowledge-index.ts";
 
 export interface JudgeParts {
   readonly model: Model;
-  /** The encoder for a text's language, `undefined` where n-grams must do alone. */
-  readonly encoders: { forLanguage(language: string): Encoder | undefined };
-  readonly index: JudgeIndex;
+  /** `Encoders` of `open-encoders.ts` is one. */
+  readonly encoders: SearchEncoders & { forLanguage(language: string): Encoder | undefined };
+  readonly faq: readonly Faq[];
 }
 
-/** A judge over a model and an index: detects the language, encodes the text once, classifies and searches. Loads no TensorFlow. */
-export function createJudge({ model, encoders, index }: JudgeParts): Judge {
+/**
+ * A judge over a model and the community's FAQ: it detects the language, encodes the text once, classifies and searches. It loads no
+ * TensorFlow, and the encoder for other languages only when the first such text comes.
+ */
+export async function createJudge({ model, encoders, faq }: JudgeParts): Promise<Judge> {
   const classifiers = createTextClassifiers(model.sides);
+  const calibration = model.search ? { calibration: model.search } : {};
+  const index = await createKnowledgeIndex({ faq, encoders, ...calibration });
   return {
     async judge(text) {
       const language = detectLanguage(text);
@@ -36,20 +29,16 @@ export function createJudge({ model, encoders, index }: JudgeParts): Judge {
       const encoder = encoders.forLanguage(language);
       const embedding = await encode(encoder, text);
       // A model trained with another encoder cannot read this one's embeddings: its n-grams do alone until the next training.
-      const fits =
-        encoder && classifier.encoder?.name === encoder.name && classifier.encoder.dimensions === embedding?.length;
-      const matches = await index.search({ text, language, ...(embedding ? { embedding } : {}) });
-      return {
-        language,
-        predictions: classifier.predict(text, fits ? embedding : undefined),
-        matches: matches.slice(0, 5),
-        thresholds: model.thresholds,
-        modelVersion: model.version,
-      };
+      const fits = classifier.encoder?.name === encoder?.name && classifier.encoder?.dimensions === embedding?.length;
+      const predictions = classifier.predict(text, fits ? embedding : undefined);
+      const space: Space = encoder === encoders.english ? "english" : "multilingual";
+      const embeddings = embedding ? { embeddings: { [space]: embedding } } : {};
+      const matches = await index.search(text, { language, topic: predictions.topic, ...embeddings });
+      return { language, predictions, matches, thresholds: model.thresholds, modelVersion: model.version };
     },
-    remember: (verified) => index.remember(verified),
-    forget: (questionId) => index.forget(questionId),
-    setFaq: (faq) => index.setFaq(faq),
+    remember: (verified) => index.add([verified]),
+    forget: (questionId) => index.remove(questionId),
+    setFaq: (entries) => index.setFaq(entries),
   };
 }
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { backendNames } from "../backend.ts";
+import { searchModes } from "../search/match-calibration.ts";
 import { labelSets } from "./label-sets.ts";
 
 /** Grows when a model of an older Usher can no longer be read. */
 export const modelFormat = 1;
 
-const numbers = z.array(z.number());
+const numbers = z.array(z.number()).readonly();
 const logistic = z.object({ means: numbers, spreads: numbers, slopes: numbers, intercept: z.number() });
 const power = z.number().optional();
 const calibration = z.object({
@@ -31,7 +32,26 @@ export const metadataSchema = z.object({
   seed: z.number(),
   backend: z.enum(backendNames),
   sides: z.object({ english: side.optional(), multilingual: side }),
-  search: z.unknown(),
+  search: z
+    .object({
+      modes: z.record(
+        z.enum(searchModes),
+        z.object({
+          weights: z.object({
+            cosine: z.number(),
+            support: z.number(),
+            passage: z.number(),
+            lexical: z.number(),
+            lexicalPassage: z.number(),
+            topic: z.number(),
+          }),
+          logistic,
+          runnersUp: z.number(),
+        }),
+      ),
+      curve: z.array(z.object({ confidence: z.number(), precision: z.number(), coverage: z.number() })).readonly(),
+    })
+    .nullable(),
   thresholds: z.object({
     answer: z.number(),
     suggest: z.number(),

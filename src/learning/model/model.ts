@@ -2,6 +2,7 @@ import type { Thresholds } from "../../core/thresholds.ts";
 import type { BackendName } from "../backend.ts";
 import type { ClassifierWeights } from "../classifier/create-classifier.ts";
 import type { NgramVocabulary } from "../ngrams/ngram-encoder.ts";
+import type { MatchCalibration } from "../search/match-calibration.ts";
 import type { LabelSet } from "./label-sets.ts";
 import type { ModelReport } from "./model-report.ts";
 
@@ -38,8 +39,8 @@ export interface Model {
   readonly seed: number;
   readonly backend: BackendName;
   readonly sides: Sides;
-  /** Calibration of the FAQ search, as JSON. */
-  readonly search: unknown;
+  /** Calibration of the FAQ search; `null` where it learnt nothing. */
+  readonly search: MatchCalibration | null;
   readonly thresholds: Thresholds;
   readonly report: ModelReport;
 }

@@ -2,6 +2,7 @@ import { UsherError } from "../../core/errors.ts";
 import type { Encoder } from "../../core/ports/encoder.ts";
 import type { Backend } from "../backend.ts";
 import type { Dataset } from "../dataset/dataset.ts";
+import type { MatchCalibration } from "../search/match-calibration.ts";
 import { chooseThresholds } from "./choose-thresholds.ts";
 import { evaluateModel } from "./evaluate-model.ts";
 import { type LabelSet, labelSets } from "./label-sets.ts";
@@ -20,11 +21,11 @@ export interface TrainingEncoders {
 
 /** What the FAQ search learns beside the classifiers. */
 export interface SearchTraining {
-  /** Calibration as JSON, and the confidences from which a match is answered and shown. */
+  /** The calibration, and the confidences from which a match is answered and shown. */
   fit(
     dataset: Dataset,
     precision: number,
-  ): Promise<{ readonly calibration: unknown; readonly answer: number; readonly suggest: number }>;
+  ): Promise<{ readonly calibration: MatchCalibration; readonly answer: number; readonly suggest: number }>;
 }
 
 export interface ModelTraining {
