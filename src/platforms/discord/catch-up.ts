@@ -25,7 +25,7 @@ export function createCatchUp(context: DiscordContext, messages: Messages): Catc
   const read = new Map<string, string>();
   /** Where to begin in a channel never read: the newest message of its community, else the start. */
   const begin = new Map<string, string>();
-  const startedAt = toSnowflake(options.now());
+  const startedAt = toSnowflake(options.now() + 1);
   const note = (channelId: string, messageId: string) => {
     const known = read.get(channelId);
     if (known !== undefined && !isNewer(messageId, known)) return;

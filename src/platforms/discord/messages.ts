@@ -42,12 +42,6 @@ export function createMessages(context: DiscordContext): Messages {
     if (sent) answers.set(messageId, sent);
     return undefined;
   };
-  /** An edit notifies nobody, so that a reply which calls somebody is sent anew. */
-  const change = async (heard: Heard, reply: Reply, sent: Sent) => {
-    const [first] = encodeReply(reply, heard.community);
-    if (first) await context.poster.edit(sent.channelId, sent.messageId, first);
-    if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageId);
-  };
   return {
     async handle(raw) {
       if (!isFromPerson(raw) || !seen.add(raw.id, true)) return;
@@ -67,7 +61,7 @@ export function createMessages(context: DiscordContext): Messages {
         if (!reply) return;
         inLane(context, raw.channel_id, () => {
           const sent = answers.get(raw.id);
-          return sent && !reply.mention ? change(heard, reply, sent) : answer(heard, reply);
+          return sent && !reply.mention ? editAnswer(context, heard, reply, sent) : answer(heard, reply);
         });
       });
     },
@@ -82,6 +76,13 @@ export function createMessages(context: DiscordContext): Messages {
 /** The reply to a message that was judged before, as after a restart, is promised already and comes without an outbox entry. */
 function isNew(reply: Reply): boolean {
   return reply.outboxId !== undefined || reply.kind === "error";
+}
+
+/** Changes an answer in place. An edit notifies nobody, so that a reply which calls somebody is sent anew instead. */
+async function editAnswer({ poster, bot }: DiscordContext, heard: Heard, reply: Reply, sent: Sent): Promise<void> {
+  const [first] = encodeReply(reply, heard.community);
+  if (first) await poster.edit(sent.channelId, sent.messageId, first);
+  if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageId);
 }
 
 /** Sends in the order of the channel without holding up the judging of what follows. */

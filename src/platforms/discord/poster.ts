@@ -59,19 +59,11 @@ export function createPoster(rest: REST, delays: readonly number[], signal: Abor
         throw error;
       }
     },
-    async readAfter(channelId, messageId, most) {
-      const read: APIMessage[] = [];
-      for (let after = messageId; read.length < most; ) {
+    readAfter: (channelId, messageId, most) =>
+      readPages(messageId, most, (after) => {
         const query = new URLSearchParams({ after, limit: `${pageSize}` });
-        const page = await attempt<APIMessage[]>(() => rest.get(Routes.channelMessages(channelId), { query }));
-        const inOrder = page.toReversed();
-        read.push(...inOrder);
-        const last = inOrder.at(-1);
-        if (!last || page.length < pageSize) break;
-        after = last.id;
-      }
-      return read.slice(0, most);
-    },
+        return attempt<APIMessage[]>(() => rest.get(Routes.channelMessages(channelId), { query }));
+      }),
     readChannel: (channelId) => attempt<APIChannel>(() => rest.get(Routes.channel(channelId))),
   };
 }
@@ -81,6 +73,23 @@ export function isThreadType(type: ChannelType): boolean {
   return (
     type === ChannelType.PublicThread || type === ChannelType.PrivateThread || type === ChannelType.AnnouncementThread
   );
+}
+
+/** Reads page after page; Discord gives each newest first. */
+async function readPages(
+  from: string,
+  most: number,
+  readPage: (after: string) => Promise<readonly APIMessage[]>,
+): Promise<readonly APIMessage[]> {
+  const read: APIMessage[] = [];
+  for (let after = from; read.length < most; ) {
+    const page = await readPage(after);
+    read.push(...page.toReversed());
+    const last = page[0];
+    if (!last || page.length < pageSize) break;
+    after = last.id;
+  }
+  return read.slice(0, most);
 }
 
 function toBody(message: EncodedMessage, key: string, replyTo: string | undefined): object {

@@ -59,7 +59,8 @@ export function createSession(id: string, { intents, shard, token }: Identify): 
 export interface SessionRules {
   readonly heartbeatMs: number;
   acknowledgesHeartbeats(): boolean;
-  identify(identify: Identify, attach: (session: GatewaySession) => void): void;
+  /** Gives the close code that refuses. */
+  identify(identify: Identify, attach: (session: GatewaySession) => void): number | undefined;
   /** False refuses: op 9. */
   resume(sessionId: string, attach: (session: GatewaySession) => void): boolean;
   end(session: GatewaySession): void;
@@ -77,7 +78,10 @@ export function openForSession(socket: WebSocket, rules: SessionRules): void {
   socket.on("message", (bytes) => {
     const { op, d } = JSON.parse(String(bytes));
     if (op === 1 && rules.acknowledgesHeartbeats()) send({ op: 11 });
-    if (op === 2) rules.identify({ token: d.token, intents: d.intents, shard: d.shard ?? [0, 1] }, attach);
+    if (op === 2) {
+      const refusal = rules.identify({ token: d.token, intents: d.intents, shard: d.shard ?? [0, 1] }, attach);
+      if (refusal !== undefined) socket.close(refusal);
+    }
     if (op === 6) {
       if (!rules.resume(d.session_id, attach)) return send({ op: 9, d: false });
       if (session?.replay(d.seq) === false) return socket.close(4007);

@@ -1,6 +1,12 @@
 import type { Server } from "node:http";
 import { WebSocketServer } from "ws";
-import { createSession, type GatewaySession, type Identify, openForSession } from "./gateway-session.ts";
+import {
+  createSession,
+  type GatewaySession,
+  type Identify,
+  openForSession,
+  type SessionRules,
+} from "./gateway-session.ts";
 import { toGuild, toUser } from "./payloads.ts";
 import { permissionBits, toPermissions } from "./permissions.ts";
 import { applicationFlags, type DiscordState, type GuildState } from "./state.ts";
@@ -57,41 +63,14 @@ export function openGateway(server: Server, state: DiscordState, options: Gatewa
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, GatewaySession>();
   const arrivals: Arrival[] = [];
-  const arrive = (arrival: Arrival) => {
-    arrivals.push(arrival);
-    state.events.emit("changed");
-  };
   const faults: GatewayFaults = { grantsMessageContent: true, ignoresHeartbeats: false, refuseUpgrades: 0 };
+  const rules = createRules({ state, options, sessions, arrivals, faults });
   server.on("upgrade", (request, socket, head) => {
-    if (faults.refuseUpgrades > 0) {
-      faults.refuseUpgrades -= 1;
-      socket.end("HTTP/1.1 503 Service Unavailable\r\n\r\n");
-      return;
+    if (faults.refuseUpgrades === 0) {
+      return sockets.handleUpgrade(request, socket, head, (webSocket) => openForSession(webSocket, rules));
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) =>
-      openForSession(webSocket, {
-        heartbeatMs: options.heartbeatMs,
-        acknowledgesHeartbeats: () => !faults.ignoresHeartbeats,
-        identify: (identify, attach) => {
-          const refusal = refuse(state, faults, identify);
-          if (refusal !== undefined) return webSocket.close(refusal);
-          arrive({ kind: "identify", shard: identify.shard[0], intents: identify.intents });
-          const session = createSession(state.newId(), identify);
-          sessions.set(session.id, session);
-          attach(session);
-          greet(state, session, options.url());
-          return undefined;
-        },
-        resume: (sessionId, attach) => {
-          const session = sessions.get(sessionId);
-          const kind = session ? "resume" : "refused-resume";
-          arrive({ kind, shard: session?.shard[0] ?? -1, intents: session?.intents ?? 0 });
-          if (session) attach(session);
-          return session !== undefined;
-        },
-        end: (session) => sessions.delete(session.id),
-      }),
-    );
+    faults.refuseUpgrades -= 1;
+    return void socket.end("HTTP/1.1 503 Service Unavailable\r\n\r\n");
   });
   return {
     faults,
@@ -114,6 +93,43 @@ export function openGateway(server: Server, state: DiscordState, options: Gatewa
       for (const client of sockets.clients) client.terminate();
       await new Promise((done) => sockets.close(done));
     },
+  };
+}
+
+interface Desk {
+  readonly state: DiscordState;
+  readonly options: GatewayOptions;
+  readonly sessions: Map<string, GatewaySession>;
+  readonly arrivals: Arrival[];
+  readonly faults: GatewayFaults;
+}
+
+function createRules({ state, options, sessions, arrivals, faults }: Desk): SessionRules {
+  const arrive = (arrival: Arrival) => {
+    arrivals.push(arrival);
+    state.events.emit("changed");
+  };
+  return {
+    heartbeatMs: options.heartbeatMs,
+    acknowledgesHeartbeats: () => !faults.ignoresHeartbeats,
+    identify(identify, attach) {
+      const refusal = refuse(state, faults, identify);
+      if (refusal !== undefined) return refusal;
+      arrive({ kind: "identify", shard: identify.shard[0], intents: identify.intents });
+      const session = createSession(state.newId(), identify);
+      sessions.set(session.id, session);
+      attach(session);
+      greet(state, session, options.url());
+      return undefined;
+    },
+    resume(sessionId, attach) {
+      const session = sessions.get(sessionId);
+      const kind = session ? "resume" : "refused-resume";
+      arrive({ kind, shard: session?.shard[0] ?? -1, intents: session?.intents ?? 0 });
+      if (session) attach(session);
+      return session !== undefined;
+    },
+    end: (session) => sessions.delete(session.id),
   };
 }
 

@@ -76,20 +76,10 @@ export function createWorld(state: DiscordState, gateway: () => Gateway): World 
       const users = message.reactions.get(emoji) ?? new Set();
       message.reactions.set(emoji, users);
       isAdded ? users.add(userId) : users.delete(userId);
-      const guild = state.guilds.get(channel?.guildId ?? "");
-      const data = {
-        user_id: userId,
-        channel_id: message.channelId,
-        message_id: message.id,
-        emoji: { id: null, name: emoji },
-        burst: false,
-        type: 0,
-        ...guildPart(channel),
-        ...(isAdded ? { message_author_id: message.authorId } : {}),
-        ...(isAdded && guild ? { member: toMember(state, guild, userId, true) } : {}),
-      };
-      const intent = guild ? intents.guildReactions : intents.directReactions;
-      tell(isAdded ? "MESSAGE_REACTION_ADD" : "MESSAGE_REACTION_REMOVE", data, channel, intent);
+      const isDirect = channel?.guildId === undefined;
+      const event = isAdded ? "MESSAGE_REACTION_ADD" : "MESSAGE_REACTION_REMOVE";
+      const data = toReaction(state, message, userId, emoji, isAdded);
+      tell(event, data, channel, isDirect ? intents.directReactions : intents.guildReactions);
     },
     openThread(parent, draft) {
       const thread = createThread(state, parent, draft);
@@ -108,6 +98,28 @@ export function createWorld(state: DiscordState, gateway: () => Gateway): World 
     repeat: (message) => tellMessage("MESSAGE_CREATE", message, toMessage(state, message, true)),
   };
   return world;
+}
+
+function toReaction(
+  state: DiscordState,
+  message: MessageState,
+  userId: string,
+  emoji: string,
+  isAdded: boolean,
+): object {
+  const channel = state.channels.get(message.channelId);
+  const guild = state.guilds.get(channel?.guildId ?? "");
+  return {
+    user_id: userId,
+    channel_id: message.channelId,
+    message_id: message.id,
+    emoji: { id: null, name: emoji },
+    burst: false,
+    type: 0,
+    ...guildPart(channel),
+    ...(isAdded ? { message_author_id: message.authorId } : {}),
+    ...(isAdded && guild ? { member: toMember(state, guild, userId, true) } : {}),
+  };
 }
 
 function guildPart(channel: ChannelState | undefined): object {

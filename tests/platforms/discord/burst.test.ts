@@ -11,6 +11,7 @@ afterEach(async () => {
 it("GIVEN 200 questions over 10 channels at once THEN one answer each, in order, and buttons answer within a second", async () => {
   const heardAt = new Map<string, number>();
   stage = await openStage({
+    discord: { requestsPerSecond: 150 },
     bot: {
       reply: (message) => {
         heardAt.set(message.messageId, Date.now());
