@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Command, CommandOption } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
+import type { SlackMessage } from "./decode.ts";
 import { clip, toSection } from "./encode.ts";
 import { toSlackTexts } from "./texts.ts";
 import { escapeText } from "./to-mrkdwn.ts";
@@ -13,8 +14,8 @@ export interface FormOrigin {
   /** Slack's channel, and the thread where there is one. */
   readonly channel: string;
   readonly threadTs?: string;
-  /** The timestamp of the message that the menu was opened on. */
-  readonly targetTs?: string;
+  /** The message that the menu was opened on; without its text where that is too long, to be read again. */
+  readonly target?: SlackMessage;
 }
 
 export interface FormContext {
@@ -36,7 +37,7 @@ export function encodeNotice(command: Command, text: string, language: string): 
   return { type: "modal", title: toTitle(command, language), blocks: [toSection(escapeText(clip(text, limits.text)))] };
 }
 
-/** The form of a command, filled with `values`. `undefined` when what it must remember is too long. */
+/** The form of a command, filled with `values`. `undefined` when even without the message's text it must remember too much. */
 export function encodeForm(
   command: Command,
   fields: readonly CommandOption[],
@@ -44,8 +45,8 @@ export function encodeForm(
   values: Readonly<Record<string, string>>,
   context: FormContext,
 ): types.ModalView | undefined {
-  const metadata = JSON.stringify(origin);
-  if (metadata.length > limits.metadata) return undefined;
+  const metadata = toMetadata(origin);
+  if (metadata === undefined) return undefined;
   const texts = toSlackTexts(context.language);
   return {
     type: "modal",
@@ -66,6 +67,17 @@ export function decodeOrigin(metadata: string): FormOrigin | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Slack gives 3000 characters to remember in. */
+function toMetadata({ target, ...origin }: FormOrigin): string | undefined {
+  const { ts, user, bot_id, thread_ts, text } = target ?? {};
+  const reference = target && { ts, user, bot_id, thread_ts };
+  const candidates = [
+    { ...origin, ...(target && { target: { ...reference, text } }) },
+    { ...origin, target: reference },
+  ];
+  return candidates.map((candidate) => JSON.stringify(candidate)).find(({ length }) => length <= limits.metadata);
 }
 
 /** What one input of a submitted form holds. */

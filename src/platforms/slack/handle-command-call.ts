@@ -3,6 +3,7 @@ import type { IncomingMessage } from "../../core/message.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toPlace } from "./address.ts";
 import { findMissing, type TypedCommand } from "./command-line.ts";
+import type { SlackMessage } from "./decode.ts";
 import type { Respond } from "./deliver.ts";
 import { encodeForm, encodeLoading, encodeNotice, type FormOrigin } from "./form.ts";
 import { findAuthor, type SlackContext, toLanguage } from "./slack-context.ts";
@@ -17,6 +18,8 @@ export interface Called extends TypedCommand {
   readonly channel: string;
   readonly threadTs?: string;
   readonly target?: IncomingMessage;
+  /** The target as Slack gave it. */
+  readonly targetMessage?: SlackMessage;
   readonly respond?: Respond;
 }
 
@@ -74,13 +77,12 @@ export async function toCall(context: Pick<SlackContext, "now">, called: Called)
   };
 }
 
-function toOrigin({ command, options, channel, threadTs, target }: Called): FormOrigin {
-  const targetTs = target?.messageId.split(":")[1];
+function toOrigin({ command, options, channel, threadTs, targetMessage }: Called): FormOrigin {
   return {
     command: command.name,
     options,
     channel,
     ...(threadTs === undefined ? {} : { threadTs }),
-    ...(targetTs === undefined ? {} : { targetTs }),
+    ...(targetMessage === undefined ? {} : { target: targetMessage }),
   };
 }

@@ -82,6 +82,7 @@ export async function handleMenu(
     user: payload.user.id,
     channel: payload.channel.id,
     target,
+    ...(payload.message === undefined ? {} : { targetMessage: payload.message }),
     ...(userName === undefined ? {} : { userName }),
     ...(threadTs === undefined ? {} : { threadTs }),
     ...(respond === undefined ? {} : { respond }),
@@ -117,11 +118,11 @@ export async function handleForm(
 }
 
 async function findTarget(origin: FormOrigin, workspace: SlackWorkspace): Promise<IncomingMessage | undefined> {
-  const { channel, targetTs } = origin;
-  if (targetTs === undefined) return undefined;
-  const messages = await workspace.client.readThread(channel, targetTs);
+  const { channel, target } = origin;
+  if (target?.ts === undefined || target.text !== undefined) return toTarget(target, channel, workspace);
+  const messages = await workspace.client.readThread(channel, target.ts);
   return toTarget(
-    messages.find(({ ts }) => ts === targetTs),
+    messages.find(({ ts }) => ts === target.ts),
     channel,
     workspace,
   );

@@ -79,7 +79,14 @@ export function registerListeners({ app, context, handleMessage, run, uninstalle
   });
   app.view(/.*/, async ({ ack, body, context: bolt }) => {
     await ack();
-    await inside(bolt, (workspace) => handleForm(context, body as unknown as SubmissionPayload, workspace));
+    const payload = body as unknown as SubmissionPayload;
+    await inside(bolt, async (workspace) => {
+      try {
+        await handleForm(context, payload, workspace);
+      } catch (error) {
+        await excuse(context, error, toDirectRespond(context, workspace, payload.user.id), workspace);
+      }
+    });
   });
   app.options(/.*/, async ({ ack, body, context: bolt }) => {
     let options: types.PlainTextOption[] = [];
@@ -111,11 +118,31 @@ async function handleInWorkspace(
   try {
     await work(workspace);
   } catch (error) {
-    const errorId = context.newId();
-    context.log.error({ errorId, err: error }, "handling a slack interaction failed");
-    const text = toTexts(toLanguage(workspace)).failed(errorId);
-    await respond?.({ response_type: "ephemeral", replace_original: false, text }).catch(() => {});
+    await excuse(context, error, respond, workspace);
   }
+}
+
+/** Who waits gets one sentence with an id that the log knows, too. */
+async function excuse(
+  context: SlackContext,
+  error: unknown,
+  respond: Respond | undefined,
+  workspace: SlackWorkspace,
+): Promise<void> {
+  const errorId = context.newId();
+  context.log.error({ errorId, err: error }, "handling a slack interaction failed");
+  const text = toTexts(toLanguage(workspace)).failed(errorId);
+  await respond?.({ response_type: "ephemeral", replace_original: false, text }).catch(() => {});
+}
+
+/** A form has no response address; its person is reached alone. */
+function toDirectRespond({ deliver }: SlackContext, workspace: SlackWorkspace, user: string): Respond {
+  return async ({ text }) => {
+    const channel = await workspace.client.openDirect(user);
+    const language = toLanguage(workspace);
+    const reply = { kind: "error", language, text, buttons: [], visibility: "private" } as const;
+    await deliver(reply, { workspace, channel, user });
+  };
 }
 
 /** The command's line is shown to all where its reply will be. */

@@ -311,6 +311,30 @@ describe("forms", () => {
     );
   });
 
+  it("GIVEN a message where Usher is no member THEN the form remembers it", async () => {
+    const bot = aBotWith([add]);
+    const { slack } = await start({ bot });
+    const message = slack.people.post("C0CLOSED", "U0ADA", "Use `int8`.");
+    await slack.interactions.menu(slack.workspace, "U0ADA", message, "usher.menu.faq.add");
+    await slack.until(() => slack.calls("views.update").length === 1, "the form");
+    await slack.interactions.submit(slack.workspace, onlyModal(running!), { title: "Int8", answer: "Use it." });
+    await vi.waitFor(() =>
+      expect(bot.calls).toMatchObject([{ target: { text: "Use `int8`.", author: { id: "U0ADA" } } }]),
+    );
+    await slack.until(() => slack.answers("D0ADA").length === 1, "the reply, to the person alone");
+  });
+
+  it("GIVEN the bot fails at a form THEN its person is told, alone", async () => {
+    const bot = aBotWith([add], { handleCommand: () => Promise.reject(new Error("locked")) });
+    const { slack } = await start({ bot });
+    const message = slack.people.post("C0LOUNGE", "U0ADA", "Use `int8`.");
+    await slack.interactions.menu(slack.workspace, "U0ADA", message, "usher.menu.faq.add");
+    await slack.until(() => slack.calls("views.update").length === 1, "the form");
+    await slack.interactions.submit(slack.workspace, onlyModal(running!), { title: "Int8", answer: "Use it." });
+    await slack.until(() => slack.answers("D0ADA").length === 1, "the excuse");
+    expect(slack.answers("D0ADA")[0]?.text).toContain("slack-1");
+  });
+
   it("GIVEN somebody who may not THEN the form says so instead", async () => {
     const refused = { kind: "refused" as const, reply: aReply({ text: "You may not do this here." }) };
     const bot = aBotWith([add], { handleForm: async () => refused });
