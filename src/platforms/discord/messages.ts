@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Community } from "../../core/community.ts";
 import { toChannelMode } from "../../core/community.ts";
 import type { IncomingMessage } from "../../core/message.ts";
@@ -87,7 +88,9 @@ async function editAnswer({ poster, bot }: DiscordContext, heard: Heard, reply: 
 
 /** Sends in the order of the channel without holding up the judging of what follows. */
 function inLane(context: DiscordContext, channelId: string, work: () => Promise<unknown>): void {
-  context.lanes.run(`send ${channelId}`, work).catch((error: unknown) => {
+  // In a burst, interactions that arrived together with the messages are acknowledged before answers take the line.
+  const unhurried = () => setImmediate().then(work);
+  context.lanes.run(`send ${channelId}`, unhurried).catch((error: unknown) => {
     if (context.signal.aborted) return;
     context.options.log.error({ channel: channelId, err: error }, "reply not sent, trying again later");
     context.sendLater();
