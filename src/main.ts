@@ -1,27 +1,22 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from "commander";
-import type { CommandContext } from "./commands/command-context.ts";
-import { addFaqCommand } from "./commands/faq.ts";
+import { fileURLToPath } from "node:url";
+import { CommanderError } from "commander";
+import { createProgram } from "./commands/create-program.ts";
 import { readSettings } from "./commands/read-settings.ts";
 import { UsherError } from "./core/errors.ts";
 
 /** Exit statuses: 0 done, 1 it failed, 2 the call, the configuration or the input is at fault. */
 async function main(): Promise<number> {
-  const program = new Command("usher")
-    .description(
-      "A chat bot for developer communities: answers when it is sure, leads to the right people when it is not.",
-    )
-    .showHelpAfterError("(usher <command> --help tells more)")
-    .exitOverride();
   try {
-    const context: CommandContext = {
+    const program = createProgram({
       settings: readSettings(process.env, process.cwd()),
+      environment: process.env,
+      program: fileURLToPath(import.meta.url),
       print: (line) => void process.stdout.write(`${line}\n`),
       remark: (line) => void process.stderr.write(`${line}\n`),
-    };
-    addFaqCommand(program, context);
+    });
     await program.parseAsync();
-    return 0;
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     return toExitStatus(error);
   }
@@ -33,9 +28,8 @@ function toExitStatus(error: unknown): number {
     process.stderr.write(`usher: ${error.message}\n`);
     return error.code === "config-invalid" || error.code === "input-invalid" ? 2 : 1;
   }
-  process.stderr.write(
-    `usher: an unforeseen fault; please report it with these lines:\n${error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  const trace = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`usher: an unforeseen fault; please report it with these lines:\n${trace}\n`);
   return 1;
 }
 

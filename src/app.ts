@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { listChatCommands } from "./commands/list-chat-commands.ts";
+import { openCommunity } from "./commands/open-community.ts";
+import type { Settings } from "./commands/read-settings.ts";
+import { createBot } from "./core/create-bot.ts";
+import type { Bot } from "./core/ports/bot.ts";
+import type { BotContext, ServedCommunity } from "./core/ports/bot-context.ts";
+import type { Log } from "./core/ports/log.ts";
+import type { Metrics } from "./core/ports/metrics.ts";
+import type { Store } from "./core/ports/store.ts";
+import type { Configuration } from "./features/configuration/configuration-schema.ts";
+import { openEncoders } from "./learning/encoders/open-encoders.ts";
+import { openStore } from "./store/open-store.ts";
+
+export interface AppOptions {
+  readonly settings: Settings;
+  readonly configuration: Configuration;
+  /** The command line's own file, which trains in a child process. */
+  readonly program: string;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Share of the preparation done, 0 to 1; called only when a model must be trained first. */
+  readonly onProgress: (share: number, step: string) => void;
+}
+
+/** Usher without its platforms: the bot, and what it stands on. */
+export interface App {
+  readonly bot: Bot;
+  readonly store: Store;
+  /** The version that serves each community now, by the community's id. */
+  readonly modelVersions: ReadonlyMap<string, string>;
+  /** What does not work and what is lost by it, one sentence each; empty when all is well. */
+  readonly problems: readonly string[];
+  /** Serves a community's current model from the next question on. */
+  reloadModel(community: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens store, encoders and every community's model, trained first where there is none, and puts the bot on top. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const { settings, configuration, log, metrics } = options;
+  const store = await openStore({ file: join(settings.dataFolder, "usher.db") });
+  const encoders = await openEncoders({
+    folder: settings.encodersFolder,
+    ...configuration.encoders,
+    cache: store.embeddings,
+  });
+  const communities = new Map<string, ServedCommunity>();
+  const modelVersions = new Map<string, string>();
+  const serve = async (community: Configuration["communities"][number]): Promise<void> => {
+    const { version, ...served } = await openCommunity({ ...options, community, store, encoders });
+    communities.set(community.id, served);
+    modelVersions.set(community.id, version);
+    metrics.recordModel(community.id, version);
+    log.info({ community: community.id, model: version }, "model in use");
+  };
+  const close = async (): Promise<void> => {
+    await encoders.close();
+    await store.close();
+  };
+  try {
+    for (const community of configuration.communities) await serve(community);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    bot: createAppBot({ communities, store, log, metrics, now: Date.now, newId: randomUUID }),
+    store,
+    modelVersions,
+    problems: encoders.problems,
+    reloadModel: async (id) => {
+      const community = configuration.communities.find((known) => known.id === id);
+      if (community) await serve(community);
+    },
+    close,
+  };
+}
+
+/** `/ask` goes through the same door as a message, so the bot is among what its commands stand on. */
+function createAppBot(context: BotContext): Bot {
+  const { communities, store, newId } = context;
+  const bot: Bot = createBot(
+    context,
+    listChatCommands({
+      communities,
+      questions: store.questions,
+      newId,
+      handleMessage: (message) => bot.handleMessage(message),
+    }),
+  );
+  return bot;
+}

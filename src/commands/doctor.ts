@@ -1,0 +1,116 @@
+import { join } from "node:path";
+import type { Command as Program } from "commander";
+import type { Configuration } from "../features/configuration/configuration-schema.ts";
+import { loadExamplesFile, loadHeldOutFile } from "../features/configuration/examples-file.ts";
+import { loadFaqFile } from "../features/configuration/faq-file.ts";
+import { loadConfiguration } from "../features/configuration/load-configuration.ts";
+import { openBackend } from "../learning/backend.ts";
+import { openEncoders } from "../learning/encoders/open-encoders.ts";
+import { loadCurrentModel } from "../learning/model/current-model.ts";
+import { checkDiscord } from "../platforms/discord/check.ts";
+import { checkSlack } from "../platforms/slack/check-slack.ts";
+import { openStore } from "../store/open-store.ts";
+import type { CommandContext } from "./command-context.ts";
+import { readTokens, type Tokens } from "./read-tokens.ts";
+
+/** One thing that was looked at; `detail` is what it is, or what to do. */
+interface Finding {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** `usher doctor`: looks at everything Usher needs and names the remedy for what is wrong; changes nothing but an old database. */
+export function addDoctorCommand(program: Program, context: CommandContext): void {
+  program
+    .command("doctor")
+    .description("check configuration, files, database, encoders, models, tokens and permissions")
+    .option("--json", "print the findings as JSON")
+    .action(async ({ json }: { readonly json?: true }) => {
+      const findings = await examine(context);
+      if (json) context.print(JSON.stringify(findings));
+      else for (const { name, ok, detail } of findings) context.print(`${ok ? "ok  " : "FAIL"}  ${name}: ${detail}`);
+      if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+    });
+}
+
+async function examine(context: CommandContext): Promise<readonly Finding[]> {
+  const { settings, environment } = context;
+  const read: { configuration?: Configuration; tokens?: Tokens } = {};
+  const findings = [
+    await look("configuration", async () => {
+      read.configuration = await loadConfiguration(settings.configFolder);
+      return `${read.configuration.communities.length} community or communities in ${settings.configFolder}`;
+    }),
+    await look("tokens", async () => {
+      read.tokens = readTokens(environment);
+      return "readable";
+    }),
+    await look("database", async () => {
+      const store = await openStore({ file: join(settings.dataFolder, "usher.db") });
+      await store.check().finally(store.close);
+      return `open in ${settings.dataFolder}`;
+    }),
+    await look("TensorFlow.js", async () => `${(await openBackend(settings.backend)).name} backend`),
+  ];
+  const { configuration, tokens } = read;
+  if (!configuration) return findings;
+  const ofCommunities = await Promise.all(configuration.communities.map((one) => examineCommunity(context, one)));
+  const ofPlatforms = tokens ? await examinePlatforms(tokens, configuration) : [];
+  return [...findings, ...(await examineEncoders(context, configuration)), ...ofCommunities.flat(), ...ofPlatforms];
+}
+
+async function examineCommunity(
+  { settings }: CommandContext,
+  { id, files }: Configuration["communities"][number],
+): Promise<readonly Finding[]> {
+  const path = (file: string) => join(settings.configFolder, file);
+  return [
+    await look(`${id}: FAQ file`, async () => `${(await loadFaqFile(path(files.faq))).length} entries`),
+    await look(`${id}: examples`, async () => `${(await loadExamplesFile(path(files.examples))).length} texts`),
+    await look(`${id}: held-out questions`, async () => `${(await loadHeldOutFile(path(files.heldOut))).length} texts`),
+    await look(`${id}: model`, async () => (await loadCurrentModel(join(settings.modelsFolder, id))).version),
+  ];
+}
+
+async function examineEncoders({ settings }: CommandContext, { encoders }: Configuration): Promise<readonly Finding[]> {
+  const opened = await openEncoders({ folder: settings.encodersFolder, ...encoders });
+  try {
+    const works = async (name: string, language: string): Promise<Finding> =>
+      look(`encoder ${name}`, async () => {
+        const encoder = opened.forLanguage(language);
+        if (!encoder) throw new Error(opened.problems.join("; "));
+        const [embedding] = await encoder.encode(["Does it work?"]);
+        return `${embedding?.length ?? 0} dimensions`;
+      });
+    return [await works(encoders.english, "en"), await works(encoders.multilingual, "zh")];
+  } finally {
+    await opened.close();
+  }
+}
+
+async function examinePlatforms(tokens: Tokens, { communities }: Configuration): Promise<readonly Finding[]> {
+  const { DISCORD_TOKEN, DISCORD_API_URL: discordUrl, SLACK_BOT_TOKEN, SLACK_API_URL: slackUrl } = tokens;
+  const discord = DISCORD_TOKEN
+    ? await checkDiscord({ token: DISCORD_TOKEN, ...(discordUrl && { apiUrl: discordUrl }), communities })
+    : [{ name: "Discord", ok: true, remedy: "off: DISCORD_TOKEN is not set" }];
+  const slack = SLACK_BOT_TOKEN
+    ? await checkSlack({
+        botToken: SLACK_BOT_TOKEN,
+        ...(tokens.SLACK_APP_TOKEN && { appToken: tokens.SLACK_APP_TOKEN }),
+        ...(tokens.SLACK_SIGNING_SECRET && { signingSecret: tokens.SLACK_SIGNING_SECRET }),
+        ...(slackUrl && { apiUrl: slackUrl }),
+        mode: tokens.SLACK_MODE,
+        communities,
+      })
+    : [{ name: "Slack", ok: true, remedy: "off: SLACK_BOT_TOKEN is not set" }];
+  return [...discord, ...slack].map(({ name, ok, remedy }) => ({ name, ok, detail: remedy || "works" }));
+}
+
+async function look(name: string, work: () => Promise<string>): Promise<Finding> {
+  try {
+    return { name, ok: true, detail: await work() };
+  } catch (error) {
+    return { name, ok: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import type { Community } from "../core/community.ts";
+import { UsherError } from "../core/errors.ts";
+import type { ChatPlatform } from "../core/ports/chat-platform.ts";
+import type { Store } from "../core/ports/store.ts";
+import { createDiscordPlatform } from "../platforms/discord/platform.ts";
+import type { InstallationOptions } from "../platforms/slack/options.ts";
+import { createSlackPlatform } from "../platforms/slack/platform.ts";
+import type { Tokens } from "./read-tokens.ts";
+
+export interface ChatPlatformsOptions {
+  readonly tokens: Tokens;
+  readonly communities: readonly Community[];
+  readonly store: Store;
+  readonly log: Logger;
+  /** Told when a platform can never work again. */
+  fail(error: UsherError): void;
+}
+
+/** The chat platforms that have their tokens. One without is off, and the log says so once. */
+export function openChatPlatforms(options: ChatPlatformsOptions): readonly ChatPlatform[] {
+  return [...openDiscord(options), ...openSlack(options)];
+}
+
+function openDiscord({ tokens, communities, log, fail }: ChatPlatformsOptions): readonly ChatPlatform[] {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = tokens;
+  if (token === undefined) {
+    log.info({ platform: "discord" }, "off: DISCORD_TOKEN is not set");
+    return [];
+  }
+  requireCommunity(communities, "discord", "DISCORD_TOKEN");
+  const child = log.child({ platform: "discord" });
+  return [createDiscordPlatform({ token, ...(apiUrl && { apiUrl }), communities, log: child, fail, now: Date.now })];
+}
+
+function openSlack(options: ChatPlatformsOptions): readonly ChatPlatform[] {
+  const { tokens, communities, log, fail } = options;
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = tokens;
+  const installation = toInstallation(options);
+  if (botToken === undefined && installation === undefined) {
+    log.info({ platform: "slack" }, "off: SLACK_BOT_TOKEN is not set");
+    return [];
+  }
+  requireCommunity(communities, "slack", "SLACK_BOT_TOKEN");
+  return [
+    createSlackPlatform({
+      ...(botToken && { botToken }),
+      ...(appToken && { appToken }),
+      ...(signingSecret && { signingSecret }),
+      ...(tokens.SLACK_API_URL && { apiUrl: tokens.SLACK_API_URL }),
+      ...(tokens.SLACK_HOST && { host: tokens.SLACK_HOST }),
+      ...(installation && { installation }),
+      mode: tokens.SLACK_MODE,
+      port: tokens.SLACK_PORT,
+      communities,
+      log: log.child({ platform: "slack" }),
+      fail,
+      now: Date.now,
+      newId: randomUUID,
+    }),
+  ];
+}
+
+/** Workspaces may install the app by themselves where all four secrets for it are set. */
+function toInstallation({ tokens, store }: ChatPlatformsOptions): InstallationOptions | undefined {
+  const secrets = {
+    SLACK_CLIENT_ID: tokens.SLACK_CLIENT_ID,
+    SLACK_CLIENT_SECRET: tokens.SLACK_CLIENT_SECRET,
+    SLACK_STATE_SECRET: tokens.SLACK_STATE_SECRET,
+    SLACK_ENCRYPTION_KEY: tokens.SLACK_ENCRYPTION_KEY,
+  };
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = secrets;
+  const { SLACK_STATE_SECRET: stateSecret, SLACK_ENCRYPTION_KEY: encryptionKey } = secrets;
+  if (clientId === undefined) return undefined;
+  if (clientSecret && stateSecret && encryptionKey) {
+    const redirectUri = tokens.SLACK_REDIRECT_URI;
+    return {
+      clientId,
+      clientSecret,
+      stateSecret,
+      encryptionKey,
+      store: store.installations,
+      ...(redirectUri && { redirectUri }),
+    };
+  }
+  const missing = Object.entries(secrets).flatMap(([name, value]) => (value ? [] : [name]));
+  throw new UsherError(
+    "config-invalid",
+    `Slack installation needs ${missing.join(", ")} beside SLACK_CLIENT_ID; set or unset all.`,
+  );
+}
+
+function requireCommunity(communities: readonly Community[], platform: "discord" | "slack", variable: string): void {
+  if (communities.some(({ platforms }) => platforms[platform])) return;
+  throw new UsherError(
+    "config-invalid",
+    `${variable} is set, but no community in usher.yaml has platforms.${platform}; add it with its id, or unset ${variable}.`,
+  );
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import type { Command as Program } from "commander";
+import type { Logger } from "pino";
+import { type App, openApp } from "../app.ts";
+import type { ChatPlatform } from "../core/ports/chat-platform.ts";
+import type { Configuration } from "../features/configuration/configuration-schema.ts";
+import { loadConfiguration } from "../features/configuration/load-configuration.ts";
+import { createPrometheusMetrics, type PrometheusMetrics } from "../platforms/web/metrics.ts";
+import { createWebPlatform, type WebPlatform } from "../platforms/web/platform.ts";
+import { checkPort } from "./check-port.ts";
+import { checkReadiness } from "./check-readiness.ts";
+import type { CommandContext } from "./command-context.ts";
+import { createLog } from "./create-log.ts";
+import { openChatPlatforms } from "./open-chat-platforms.ts";
+import { packageVersion } from "./package-version.ts";
+import { readTokens } from "./read-tokens.ts";
+import { showProgress } from "./show-progress.ts";
+
+/** `usher start`: serves every configured platform until SIGINT or SIGTERM. */
+export function addStartCommand(program: Program, context: CommandContext): void {
+  program
+    .command("start", { isDefault: true })
+    .description("serve the playground, and Discord and Slack where their tokens are set")
+    .action(() => start(context));
+}
+
+async function start(context: CommandContext): Promise<void> {
+  const { settings, environment, program, remark } = context;
+  const isTerminal = process.stderr.isTTY === true;
+  const log = createLog(settings.logLevel, isTerminal);
+  const configuration = await loadConfiguration(settings.configFolder);
+  const tokens = readTokens(environment);
+  await checkPort(settings.port, settings.host);
+  const metrics = createPrometheusMetrics();
+  const progress = showProgress(isTerminal, remark);
+  const onProgress = progress.update;
+  const app = await openApp({ settings, configuration, program, log, metrics, onProgress }).finally(progress.end);
+  for (const problem of app.problems) remark(problem);
+  const lost = new AbortController();
+  const fail = (error: Error) => lost.abort(error);
+  const { communities } = configuration;
+  const chat = openChatPlatforms({ tokens, communities, store: app.store, log, fail });
+  await serve(app, createWeb(context, configuration, app, chat, metrics, log), chat, lost.signal, remark).finally(
+    app.close,
+  );
+}
+
+function createWeb(
+  { settings }: CommandContext,
+  { communities }: Configuration,
+  app: App,
+  chat: readonly ChatPlatform[],
+  metrics: PrometheusMetrics,
+  log: Logger,
+): WebPlatform {
+  return createWebPlatform({
+    communities,
+    port: settings.port,
+    host: settings.host,
+    metrics,
+    version: packageVersion,
+    log: log.child({ platform: "web" }),
+    checkReadiness: () => checkReadiness(app, chat),
+    newId: randomUUID,
+    now: Date.now,
+  });
+}
+
+async function serve(
+  { bot }: App,
+  web: WebPlatform,
+  chat: readonly ChatPlatform[],
+  lost: AbortSignal,
+  remark: (line: string) => void,
+): Promise<void> {
+  const platforms: readonly ChatPlatform[] = [web, ...chat];
+  try {
+    for (const platform of platforms) await platform.start(bot);
+    remark(`Usher is ready. Open ${web.address()} to ask it something; Ctrl+C stops it.`);
+    await untilStopped(lost);
+  } finally {
+    await Promise.all(platforms.map((platform) => platform.stop()));
+  }
+  lost.throwIfAborted();
+}
+
+/** Resolves on SIGINT, SIGTERM, or when a platform is lost for good. */
+function untilStopped(lost: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+    lost.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

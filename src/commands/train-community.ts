@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import type { Store } from "../core/ports/store.ts";
+import type { Configuration } from "../features/configuration/configuration-schema.ts";
+import type { Backend } from "../learning/backend.ts";
+import { createSearchTraining } from "../learning/create-search-training.ts";
+import type { Encoders } from "../learning/encoders/open-encoders.ts";
+import { setCurrent } from "../learning/model/current-model.ts";
+import type { Model } from "../learning/model/model.ts";
+import { saveModel } from "../learning/model/save-model.ts";
+import { trainModel } from "../learning/model/train-model.ts";
+import { collectDataset } from "./collect-dataset.ts";
+import type { Settings } from "./read-settings.ts";
+
+export interface CommunityTraining {
+  readonly community: Configuration["communities"][number];
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly encoders: Encoders;
+  readonly backend: Backend;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly onProgress: (share: number, step: string) => void;
+}
+
+/** The same data give the same model. */
+const seed = 1;
+
+/** Trains, saves and records a community's model and makes it the current one. */
+export async function trainCommunity(training: CommunityTraining): Promise<Model> {
+  const { community, settings, store, encoders, backend, now, onProgress } = training;
+  const dataset = await collectDataset(community, settings.configFolder, store);
+  const version = toVersion(now);
+  const model = await trainModel({
+    community: community.id,
+    version,
+    trainedAt: now,
+    dataset,
+    encoders,
+    backend,
+    seed,
+    precision: community.precision,
+    search: createSearchTraining(encoders, seed),
+    onProgress,
+  });
+  const folder = join(settings.modelsFolder, community.id);
+  await saveModel(folder, model);
+  await store.models.record({ community: community.id, version, trainedAt: now, report: model.report });
+  await setCurrent(folder, version);
+  await store.models.markPromoted(community.id, version, now);
+  return model;
+}
+
+/** `20261123-184626`: sorts by time and reads as one. */
+function toVersion(now: number): string {
+  return new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
+}
