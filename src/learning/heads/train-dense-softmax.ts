@@ -49,25 +49,22 @@ export function trainDenseSoftmax(
     minimise(
       point,
       (at, gradient) => {
-        const [loss, kernelSlope, biasSlope] = tf.tidy(() => {
+        // Numbers leave through `gradient`: tidy would walk every entry of an array it is given back, looking for tensors.
+        const loss = tf.tidy(() => {
           const kernel = tf.tensor2d(at.subarray(0, kernelSize), [dimensions, labelCount]);
           const logs = tf.logSoftmax(tf.add(tf.matMul(inputs, kernel), tf.tensor1d(at.subarray(kernelSize))));
           const errors = tf.mul(tf.sub(tf.exp(logs), truth), shares) as Tensor2D;
-          return [
-            tf.neg(tf.sum(tf.mul(tf.mul(logs, truth), shares))).dataSync(),
-            tf.matMul(transposed, errors).dataSync(),
-            tf.sum(errors, 0).dataSync(),
-          ] as const;
+          gradient.set(tf.matMul(transposed, errors).dataSync());
+          gradient.set(tf.sum(errors, 0).dataSync(), kernelSize);
+          return tf.neg(tf.sum(tf.mul(tf.mul(logs, truth), shares))).dataSync()[0] ?? 0;
         });
-        gradient.set(kernelSlope);
-        gradient.set(biasSlope, kernelSize);
         let squares = 0;
         for (let entry = 0; entry < kernelSize; entry++) {
           const weight = at[entry] ?? 0;
           squares += weight * weight;
           gradient[entry] = (gradient[entry] ?? 0) + penalty * weight;
         }
-        return (loss[0] ?? 0) + (penalty / 2) * squares;
+        return loss + (penalty / 2) * squares;
       },
       {
         iterations: options.iterations,
