@@ -27,7 +27,8 @@ export async function handleMessage(context: BotContext, message: IncomingMessag
 /** One automatic reply a thread: later messages in it belong to the people there, unless they address Usher. */
 async function isAnsweredThread({ store }: BotContext, message: IncomingMessage): Promise<boolean> {
   if (message.thread === undefined || message.addressed) return false;
-  const earlier = await store.questions.findByThread(message);
+  const opener = await store.questions.findByMessage({ ...message, messageId: message.thread });
+  const earlier = [...(opener ? [opener] : []), ...(await store.questions.findByThread(message))];
   return earlier.some(({ verdicts }) => verdicts[0].verdict.rule !== "not-a-question");
 }
 
