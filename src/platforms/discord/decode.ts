@@ -1,11 +1,12 @@
 import { type APIMessage, type APIUser, MessageType } from "discord.js";
 import type { Community } from "../../core/community.ts";
 import type { Author, IncomingMessage } from "../../core/message.ts";
+import { toStanding } from "../../core/standing.ts";
 import { decodeAction } from "./action-id.ts";
 import { type ChannelFacts, toPlace } from "./places.ts";
 
 /** A message as the gateway sends it or the API returns it. */
-export interface RawMessage extends Pick<APIMessage, "id" | "content" | "timestamp" | "mentions" | "type"> {
+export interface RawMessage extends Pick<APIMessage, "id" | "content" | "timestamp" | "type"> {
   readonly author: APIUser;
   readonly member?: { readonly roles?: readonly string[] };
   readonly webhook_id?: string;
@@ -26,20 +27,26 @@ export function isFromPerson(message: RawMessage): boolean {
   return isWritten && !message.author.bot && message.webhook_id === undefined;
 }
 
-/** A Discord message in our words; a forum post's title belongs to its first message, the mention of Usher to none. */
+/**
+ * A Discord message in our words; a forum post's title belongs to its first message, the mention of Usher to none. A reply to
+ * Usher is said to it, except by helpers and moderators: theirs are for the asker.
+ */
 export function decodeMessage(message: RawMessage, context: DecodingContext): IncomingMessage {
   const { botId, community, facts } = context;
-  const content = message.content.replaceAll(new RegExp(`<@!?${botId}>`, "g"), " ").trim();
+  const naming = new RegExp(`<@!?${botId}>`, "g");
+  const content = message.content.replaceAll(naming, " ").trim();
+  const isNamed = naming.test(message.content);
   const isOpening = facts.kind === "post" && message.id === facts.id;
+  const author = decodeAuthor(message.author, context.roleIds ?? message.member?.roles ?? []);
+  const standing = toStanding(community, "discord", author);
+  const isReply =
+    message.referenced_message?.author.id === botId && !standing.isModerator && standing.roles.length === 0;
   return {
     ...toPlace(community, facts),
     messageId: message.id,
-    author: decodeAuthor(message.author, context.roleIds ?? message.member?.roles ?? []),
+    author,
     text: isOpening && facts.name !== undefined ? `${facts.name}\n\n${content}`.trim() : content,
-    addressed:
-      facts.kind === "direct" ||
-      message.mentions.some(({ id }) => id === botId) ||
-      message.referenced_message?.author.id === botId,
+    addressed: facts.kind === "direct" || isNamed || isReply,
     sentAt: Date.parse(message.timestamp),
   };
 }

@@ -44,9 +44,12 @@ export function setScene(double: DiscordDouble, community: Community): Scene {
   };
 }
 
-const question = "my validation loss goes up while the training loss falls";
-const again = "validation loss rises but the training loss keeps falling, what can I do?";
+const question = "How do I recognise overfitting? My validation loss goes up";
+const again = "how can I see whether my model overfits, does the validation loss tell?";
 const helpersAnswer = "Your validation set leaks into the augmentation step; split first, then augment.";
+/** What is pressed depends on how sure the model is: the first of these that is there. */
+const refusals = ["Not it", "None of these"];
+const approvals = ["This solved it"];
 
 /** The conversation of the README: asked, answered, not it, led on, answered by a person, accepted, asked again. */
 export async function playConversation(scene: Scene, transcript: Transcript): Promise<void> {
@@ -57,8 +60,7 @@ export async function playConversation(scene: Scene, transcript: Transcript): Pr
   const answer = await nextOf(scene, asked.id, []);
   show(answer);
 
-  act("ada", 'presses "Not it"');
-  const route = await pressAndShow(scene, transcript, ada, answer, "Not it");
+  const route = await pressFirst(scene, transcript, ada, answer, refusals);
 
   act("cora", `answers in the thread: ${helpersAnswer}`);
   const thread = double.state.channels.get(asked.id) ?? help;
@@ -69,8 +71,7 @@ export async function playConversation(scene: Scene, transcript: Transcript): Pr
     act("mona", `opens the message's menu and chooses "${title}"`);
     show(await replyTo(double, moderator.opensMenu(accepted, title)));
   } else {
-    act("mona", 'presses "This solved it" on the first answer');
-    await pressAndShow(scene, transcript, moderator, answer, "This solved it");
+    await pressFirst(scene, transcript, moderator, answer, approvals);
   }
 
   act("ben", `writes in #help: ${again}`);
@@ -78,14 +79,16 @@ export async function playConversation(scene: Scene, transcript: Transcript): Pr
 }
 
 /** Presses and shows what comes: a word to the person alone, or a message for all, which is given. */
-async function pressAndShow(
-  scene: Scene,
-  { show }: Transcript,
+async function pressFirst(
+  { double }: Scene,
+  { act, show }: Transcript,
   person: Person,
   message: MessageState,
-  label: string,
+  labels: readonly string[],
 ): Promise<MessageState | undefined> {
-  const { double } = scene;
+  const label = labels.find((each) => JSON.stringify(message.components).includes(JSON.stringify(each)));
+  if (label === undefined) return undefined;
+  act(person.user.name, `presses "${label}"`);
   const known = double.messagesIn(message.channelId);
   const press = person.presses(message, label);
   const shown = await double.until(`what follows "${label}"`, () => {

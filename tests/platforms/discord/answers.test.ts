@@ -90,6 +90,10 @@ it("recognises a mention and a reply to its own answer as addressed, and takes t
   stage.asker.says(thread, "thanks, and when quantised?", { replyTo: answer });
   await expect.poll(() => stage?.bot.messages.length).toBe(2);
   expect(stage.bot.messages[1]).toMatchObject({ addressed: true, thread: question.id });
+  const helper = stage.guild.addPerson("hal", { roles: [stage.supporters] });
+  helper.says(thread, "Which framework is it?", { replyTo: answer });
+  await expect.poll(() => stage?.bot.messages.length).toBe(3);
+  expect(stage.bot.messages[2]).toMatchObject({ addressed: false });
 });
 
 it("sends what is for the asker alone by direct message", async () => {
