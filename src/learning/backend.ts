@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, sep } from "node:path";
+import { env } from "node:process";
 import util from "node:util";
 import type * as core from "@tensorflow/tfjs-core";
 import type * as layers from "@tensorflow/tfjs-layers";
@@ -64,7 +65,8 @@ async function loadBackend(name: BackendName): Promise<Backend> {
 
 const setUp: Readonly<Record<BackendName, (tf: typeof core) => string>> = {
   native() {
-    process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
+    // TensorFlow's library takes its verbosity from nowhere else; this is written, never read.
+    env.TF_CPP_MIN_LOG_LEVEL = "2";
     restoreNullCheck();
     require("@tensorflow/tfjs-node");
     return "tensorflow";

@@ -34,25 +34,30 @@ export function toOutOfScopeScore(outcomes: readonly ScopeOutcome[], threshold: 
   };
 }
 
-/** The threshold with the best mean of in-scope accuracy and out-of-scope recall; above every score where nothing is outside. */
+/** Of the texts in scope with the right label, so many may be turned away to find those out of scope. */
+const mayBeTurnedAway = 0.05;
+
+/**
+ * The threshold with the best mean of in-scope accuracy and out-of-scope recall, of those that turn few texts in scope away; above
+ * every score where there is nothing on one of the sides.
+ */
 export function toOutOfScopeThreshold(outcomes: readonly ScopeOutcome[]): number {
   const outside = outcomes.filter(({ isOutside }) => isOutside).length;
-  const inside = outcomes.length - outside;
-  let best = { threshold: 1.01, score: Number.NEGATIVE_INFINITY };
-  if (outside === 0 || inside === 0) return best.threshold;
-  const sorted = outcomes.toSorted((left, right) => left.outOfScope - right.outOfScope);
-  let missed = outside;
-  let kept = 0;
-  sorted.forEach((outcome, index) => {
-    const previous = sorted[index - 1];
-    const score = kept / inside + missed / outside;
-    if (!previous || previous.outOfScope < outcome.outOfScope) {
-      const threshold = previous ? (previous.outOfScope + outcome.outOfScope) / 2 : outcome.outOfScope;
-      if (score > best.score) best = { threshold, score };
-    }
-    if (outcome.isOutside) missed--;
-    else if (outcome.isRight) kept++;
-  });
+  const right = outcomes.filter(({ isOutside, isRight }) => !isOutside && isRight).length;
+  let best = { threshold: 1.01, score: 0 };
+  if (outside === 0 || right === 0) return best.threshold;
+  const sorted = outcomes.toSorted((left, other) => other.outOfScope - left.outOfScope);
+  let found = 0;
+  let lost = 0;
+  for (const [index, outcome] of sorted.entries()) {
+    if (outcome.isOutside) found++;
+    else if (outcome.isRight) lost++;
+    const next = sorted[index + 1]?.outOfScope ?? 0;
+    if (next === outcome.outOfScope) continue;
+    if (lost > mayBeTurnedAway * right) break;
+    const score = found / outside - lost / right;
+    if (score > best.score) best = { threshold: (outcome.outOfScope + next) / 2, score };
+  }
   return best.threshold;
 }
 

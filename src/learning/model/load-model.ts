@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UsherError } from "../../core/errors.ts";
-import type { Model, sideNames } from "./model.ts";
+import type { Model } from "./model.ts";
 import { type ModelMetadata, metadataSchema } from "./model-metadata.ts";
 import type { ModelReport } from "./model-report.ts";
 import { type Files, fromSideFiles } from "./side-files.ts";
+import type { SideName } from "./side-name.ts";
 
 const remedy = "train again with usher train, or go back to an older model with usher model rollback";
 
@@ -44,7 +45,7 @@ export async function loadModel(folder: string): Promise<Model> {
   };
 }
 
-function below(files: Files, side: (typeof sideNames)[number]): Files {
+function below(files: Files, side: SideName): Files {
   const prefix = `${side}/`;
   return new Map(
     [...files].flatMap(([path, bytes]) => (path.startsWith(prefix) ? [[path.slice(prefix.length), bytes]] : [])),

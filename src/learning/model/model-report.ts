@@ -1,7 +1,7 @@
 import type { LabelScore } from "../metrics/confusion.ts";
 import type { OutOfScopeScore } from "../metrics/out-of-scope-score.ts";
 import type { LabelSet } from "./label-sets.ts";
-import type { SideName } from "./model.ts";
+import type { SideName } from "./side-name.ts";
 
 /** How well one label set is predicted. */
 export interface LabelSetScore {

@@ -20,10 +20,6 @@ export interface Side {
   readonly classifiers: Readonly<Partial<Record<LabelSet, ClassifierWeights>>>;
 }
 
-export const sideNames = ["english", "multilingual"] as const;
-
-export type SideName = (typeof sideNames)[number];
-
 /** `english` judges English texts; everything else, and English where it is absent, is judged by `multilingual`. */
 export interface Sides {
   readonly english?: Side;

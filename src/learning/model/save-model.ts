@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UsherError } from "../../core/errors.ts";
-import { type Model, sideNames } from "./model.ts";
+import type { Model } from "./model.ts";
 import { type ModelMetadata, modelFormat } from "./model-metadata.ts";
 import { toSideFiles, toSideMetadata } from "./side-files.ts";
+import { sideNames } from "./side-name.ts";
 
 /**
  * Writes a model into `<folder>/<version>/`, where `folder` belongs to its community: all files into a temporary folder, flushed,

@@ -6,9 +6,10 @@ import type { MatchCalibration } from "../search/match-calibration.ts";
 import { chooseThresholds } from "./choose-thresholds.ts";
 import { evaluateModel } from "./evaluate-model.ts";
 import { type LabelSet, labelSets } from "./label-sets.ts";
-import type { Model, SideName } from "./model.ts";
+import type { Model } from "./model.ts";
 import type { ModelReport } from "./model-report.ts";
 import { scoreGuesses } from "./score-judged.ts";
+import type { SideName } from "./side-name.ts";
 import { type LabelledText, toLabelledTexts } from "./to-labelled-texts.ts";
 import { type JudgedText, type TrainedSide, trainSide } from "./train-side.ts";
 

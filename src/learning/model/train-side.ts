@@ -5,7 +5,8 @@ import { type OutOfFoldClassification, trainClassifier } from "../classifier/tra
 import type { TrainingExample } from "../classifier/training-example.ts";
 import { fitNgramEncoder } from "../ngrams/ngram-encoder.ts";
 import { type LabelSet, labelSets } from "./label-sets.ts";
-import type { Side, SideName } from "./model.ts";
+import type { Side } from "./model.ts";
+import type { SideName } from "./side-name.ts";
 import { faqWeight, type LabelledText } from "./to-labelled-texts.ts";
 
 export interface SideTraining {
