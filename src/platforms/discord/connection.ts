@@ -48,7 +48,9 @@ export function toLoginError(error: unknown): UsherError {
 export function watchConnection(client: Client, log: Log, fail: (error: UsherError) => void): void {
   client.on(Events.Error, (error) => log.error({ err: error }, "discord client error"));
   client.on(Events.Warn, (warning) => log.warn({ warning }, "discord client warning"));
-  client.on(Events.ShardError, (error, shard) => log.warn({ shard, err: error }, "discord connection error"));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ shard, reason: error.message }, "discord connection error"),
+  );
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, "discord connection lost"));
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, "discord connection resumed"));
   client.on(Events.ShardDisconnect, ({ code }) => fail(toFatalError(code)));

@@ -13,7 +13,6 @@ export const neededPermissions: readonly NeededPermission[] = [
   { bit: PermissionFlagsBits.SendMessages, name: "Send Messages", purpose: "answer" },
   { bit: PermissionFlagsBits.EmbedLinks, name: "Embed Links", purpose: "show answers with title and source" },
   { bit: PermissionFlagsBits.ReadMessageHistory, name: "Read Message History", purpose: "catch up after an outage" },
-  { bit: PermissionFlagsBits.AddReactions, name: "Add Reactions", purpose: "mark what is solved" },
   { bit: PermissionFlagsBits.CreatePublicThreads, name: "Create Public Threads", purpose: "answer in a thread" },
   { bit: PermissionFlagsBits.SendMessagesInThreads, name: "Send Messages in Threads", purpose: "answer in a thread" },
   { bit: PermissionFlagsBits.ManageThreads, name: "Manage Threads", purpose: "tag forum posts as answered or solved" },

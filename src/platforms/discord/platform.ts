@@ -1,4 +1,5 @@
 import { type Client, Events, Status } from "discord.js";
+import type { UsherError } from "../../core/errors.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { ChatPlatform } from "../../core/ports/chat-platform.ts";
 import { patientDelays, withBackOff } from "./back-off.ts";
@@ -26,29 +27,40 @@ export function createDiscordPlatform(options: DiscordOptions): ChatPlatform {
   const stopping = new AbortController();
   let running: { readonly client: Client; readonly context: DiscordContext } | undefined;
   let isLost = false;
+  /** While it starts, `start` itself says what is wrong. */
+  let refuseStart: ((error: UsherError) => void) | undefined;
   const fail: DiscordOptions["fail"] = (error) => {
     if (stopping.signal.aborted || isLost) return;
     isLost = true;
-    options.log.error({ err: error }, "discord is lost");
+    if (refuseStart) return refuseStart(error);
+    options.log.error({ reason: error.message }, "discord is lost");
     options.fail(error);
+  };
+  const begin = async (bot: Bot) => {
+    const client = createDiscordClient(options);
+    const context = createContext(options, client, bot, stopping.signal);
+    running = { client, context };
+    watchConnection(client, options.log, fail);
+    const messages = createMessages(context);
+    const catchUp = createCatchUp(context, messages);
+    await catchUp.recall();
+    const marks = catchUp.mark();
+    listen(context, messages, catchUp);
+    await connect(client, options, stopping.signal);
+    await registerAll(context);
+    await sendUnsent(context);
+    await catchUp.run(toGuildIds(options), marks);
+    options.log.info({ servers: client.guilds.cache.size, shards: client.ws.shards.size }, "discord is listening");
   };
   return {
     name: "discord",
     async start(bot) {
-      const client = createDiscordClient(options);
-      const context = createContext(options, client, bot, stopping.signal);
-      running = { client, context };
-      watchConnection(client, options.log, fail);
-      const messages = createMessages(context);
-      const catchUp = createCatchUp(context, messages);
-      await catchUp.recall();
-      const marks = catchUp.mark();
-      listen(context, messages, catchUp);
-      await connect(client, options, stopping.signal);
-      await registerAll(context);
-      await sendUnsent(context);
-      await catchUp.run(toGuildIds(options), marks);
-      options.log.info({ servers: client.guilds.cache.size, shards: client.ws.shards.size }, "discord is listening");
+      const refused = new Promise<never>((_, reject) => {
+        refuseStart = reject;
+      });
+      await Promise.race([begin(bot), refused]).finally(() => {
+        refuseStart = undefined;
+      });
     },
     async stop() {
       stopping.abort();
