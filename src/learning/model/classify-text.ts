@@ -1,7 +1,7 @@
-import type { Prediction, Predictions } from "../../core/prediction.ts";
-import { createClassifier, type LabelClassifier } from "../classifier/create-classifier.ts";
+import type { Predictions } from "../../core/prediction.ts";
+import { type Classification, createClassifier, type LabelClassifier } from "../classifier/create-classifier.ts";
 import { createNgramEncoder } from "../ngrams/ngram-encoder.ts";
-import { kindLabels, type LabelSet, labelSets } from "./label-sets.ts";
+import { kindLabels, type LabelSet, labelSets, toSetEmbedding } from "./label-sets.ts";
 import type { EncoderKey, Side, Sides } from "./model.ts";
 
 /** Predicts every label set of a text from its embedding by `encoder`, or from n-grams alone without one. */
@@ -27,14 +27,17 @@ function createTextClassifier(side: Side): TextClassifier {
   return {
     encoder: side.encoder,
     predict(text, embedding) {
-      const input = { ngrams: ngrams.encode(text), ...(embedding ? { embedding } : {}) };
-      const ask = (set: LabelSet): readonly Prediction[] => classifiers[set]?.classify(input).predictions ?? [];
-      const role = classifiers.role?.classify(input);
+      const known = ngrams.encode(text);
+      const ask = (set: LabelSet): Classification | undefined => {
+        const own = embedding && toSetEmbedding(set, embedding, text);
+        return classifiers[set]?.classify({ ngrams: known, ...(own ? { embedding: own } : {}) });
+      };
+      const role = ask("role");
       return {
         role: role?.predictions ?? [],
-        stage: ask("stage"),
-        topic: ask("topic"),
-        notAQuestion: ask("kind").find(({ label }) => label === kindLabels.notAQuestion)?.confidence ?? 0,
+        stage: ask("stage")?.predictions ?? [],
+        topic: ask("topic")?.predictions ?? [],
+        notAQuestion: ask("kind")?.predictions.find(({ label }) => label === kindLabels.notAQuestion)?.confidence ?? 0,
         outOfScope: role?.outOfScope ?? 0,
       };
     },

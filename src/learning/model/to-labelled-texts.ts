@@ -20,7 +20,10 @@ export const faqWeight = 0.5;
 
 /** All texts of a dataset that teach something. */
 export function toLabelledTexts(dataset: Dataset): readonly LabelledText[] {
-  return [...dataset.examples.map(fromExample), ...dataset.faq.flatMap(fromFaq)].filter(
+  // A FAQ's question is worded by an editor: where people's own questions are known, they tell better what asking looks like.
+  const isAskingKnown = dataset.examples.some(({ kind }) => kind === undefined);
+  const fromEntries = dataset.faq.flatMap((entry) => fromFaq(entry, isAskingKnown));
+  return [...dataset.examples.map(fromExample), ...fromEntries].filter(
     ({ text, labels, weight }) => text.trim() !== "" && weight > 0 && Object.keys(labels).length > 0,
   );
 }
@@ -43,9 +46,9 @@ function fromExample(example: Example): LabelledText {
   return { text, language: detectLanguage(text), labels: toLabels(example), weight: trust, source };
 }
 
-function fromFaq(faq: Faq): readonly LabelledText[] {
+function fromFaq(faq: Faq, isAskingKnown: boolean): readonly LabelledText[] {
   const labels = {
-    kind: kindLabels.question,
+    ...(isAskingKnown ? {} : { kind: kindLabels.question }),
     topic: faq.id,
     ...(faq.role === undefined ? {} : { role: faq.role }),
     ...(faq.stage === undefined ? {} : { stage: faq.stage }),

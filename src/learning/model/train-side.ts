@@ -4,7 +4,7 @@ import type { ClassifierWeights } from "../classifier/create-classifier.ts";
 import { type OutOfFoldClassification, trainClassifier } from "../classifier/train-classifier.ts";
 import type { TrainingExample } from "../classifier/training-example.ts";
 import { fitNgramEncoder } from "../ngrams/ngram-encoder.ts";
-import { type LabelSet, labelSets } from "./label-sets.ts";
+import { type LabelSet, labelSets, toSetEmbedding } from "./label-sets.ts";
 import type { Side } from "./model.ts";
 import type { SideName } from "./side-name.ts";
 import { faqWeight, type LabelledText } from "./to-labelled-texts.ts";
@@ -61,15 +61,16 @@ export function trainSide(training: SideTraining): TrainedSide {
       set,
       members.map(({ text }) => text),
     );
-    const examples = members.map(
-      ({ text, index }): TrainingExample => ({
+    const examples = members.map(({ text, index }): TrainingExample => {
+      const embedding = inputs[index]?.embedding;
+      return {
         ngrams: inputs[index]?.ngrams ?? vocabulary.encode(""),
-        ...(inputs[index]?.embedding ? { embedding: inputs[index].embedding } : {}),
+        ...(embedding ? { embedding: toSetEmbedding(set, embedding, text.text) } : {}),
         label: text.labels[set] ?? "",
         weight: toWeight(text, set),
         calibrates: calibrates(text),
-      }),
-    );
+      };
+    });
     const trained = trainClassifier(examples, {
       backend: training.backend,
       architecture: "pair",
