@@ -1,6 +1,6 @@
 import { createRandom, shuffleIndices } from "../random.ts";
 import type { Knowledge } from "./create-knowledge.ts";
-import type { VectorTable } from "./create-vector-table.ts";
+import type { PreparedSpace } from "./create-space.ts";
 import { defaultWeights } from "./default-match-calibration.ts";
 import type { KnowledgeEntry, KnowledgeRow } from "./knowledge-row.ts";
 import type { SearchMode } from "./match-calibration.ts";
@@ -24,28 +24,29 @@ export interface SearchCase {
 export interface RealQuestion {
   readonly text: string;
   readonly faqId?: string;
+  readonly language: string;
   readonly vector?: Float32Array;
 }
 
 export interface CaseSources {
   readonly knowledge: Knowledge;
   readonly mode: SearchMode;
-  /** The embeddings of the mode's space; absent in lexical mode. */
-  readonly table?: VectorTable;
+  /** Absent in lexical mode. */
+  readonly space?: PreparedSpace;
   readonly real: readonly RealQuestion[];
   readonly seed: number;
 }
 
 /**
  * Makes questions out of the FAQ's own variants, by leaving them out: the variant asks, and it and its near-copies are not there to
- * be found; of the entry's other wordings sometimes all stay, sometimes half or only one, in the multilingual space sometimes only
- * those of other languages, because people's questions are further from the wordings than these are from each other. Real
- * questions are searched as they are.
+ * be found. The questions themselves do not ask, for they stand before the passages. Some are asked as of a FAQ without variants,
+ * some, in the multilingual space, as of an entry that lacks their language. Real questions are searched as they are.
  */
 export function collectCases(sources: CaseSources): SearchCase[] {
-  const { knowledge, table } = sources;
+  const { knowledge, space } = sources;
+  const table = space?.table;
   const random = createRandom(sources.seed);
-  const variants = findVariants(knowledge).filter((row) => isAskedIn(sources.mode, row));
+  const variants = knowledge.rows.filter((row) => row?.isVariant === true && isAskedIn(sources.mode, row));
   const order = [...shuffleIndices(variants.length, random)].slice(0, mostVariants);
   const made = order.flatMap((index) => {
     const row = variants[index];
@@ -55,11 +56,13 @@ export function collectCases(sources: CaseSources): SearchCase[] {
     return isExcluded ? [toCase(sources, row.text, vector, isExcluded, row.entry, false)] : [];
   });
   const entries = new Map(knowledge.entries.flatMap((entry) => (entry?.kind === "faq" ? [[entry.id, entry]] : [])));
+  const numbers = toNumbersByKey(knowledge);
   const real = sources.real.flatMap((question) => {
     const right = question.faqId === undefined ? undefined : entries.get(question.faqId);
     if (question.faqId !== undefined && !right) return [];
-    const key = toKey(question.text);
-    return [toCase(sources, question.text, question.vector, (row) => toKey(row.text) === key, right, true)];
+    const same = numbers.get(toKey(question.text));
+    const vector = question.vector && space?.place(question.vector, question.language);
+    return [toCase(sources, question.text, vector, (row) => same?.has(row.number) === true, right, true)];
   });
   return [...made, ...real];
 }
@@ -67,25 +70,11 @@ export function collectCases(sources: CaseSources): SearchCase[] {
 const mostVariants = 1500;
 const nearCopy = 0.95;
 
-/** The FAQ's wordings without each entry's first in a language, which stands before its passages too and so cannot be left out. */
-function findVariants(knowledge: Knowledge): KnowledgeRow[] {
-  return knowledge.entries.flatMap((entry) => {
-    if (entry?.kind !== "faq") return [];
-    const seen = new Set<string>();
-    return [...entry.rows].filter((row) => {
-      if (row.kind !== "wording" || row.verifiedBy !== undefined) return false;
-      const isFirst = !seen.has(row.language);
-      seen.add(row.language);
-      return !isFirst;
-    });
-  });
-}
-
 function isAskedIn(mode: SearchMode, row: KnowledgeRow): boolean {
   return mode === "lexical" || (mode === "english") === (row.language === "en");
 }
 
-/** Which rows the question must not find; `undefined` when too little of the entry would be left to ask fairly. */
+/** Which rows the question must not find; `undefined` when nothing of the entry would be left. */
 function toExclusion(
   asked: KnowledgeRow,
   sources: CaseSources,
@@ -95,22 +84,21 @@ function toExclusion(
   const key = toKey(asked.text);
   const isCopy = (row: KnowledgeRow): boolean => {
     if (toKey(row.text) === key) return true;
-    const other = vector && sources.table?.get(row.number);
-    return vector !== undefined && other !== undefined && row.kind === "wording" && dot(vector, other) > nearCopy;
+    const other = row.kind === "wording" ? sources.space?.table.get(row.number) : undefined;
+    return vector !== undefined && other !== undefined && dot(vector, other) > nearCopy;
   };
   const own = [...asked.entry.rows];
-  const abroad = sources.mode === "multilingual" && own.some((row) => row.language !== asked.language);
-  const keep = random();
-  const isGone = (row: KnowledgeRow): boolean => {
-    if (isCopy(row)) return true;
-    if (abroad && keep < 0.4) return row.language === asked.language;
-    if (row.kind === "passage" || keep > 0.7) return false;
-    return random() < (keep > 0.55 ? 0.5 : 0.8);
-  };
-  const gone = new Set(own.filter(isGone).map((row) => row.number));
-  const left = own.filter((row) => !gone.has(row.number));
-  return left.length > 0 ? (row) => gone.has(row.number) : undefined;
+  const isAbroad = sources.mode === "multilingual" && random() < shares.abroad;
+  const isSparse = random() < shares.sparse;
+  const gone = new Set(
+    own.filter((row) => isCopy(row) || (isAbroad && row.language === asked.language)).map((row) => row.number),
+  );
+  if (gone.size === own.length) return undefined;
+  return (row) => gone.has(row.number) || (isSparse && row.isVariant);
 }
+
+/** How many of the questions made find the entry in other languages only, and how many find no entry's variants. */
+const shares = { abroad: 0.4, sparse: 0.25 };
 
 function toCase(
   sources: CaseSources,
@@ -121,8 +109,8 @@ function toCase(
   isReal: boolean,
 ): SearchCase {
   const terms = toTerms(text);
-  const { table, knowledge } = sources;
-  const query: SearchQuery = { terms, ...(table && vector ? { dense: { table, vector } } : {}) };
+  const { space, knowledge } = sources;
+  const query: SearchQuery = { terms, ...(space && vector ? { dense: { table: space.table, vector } } : {}) };
   const all = scoreEntries(knowledge, query, isExcluded);
   const weights = sources.mode === "lexical" ? defaultWeights.lexical : defaultWeights.dense;
   const closest = rankEntries(all, weights, closestKept).map((entry) => entry.score);
@@ -132,6 +120,16 @@ function toCase(
 }
 
 const closestKept = 20;
+
+function toNumbersByKey(knowledge: Knowledge): ReadonlyMap<string, ReadonlySet<number>> {
+  const numbers = new Map<string, Set<number>>();
+  for (const row of knowledge.rows) {
+    if (!row) continue;
+    const key = toKey(row.text);
+    numbers.set(key, (numbers.get(key) ?? new Set()).add(row.number));
+  }
+  return numbers;
+}
 
 function toKey(text: string): string {
   return text

@@ -106,9 +106,9 @@ async function toDense(
   text: string,
   options: SearchOptions,
 ): Promise<Dense | undefined> {
-  const table = await knowledge.prepare(space);
+  const prepared = await knowledge.prepare(space);
   const vector = options.embeddings?.[space] ?? (await encoders[space]?.encode([text]))?.[0];
-  return table && vector ? { table, vector } : undefined;
+  return prepared && vector ? { table: prepared.table, vector: prepared.place(vector, options.language) } : undefined;
 }
 
 interface Search {

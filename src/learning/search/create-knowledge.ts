@@ -3,9 +3,8 @@ import type { Encoder } from "../../core/ports/encoder.ts";
 import type { VerifiedQuestion } from "../../core/ports/judge.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
 import { createNumbering } from "./create-numbering.ts";
-import { createSpace } from "./create-space.ts";
+import { createSpace, type PreparedSpace } from "./create-space.ts";
 import { createTermIndex, type TermIndex } from "./create-term-index.ts";
-import type { VectorTable } from "./create-vector-table.ts";
 import type { KnowledgeEntry, KnowledgeRow } from "./knowledge-row.ts";
 import { toPassages } from "./to-passages.ts";
 import { toTerms } from "./to-terms.ts";
@@ -34,7 +33,7 @@ export interface Knowledge {
   addVerified(verified: VerifiedQuestion): void;
   removeVerified(questionId: string): void;
   /** The embeddings of a space, with those still missing made now; `undefined` without an encoder for it. */
-  prepare(space: Space): Promise<VectorTable | undefined>;
+  prepare(space: Space): Promise<PreparedSpace | undefined>;
 }
 
 /** Creates an empty knowledge. */
@@ -53,7 +52,7 @@ export function createKnowledge(encoders: SearchEncoders): Knowledge {
     if (target.kind === "faq" && !store.find(target)) return;
     const language = detectLanguage(question.text);
     const { text, questionId } = question;
-    store.addRow(target, { kind: "wording", text, encoded: text, language, verifiedBy: questionId });
+    store.addRow(target, { kind: "wording", isVariant: false, text, encoded: text, language, verifiedBy: questionId });
   };
   return {
     terms: store.terms,
@@ -143,19 +142,25 @@ function replaceFaq(store: RowStore, faq: readonly Faq[]): void {
 function toRowTexts(faq: Faq): RowText[] {
   return Object.entries(faq.texts).flatMap(([language, text]) => {
     const wordings = new Set([text.question, ...text.variants].map((wording) => wording.trim()).filter(Boolean));
-    const passages = new Set(toPassages(text.answer));
-    return [
-      ...[...wordings].map((wording) => ({ kind: "wording", language, text: wording, encoded: wording }) as const),
-      ...[...passages].map(
-        (passage) => ({ kind: "passage", language, text: passage, encoded: `${text.question}\n${passage}` }) as const,
-      ),
-    ];
+    const toWording = (wording: string, index: number): RowText => {
+      return { kind: "wording", isVariant: index > 0, language, text: wording, encoded: wording };
+    };
+    const toPassage = (passage: string): RowText => {
+      return { kind: "passage", isVariant: false, language, text: passage, encoded: `${text.question}\n${passage}` };
+    };
+    return [...[...wordings].map(toWording), ...[...new Set(toPassages(text.answer))].map(toPassage)];
   });
 }
 
 function isSame(text: RowText, row: KnowledgeRow): boolean {
   const isFaqText = row.verifiedBy === undefined;
-  return isFaqText && row.kind === text.kind && row.language === text.language && row.encoded === text.encoded;
+  return (
+    isFaqText &&
+    row.kind === text.kind &&
+    row.language === text.language &&
+    row.encoded === text.encoded &&
+    row.isVariant === text.isVariant
+  );
 }
 
 function toTarget(question: VerifiedQuestion): Target {

@@ -57,9 +57,9 @@ interface FittedMode {
 const fewestQuestions = 60;
 
 async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSettings): Promise<FittedMode | undefined> {
-  const table = mode === "lexical" ? undefined : await knowledge.prepare(mode);
+  const space = mode === "lexical" ? undefined : await knowledge.prepare(mode);
   const real = await toRealQuestions(mode, settings);
-  const cases = collectCases({ knowledge, mode, real, seed: settings.seed, ...(table ? { table } : {}) });
+  const cases = collectCases({ knowledge, mode, real, seed: settings.seed, ...(space ? { space } : {}) });
   const asked = cases.filter((one) => one.right);
   if (asked.length < fewestQuestions) return undefined;
   const ranking = asked.flatMap((one) => {
@@ -82,8 +82,13 @@ const prior = { slope: 0.4, cases: 30 };
 
 async function toRealQuestions(mode: SearchMode, settings: FitSettings): Promise<RealQuestion[]> {
   const encoder = mode === "lexical" ? undefined : settings.encoders[mode];
-  const all: RealQuestion[] = [...settings.negatives.map((text) => ({ text })), ...(settings.positives ?? [])];
-  const mine = all.filter(({ text }) => mode === "lexical" || (mode === "english") === (detectLanguage(text) === "en"));
+  const all: Omit<RealQuestion, "language">[] = [
+    ...settings.negatives.map((text) => ({ text })),
+    ...(settings.positives ?? []),
+  ];
+  const mine = all
+    .map((question) => ({ ...question, language: detectLanguage(question.text) }))
+    .filter(({ language }) => mode === "lexical" || (mode === "english") === (language === "en"));
   const vectors = (await encoder?.encode(mine.map(({ text }) => text))) ?? [];
   return mine.map((question, index) => {
     const vector = vectors[index];

@@ -15,6 +15,8 @@ export interface KnowledgeRow {
   readonly entry: KnowledgeEntry;
   /** A question as somebody would ask it, or a part of the answer. */
   readonly kind: "wording" | "passage";
+  /** True for a wording of a FAQ other than its question. */
+  readonly isVariant: boolean;
   readonly language: string;
   readonly text: string;
   /** What is encoded: a passage stands after its question, for alone it seldom says what it is about. */

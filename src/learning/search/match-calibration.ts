@@ -56,3 +56,8 @@ export function chooseMatchThresholds(
   // Of what is shown a person picks, so two thirds of the precision do.
   return { answer, suggest: Math.min(answer, chooseAnswerThreshold(calibration, (precision * 2) / 3), 0.5) };
 }
+
+/** The calibration that a model keeps; `undefined` where it keeps none. The model's own checks vouch for its form. */
+export function toMatchCalibration(stored: unknown): MatchCalibration | undefined {
+  return stored === null || stored === undefined ? undefined : (stored as MatchCalibration);
+}

@@ -3,7 +3,6 @@ import type { TermIndex } from "./create-term-index.ts";
 import type { KnowledgeRow } from "./knowledge-row.ts";
 import type { ModeCalibration, ScoreWeights } from "./match-calibration.ts";
 import type { EntryScore } from "./score-entries.ts";
-import { toTerms } from "./to-terms.ts";
 
 /** An entry with its weighted sum. */
 export interface RankedEntry {
@@ -49,8 +48,8 @@ export function toSimilarity(score: EntryScore, weights: ScoreWeights): number {
 
 /**
  * What speaks for the first of ranked entries, each the more so the greater it is: its sum and the lead over the second, its
- * cosine and the lead over every other (negative where the scores disagree), words shared, and the share of the question's
- * words, by rarity, that the entry has anywhere.
+ * scores and their lead over every other (negative where the scores disagree), and the share of the question's words, by rarity,
+ * that the entry has anywhere.
  */
 export function toMatchFeatures(
   ranked: readonly RankedEntry[],
@@ -59,7 +58,7 @@ export function toMatchFeatures(
   isExcluded?: (row: KnowledgeRow) => boolean,
 ): number[] {
   const [first, second] = ranked;
-  if (!first) return [0, 0, 0, 0, 0, 0, 0];
+  if (!first) return new Array<number>(10).fill(0);
   const { score, similarity } = first;
   const lead = (of: (score: EntryScore) => number): number =>
     of(score) - Math.max(0, ...ranked.slice(1).map((entry) => of(entry.score)));
@@ -68,8 +67,11 @@ export function toMatchFeatures(
     similarity - (second?.similarity ?? 0),
     score.cosine,
     lead((one) => one.cosine),
+    lead((one) => one.support),
     lead((one) => one.passage),
     score.lexical,
+    score.lexicalPassage,
+    lead((one) => one.lexicalPassage),
     toCoverage(score, terms, index, isExcluded),
   ];
 }
@@ -102,7 +104,7 @@ function toCoverage(
   isExcluded: ((row: KnowledgeRow) => boolean) | undefined,
 ): number {
   const rows = [...score.entry.rows].filter((row) => !isExcluded?.(row));
-  const known = new Set(rows.flatMap((row) => toTerms(row.text)));
+  const known = new Set(rows.flatMap((row) => index.termsOf(row.number)));
   let all = 0;
   let covered = 0;
   for (const term of new Set(terms)) {
