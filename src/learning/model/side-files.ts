@@ -5,7 +5,7 @@ import type { Voices } from "../classifier/voices.ts";
 import { createRandom } from "../random.ts";
 import { packArrays, unpackArrays } from "./array-file.ts";
 import { fromDenseHeadFiles, toDenseHeadFiles } from "./dense-head-file.ts";
-import { type LabelSet, labelSets } from "./label-sets.ts";
+import { type LabelSet, labelSets, toSetEmbedding } from "./label-sets.ts";
 import type { Side } from "./model.ts";
 import type { SideMetadata } from "./model-metadata.ts";
 import { quantiseHead, restoreHead } from "./quantise-head.ts";
@@ -59,7 +59,7 @@ export function fromSideFiles(folder: string, files: Files, metadata: SideMetada
     const heads = [voices.ngrams, voices.dense].filter((head) => head !== undefined);
     const fits =
       (voices.ngrams?.inputs ?? metadata.ngrams) === vocabulary.hashes.length &&
-      (voices.dense?.inputs ?? metadata.encoder?.dimensions) === metadata.encoder?.dimensions &&
+      (!voices.dense || voices.dense.inputs === toDenseInputs(set, metadata.encoder?.dimensions ?? 0)) &&
       heads.every((head) => head.labels === known.labels.length || head.labels === known.labels.length + 1);
     if (!fits)
       throw new UsherError(
@@ -73,6 +73,10 @@ export function fromSideFiles(folder: string, files: Files, metadata: SideMetada
     };
   }
   return { ...(metadata.encoder ? { encoder: metadata.encoder } : {}), vocabulary, classifiers };
+}
+
+function toDenseInputs(set: LabelSet, dimensions: number): number {
+  return toSetEmbedding(set, new Float32Array(dimensions), "").length;
 }
 
 function readVoices(folder: string, set: LabelSet, files: Files, labelCount: number): Voices {

@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Judge } from "../../src/core/ports/judge.ts";
+import { openBackend } from "../../src/learning/backend.ts";
+import { createJudge } from "../../src/learning/create-judge.ts";
+import { createSearchTraining } from "../../src/learning/create-search-training.ts";
+import { openEncoders } from "../../src/learning/encoders/open-encoders.ts";
+import type { Model } from "../../src/learning/model/model.ts";
+import { trainModel } from "../../src/learning/model/train-model.ts";
+import { toyDataset, toyEncoders, toyModel } from "./model/toy-model.ts";
+
+describe("createJudge", () => {
+  let model: Model;
+  let judge: Judge;
+  beforeAll(async () => {
+    model = await toyModel();
+    judge = await createJudge({ model, encoders: toyEncoders, faq: toyDataset().faq });
+  });
+
+  it("GIVEN a question THEN predicts, matches and names model and thresholds", async () => {
+    const judgement = await judge.judge("What about the licence?");
+    expect(judgement).toMatchObject({ language: "en", modelVersion: "1", thresholds: model.thresholds });
+    expect(judgement.predictions.role[0]!.label).toBe("manager");
+    expect(judgement.predictions.topic[0]!.label).toBe("faq-1");
+    expect(judgement.matches[0]).toMatchObject({ kind: "faq", id: "faq-1" });
+  });
+
+  it("GIVEN chatter THEN it is more likely no question than a question is", async () => {
+    const chatter = await judge.judge("thanks all");
+    const question = await judge.judge("how many epochs");
+    expect(chatter.predictions.notAQuestion).toBeGreaterThan(question.predictions.notAQuestion + 0.3);
+  });
+
+  it("GIVEN a verified question THEN it is found until it is forgotten", async () => {
+    const text = "where are the keys of the rocket";
+    await judge.remember({ questionId: "q1", text });
+    expect((await judge.judge(text)).matches[0]).toMatchObject({ kind: "solved", id: "q1" });
+    judge.forget("q1");
+    expect((await judge.judge(text)).matches.some(({ id }) => id === "q1")).toBe(false);
+  });
+
+  it("GIVEN encoders other than the model's THEN n-grams alone predict", async () => {
+    const other = { ...toyEncoders.english!, name: "another", encode: async () => [new Float32Array(24)] };
+    const stranger = await createJudge({
+      model,
+      encoders: { english: other, multilingual: undefined, forLanguage: () => other },
+      faq: [],
+    });
+    expect((await stranger.judge("may we sell the weights")).predictions.role[0]!.label).toBe("manager");
+  });
+
+  it("GIVEN an encoder that breaks THEN it still judges", async () => {
+    const broken = { ...toyEncoders.english!, encode: () => Promise.reject(new Error("broken")) };
+    const encoders = { english: undefined, multilingual: undefined, forLanguage: () => broken };
+    const limping = await createJudge({ model, encoders, faq: toyDataset().faq });
+    expect((await limping.judge("may we sell the weights")).predictions.role[0]!.label).toBe("manager");
+  });
+
+  it("GIVEN the real encoders THEN a question in other words finds role and FAQ", async () => {
+    const encoders = await openEncoders({
+      folder: "models/encoders",
+      english: "all-MiniLM-L6-v2",
+      multilingual: "use-multilingual-v3",
+    });
+    try {
+      const trained = await trainModel({
+        community: "toys",
+        version: "real",
+        trainedAt: 0,
+        dataset: toyDataset(),
+        encoders,
+        backend: await openBackend(process.env.USHER_BACKEND),
+        seed: 1,
+        precision: 0.9,
+        search: createSearchTraining(encoders, 1),
+      });
+      const real = await createJudge({ model: trained, encoders, faq: toyDataset().faq });
+      const english = await real.judge("Is it allowed to make money with this software?");
+      expect(english.predictions.role[0]!.label).toBe("manager");
+      const chinese = await real.judge("怎么安装驱动程序");
+      expect(chinese.language).toBe("zh");
+      expect(chinese.predictions.role[0]!.label).toBe("supporter");
+    } finally {
+      await encoders.close();
+    }
+  });
+});

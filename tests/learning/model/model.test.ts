@@ -1,0 +1,143 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBackend } from "../../../src/learning/backend.ts";
+import { applyToEmbedding } from "../../../src/learning/heads/apply-linear.ts";
+import { toLogProbabilities } from "../../../src/learning/heads/softmax.ts";
+import { createTextClassifiers } from "../../../src/learning/model/classify-text.ts";
+import { loadCurrentModel, readCurrent, setCurrent } from "../../../src/learning/model/current-model.ts";
+import { loadModel } from "../../../src/learning/model/load-model.ts";
+import type { Model } from "../../../src/learning/model/model.ts";
+import { saveModel } from "../../../src/learning/model/save-model.ts";
+import { trainModel } from "../../../src/learning/model/train-model.ts";
+import { toyDataset, toyEncoders, toyModel } from "./toy-model.ts";
+
+const texts = ["how do I install the driver", "may we sell the weights", "thanks a lot", "上线以后 loss explodes"];
+let folder: string;
+let model: Model;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "usher-model-"));
+  model = await toyModel();
+  await saveModel(folder, model);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("trainModel", () => {
+  it("GIVEN the toy dataset THEN every label set is learnt on both sides", () => {
+    for (const side of [model.sides.english, model.sides.multilingual]) {
+      expect(Object.keys(side!.classifiers).toSorted()).toEqual(["kind", "role", "stage", "topic"]);
+    }
+    expect(model.sides.english!.encoder).toEqual({ name: "toy-english", dimensions: 24 });
+    expect(model.report.heldOut!.sets.role!.accuracy).toBeGreaterThan(0.85);
+    expect(model.report.heldOut!.sets.role!.texts).toBe(15);
+    expect(model.report.problems).toEqual([]);
+  });
+
+  it("GIVEN an encoder that fails THEN n-grams do alone and the report says so", async () => {
+    const broken = { name: "broken", dimensions: 8, encode: () => Promise.reject(new Error("no such library")) };
+    const trained = await toyModel({ english: broken, multilingual: broken, forLanguage: () => undefined });
+    expect(trained.sides.multilingual.encoder).toBeUndefined();
+    expect(trained.report.problems.join()).toContain("no such library");
+    expect(trained.report.heldOut!.sets.role!.accuracy).toBeGreaterThan(0.7);
+  });
+
+  it("GIVEN nothing to learn from THEN says so", async () => {
+    const backend = await openBackend(process.env.USHER_BACKEND);
+    const empty = { examples: [], faq: [], heldOut: toyDataset().heldOut };
+    const training = {
+      community: "toys",
+      version: "1",
+      trainedAt: 0,
+      encoders: toyEncoders,
+      backend,
+      seed: 1,
+      precision: 0.9,
+    };
+    await expect(trainModel({ ...training, dataset: empty })).rejects.toThrow(/nothing to learn from/);
+  });
+});
+
+describe("saveModel and loadModel", () => {
+  it("GIVEN a saved model THEN the loaded one predicts the same", async () => {
+    const loaded = await loadModel(join(folder, "1"));
+    expect({ ...loaded, sides: undefined }).toEqual({ ...model, sides: undefined });
+    const before = createTextClassifiers(model.sides);
+    const after = createTextClassifiers(loaded.sides);
+    for (const text of texts) {
+      for (const language of ["en", "zh"]) {
+        const [embedding] = await toyEncoders.forLanguage(language)!.encode([text]);
+        const expected = before.forLanguage(language).predict(text, embedding);
+        const found = after.forLanguage(language).predict(text, embedding);
+        expect(found.role[0]!.label).toBe(expected.role[0]!.label);
+        expect(found.role[0]!.confidence).toBeCloseTo(expected.role[0]!.confidence, 1);
+        expect(found.notAQuestion).toBeCloseTo(expected.notAQuestion, 1);
+        expect(found.outOfScope).toBeCloseTo(expected.outOfScope, 1);
+      }
+    }
+  });
+
+  it("GIVEN a saved dense head THEN TensorFlow.js loads it and agrees", async () => {
+    const { tf, layers } = await openBackend(process.env.USHER_BACKEND);
+    const head = join(folder, "1", "english", "role", "dense");
+    const [embedding] = await toyEncoders.english!.encode(["set up the driver planned"]);
+    const json = JSON.parse(readFileSync(join(head, "model.json"), "utf8"));
+    const bytes = new Uint8Array(readFileSync(join(head, "weights.bin")));
+    const artifacts = {
+      modelTopology: json.modelTopology,
+      weightSpecs: json.weightsManifest[0].weights,
+      weightData: bytes.buffer,
+    };
+    const loaded = await layers.loadLayersModel({ load: async () => artifacts });
+    const input = tf.tensor2d(embedding!, [1, 24]);
+    const output = [loaded.predict(input)].flat()[0]!;
+    const probabilities = [...output.dataSync()];
+    const served = toLogProbabilities(
+      applyToEmbedding(model.sides.english!.classifiers.role!.voices.dense!, embedding!),
+    );
+    for (const [label, probability] of probabilities.entries())
+      expect(probability).toBeCloseTo(Math.exp(served[label]!), 4);
+    tf.dispose([input, output]);
+    loaded.dispose();
+  });
+
+  it("GIVEN it was written THEN no temporary folder is left", () => {
+    expect(readdirSync(folder).filter((name) => name.includes("tmp"))).toEqual([]);
+  });
+
+  it.each([
+    ["metadata.json", "model-mismatch"],
+    ["report.json", "model-mismatch"],
+    ["english/role/ngrams.bin", "model-mismatch"],
+    ["english/role/dense/weights.bin", "model-mismatch"],
+    ["multilingual/vocabulary.bin", "model-mismatch"],
+  ])("GIVEN %s is cut short THEN %s with the remedy", async (file, code) => {
+    const damaged = join(folder, "damaged");
+    cpSync(join(folder, "1"), damaged, { recursive: true });
+    writeFileSync(join(damaged, file), readFileSync(join(damaged, file)).subarray(0, 40));
+    await expect(loadModel(damaged)).rejects.toMatchObject({ code, message: expect.stringContaining("usher train") });
+    rmSync(join(damaged, file));
+    await expect(loadModel(damaged)).rejects.toMatchObject({ code: "model-missing" });
+  });
+
+  it("GIVEN a folder that cannot be made THEN store-failed", async () => {
+    writeFileSync(join(folder, "file"), "");
+    await expect(saveModel(join(folder, "file"), model)).rejects.toMatchObject({ code: "store-failed" });
+  });
+});
+
+describe("current.json", () => {
+  it("GIVEN two models in turn THEN the last is current and the one before is remembered", async () => {
+    const own = join(folder, "own");
+    await expect(loadCurrentModel(own)).rejects.toMatchObject({ code: "model-missing" });
+    await saveModel(own, model);
+    await saveModel(own, { ...model, version: "2" });
+    await setCurrent(own, "1");
+    await setCurrent(own, "2");
+    expect(await readCurrent(own)).toEqual({ version: "2", previous: "1" });
+    expect((await loadCurrentModel(own)).version).toBe("2");
+    writeFileSync(join(own, "current.json"), "{");
+    await expect(loadCurrentModel(own)).rejects.toMatchObject({ code: "model-mismatch" });
+  });
+});
