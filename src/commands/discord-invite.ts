@@ -1,6 +1,5 @@
 import type { Command as Program } from "commander";
 import { UsherError } from "../core/errors.ts";
-import { neededPermissions, toInviteLink } from "../platforms/discord/permissions.ts";
 import type { CommandContext } from "./command-context.ts";
 
 /** Adds `usher discord invite`, which prints the link that brings Usher to a server, and what must be switched on for it. */
@@ -11,9 +10,9 @@ export function addDiscordCommand(program: Program, { environment, print }: Comm
     .description("print the invite link with the exact permissions, and the intents to switch on")
     .option("--app-id <id>", "the application's id (DISCORD_APP_ID; else read from DISCORD_TOKEN)")
     .option("--json", "print JSON")
-    .action((options: InviteOptions) => {
+    .action(async (options: InviteOptions) => {
       const { DISCORD_APP_ID, DISCORD_TOKEN } = environment;
-      const invitation = toInvitation(toApplicationId(options.appId ?? DISCORD_APP_ID, DISCORD_TOKEN));
+      const invitation = await toInvitation(toApplicationId(options.appId ?? DISCORD_APP_ID, DISCORD_TOKEN));
       print(options.json ? JSON.stringify(invitation, undefined, 2) : renderInvitation(invitation));
     });
 }
@@ -30,7 +29,8 @@ export interface Invitation {
   readonly intents: readonly string[];
 }
 
-export function toInvitation(applicationId: string): Invitation {
+export async function toInvitation(applicationId: string): Promise<Invitation> {
+  const { neededPermissions, toInviteLink } = await import("../platforms/discord/permissions.ts");
   return {
     link: toInviteLink(applicationId),
     permissions: neededPermissions.map(({ name, purpose }) => ({ name, purpose })),

@@ -7,8 +7,6 @@ import { loadConfiguration } from "../features/configuration/load-configuration.
 import { openBackend } from "../learning/backend.ts";
 import { openEncoders } from "../learning/encoders/open-encoders.ts";
 import { loadCurrentModel } from "../learning/model/current-model.ts";
-import { checkDiscord } from "../platforms/discord/check.ts";
-import { checkSlack } from "../platforms/slack/check-slack.ts";
 import { openStore } from "../store/open-store.ts";
 import type { CommandContext } from "./command-context.ts";
 import { readTokens, type Tokens } from "./read-tokens.ts";
@@ -91,6 +89,8 @@ async function examineEncoders({ settings }: CommandContext, { encoders }: Confi
 
 async function examinePlatforms(tokens: Tokens, { communities }: Configuration): Promise<readonly Finding[]> {
   const { DISCORD_TOKEN, DISCORD_API_URL: discordUrl, SLACK_BOT_TOKEN, SLACK_API_URL: slackUrl } = tokens;
+  const { checkDiscord } = await import("../platforms/discord/check.ts");
+  const { checkSlack } = await import("../platforms/slack/check-slack.ts");
   const discord = DISCORD_TOKEN
     ? await checkDiscord({ token: DISCORD_TOKEN, ...(discordUrl && { apiUrl: discordUrl }), communities })
     : [{ name: "Discord", ok: true, remedy: "off: DISCORD_TOKEN is not set" }];

@@ -4,9 +4,7 @@ import type { Community } from "../core/community.ts";
 import { UsherError } from "../core/errors.ts";
 import type { ChatPlatform } from "../core/ports/chat-platform.ts";
 import type { Store } from "../core/ports/store.ts";
-import { createDiscordPlatform } from "../platforms/discord/platform.ts";
 import type { InstallationOptions } from "../platforms/slack/options.ts";
-import { createSlackPlatform } from "../platforms/slack/platform.ts";
 import type { Tokens } from "./read-tokens.ts";
 
 export interface ChatPlatformsOptions {
@@ -18,23 +16,27 @@ export interface ChatPlatformsOptions {
   fail(error: UsherError): void;
 }
 
-/** The chat platforms that have their tokens. One without is off, and the log says so once. */
-export function openChatPlatforms(options: ChatPlatformsOptions): readonly ChatPlatform[] {
-  return [...openDiscord(options), ...openSlack(options)];
+/**
+ * The chat platforms that have their tokens. One without is off, the log says so once, and its library is not even loaded: that
+ * would cost everybody a second and 60 MB.
+ */
+export async function openChatPlatforms(options: ChatPlatformsOptions): Promise<readonly ChatPlatform[]> {
+  return [...(await openDiscord(options)), ...(await openSlack(options))];
 }
 
-function openDiscord({ tokens, communities, log, fail }: ChatPlatformsOptions): readonly ChatPlatform[] {
+async function openDiscord({ tokens, communities, log, fail }: ChatPlatformsOptions): Promise<readonly ChatPlatform[]> {
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = tokens;
   if (token === undefined) {
     log.info({ platform: "discord" }, "off: DISCORD_TOKEN is not set");
     return [];
   }
   requireCommunity(communities, "discord", "DISCORD_TOKEN");
+  const { createDiscordPlatform } = await import("../platforms/discord/platform.ts");
   const child = log.child({ platform: "discord" });
   return [createDiscordPlatform({ token, ...(apiUrl && { apiUrl }), communities, log: child, fail, now: Date.now })];
 }
 
-function openSlack(options: ChatPlatformsOptions): readonly ChatPlatform[] {
+async function openSlack(options: ChatPlatformsOptions): Promise<readonly ChatPlatform[]> {
   const { tokens, communities, log, fail } = options;
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = tokens;
   const installation = toInstallation(options);
@@ -43,6 +45,7 @@ function openSlack(options: ChatPlatformsOptions): readonly ChatPlatform[] {
     return [];
   }
   requireCommunity(communities, "slack", "SLACK_BOT_TOKEN");
+  const { createSlackPlatform } = await import("../platforms/slack/platform.ts");
   return [
     createSlackPlatform({
       ...(botToken && { botToken }),

@@ -2,7 +2,6 @@ import type { Command as Program } from "commander";
 import { stringify } from "yaml";
 import type { Command } from "../core/command.ts";
 import { UsherError } from "../core/errors.ts";
-import { toManifest } from "../platforms/slack/manifest.ts";
 import type { CommandContext } from "./command-context.ts";
 
 /** `usher slack manifest`: prints the YAML that creates the Slack app with what Usher uses, and nothing else. */
@@ -25,7 +24,11 @@ interface ManifestCall {
   readonly json?: true;
 }
 
-function print({ print: line }: CommandContext, commands: readonly Command[], call: ManifestCall): void {
+async function print(
+  { print: line }: CommandContext,
+  commands: readonly Command[],
+  call: ManifestCall,
+): Promise<void> {
   const { mode, url, name, json } = call;
   if (mode !== "socket" && mode !== "http") {
     throw new UsherError("input-invalid", `--mode must be socket or http (got ${mode}).`);
@@ -33,6 +36,7 @@ function print({ print: line }: CommandContext, commands: readonly Command[], ca
   if (mode === "http" && !url?.startsWith("https://")) {
     throw new UsherError("input-invalid", "HTTP mode needs --url with the https address that Slack reaches Usher at.");
   }
+  const { toManifest } = await import("../platforms/slack/manifest.ts");
   const manifest = toManifest({ commands, mode, name, ...(url === undefined ? {} : { url }) });
   line(json ? JSON.stringify(manifest, undefined, 2) : stringify(manifest).trimEnd());
 }

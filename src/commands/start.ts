@@ -19,7 +19,7 @@ import { showProgress } from "./show-progress.ts";
 /** `usher start`: serves every configured platform until SIGINT or SIGTERM. */
 export function addStartCommand(program: Program, context: CommandContext): void {
   program
-    .command("start", { isDefault: true })
+    .command("start")
     .description("serve the playground, and Discord and Slack where their tokens are set")
     .action(() => start(context));
 }
@@ -39,7 +39,7 @@ async function start(context: CommandContext): Promise<void> {
   const lost = new AbortController();
   const fail = (error: Error) => lost.abort(error);
   const { communities } = configuration;
-  const chat = openChatPlatforms({ tokens, communities, store: app.store, log, fail });
+  const chat = await openChatPlatforms({ tokens, communities, store: app.store, log, fail });
   await serve(app, createWeb(context, configuration, app, chat, metrics, log), chat, lost.signal, remark).finally(
     app.close,
   );

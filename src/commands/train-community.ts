@@ -2,8 +2,11 @@ import { join } from "node:path";
 import type { Store } from "../core/ports/store.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import type { Backend } from "../learning/backend.ts";
+import { createJudge } from "../learning/create-judge.ts";
 import { createSearchTraining } from "../learning/create-search-training.ts";
+import type { Dataset } from "../learning/dataset/dataset.ts";
 import type { Encoders } from "../learning/encoders/open-encoders.ts";
+import { evaluateJudge } from "../learning/evaluate-judge.ts";
 import { setCurrent } from "../learning/model/current-model.ts";
 import type { Model } from "../learning/model/model.ts";
 import { saveModel } from "../learning/model/save-model.ts";
@@ -30,7 +33,7 @@ export async function trainCommunity(training: CommunityTraining): Promise<Model
   const { community, settings, store, encoders, backend, now, onProgress } = training;
   const dataset = await collectDataset(community, settings.configFolder, store);
   const version = toVersion(now);
-  const model = await trainModel({
+  const trained = await trainModel({
     community: community.id,
     version,
     trainedAt: now,
@@ -42,12 +45,20 @@ export async function trainCommunity(training: CommunityTraining): Promise<Model
     search: createSearchTraining(encoders, seed),
     onProgress,
   });
+  const model = await withVerdicts(trained, dataset, encoders);
   const folder = join(settings.modelsFolder, community.id);
   await saveModel(folder, model);
   await store.models.record({ community: community.id, version, trainedAt: now, report: model.report });
   await setCurrent(folder, version);
   await store.models.markPromoted(community.id, version, now);
   return model;
+}
+
+/** The model with what came of the held-out texts when it judged them as messages. */
+async function withVerdicts(model: Model, { faq, heldOut }: Dataset, encoders: Encoders): Promise<Model> {
+  if (heldOut.length === 0) return model;
+  const judge = await createJudge({ model, encoders, faq });
+  return { ...model, report: { ...model.report, verdicts: await evaluateJudge(judge, heldOut, faq) } };
 }
 
 /** `20261123-184626`: sorts by time and reads as one. */

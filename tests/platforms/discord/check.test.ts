@@ -103,9 +103,9 @@ describe("the check of Discord", () => {
   });
 });
 
-describe("the invitation", () => {
-  it("asks for exactly the permissions it lists", () => {
-    const { link, permissions, intents } = toInvitation("123456789012345678");
+describe("the invitation", async () => {
+  it("asks for exactly the permissions it lists", async () => {
+    const { link, permissions, intents } = await toInvitation("123456789012345678");
     const url = new URL(link);
     expect(url.searchParams.get("client_id")).toBe("123456789012345678");
     expect(url.searchParams.get("scope")).toBe("bot applications.commands");

@@ -1,0 +1,142 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { describe, expect, it } from "vitest";
+import { aSmallUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
+
+async function post(address: string, messageId: string, text: string) {
+  const response = await fetch(`${address}/api/messages`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ channel: "help", author: "ann", text, messageId }),
+  });
+  return {
+    status: response.status,
+    body: (await response.json()) as { questionId?: string; verdict: { kind: string } },
+  };
+}
+
+function countRows(usher: SmallUsher, query: string): number {
+  const database = new Sqlite(join(usher.folder, "data", "usher.db"), { readonly: true });
+  try {
+    return database.prepare<[], { n: number }>(query).get()?.n ?? -1;
+  } finally {
+    database.close();
+  }
+}
+
+describe("serving", { timeout: 120_000 }, () => {
+  it("GIVEN kill -9 while messages are posted THEN every accepted one has its verdict, none has two", async () => {
+    const usher = aSmallUsher();
+    const first = await startUsher(usher);
+    const accepted = new Map<string, string>();
+    const posting = Array.from({ length: 120 }, async (_, index) => {
+      const messageId = `m-${index}`;
+      const { status, body } = await post(first.address, messageId, `why does test ${index} of the gpu loader fail?`);
+      if (status === 200) accepted.set(messageId, body.questionId ?? "");
+    });
+    await Promise.race(posting.slice(30));
+    expect(await first.end("SIGKILL")).toBeNull();
+    await Promise.allSettled(posting);
+    expect(accepted.size).toBeGreaterThan(0);
+    expect(accepted.size).toBeLessThan(120);
+
+    const second = await startUsher(usher);
+    for (const [messageId, questionId] of accepted) {
+      const { status, body } = await post(second.address, messageId, "again");
+      expect({ status, questionId: body.questionId }).toEqual({ status: 200, questionId });
+      expect(body.verdict.kind).toMatch(/answer|suggest|route|abstain/);
+    }
+    expect(await second.end("SIGTERM")).toBe(0);
+    expect(
+      countRows(
+        usher,
+        "select count(*) n from questions q where not exists (select 1 from verdicts v where v.question_id = q.id)",
+      ),
+    ).toBe(0);
+    expect(
+      countRows(usher, "select count(*) n from (select 1 from verdicts group by question_id having count(*) > 1)"),
+    ).toBe(0);
+    expect(
+      countRows(usher, "select count(*) n from (select 1 from questions group by message_id having count(*) > 1)"),
+    ).toBe(0);
+  });
+
+  it("GIVEN a damaged model THEN it says so, trains a new one and serves", async () => {
+    const usher = aSmallUsher();
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const models = join(usher.folder, "models", "mini");
+    const [version] = readdirSync(models).filter((name) => name !== "current.json");
+    writeFileSync(join(models, version!, "metadata.json"), "{");
+    expect(await runUsher(usher, ["doctor"])).toMatchObject({
+      status: 1,
+      output: expect.stringMatching(/FAIL {2}mini: model: .*usher train/),
+    });
+    const running = await startUsher(usher);
+    expect((await post(running.address, "m1", "how do i install this package")).status).toBe(200);
+    await running.end("SIGTERM");
+    expect(JSON.parse(readFileSync(join(models, "current.json"), "utf8")).version).not.toBe(version);
+    expect((await runUsher(usher, ["doctor"])).status).toBe(0);
+  });
+
+  it("GIVEN no encoders THEN it says so and serves on n-grams", async () => {
+    const usher = aSmallUsher();
+    const config = join(usher.environment.USHER_CONFIG!, "usher.yaml");
+    writeFileSync(
+      config,
+      `encoders: { english: nowhere, multilingual: nowhere-either }\n${readFileSync(config, "utf8")}`,
+    );
+    const asked = await runUsher(usher, ["ask", "--json", "how do i install the package"]);
+    expect(asked).toMatchObject({ status: 0, errors: expect.stringContaining("nowhere") });
+    expect(JSON.parse(asked.output).verdict.kind).toMatch(/answer|suggest|route|abstain/);
+  });
+
+  it("GIVEN a piped chat THEN each line is answered and it ends", async () => {
+    const usher = aSmallUsher();
+    const { status, output } = await runUsher(usher, ["chat"], {}, "how do i install the package\nthanks a lot\n");
+    expect(status).toBe(0);
+    expect(output).toMatch(/pip install mini|How do I install|For \*?\*?Developers|Ask a person/);
+    expect(output).toContain("I did not find a question in this.");
+  });
+});
+
+describe("starting", { timeout: 60_000 }, () => {
+  it("GIVEN a port that is taken THEN it names the port and the remedy before it trains", async () => {
+    const usher = aSmallUsher();
+    const running = await startUsher(usher);
+    const { port } = new URL(running.address);
+    const again = aSmallUsher();
+    const { status, errors } = await runUsher(again, ["start"], { PORT: port });
+    expect(status).toBe(1);
+    expect(errors).toContain(`port ${port}`);
+    expect(errors).toContain(`PORT=${Number(port) + 1} npm start`);
+    expect(existsSync(join(again.folder, "models"))).toBe(false);
+  });
+
+  it.each([
+    ["a data folder that cannot be made", { USHER_DATA: "/dev/null/data" }, 1, /\/dev\/null\/data.*USHER_DATA/s],
+    ["a port that is none", { PORT: "abc" }, 2, /PORT.*whole number/s],
+    ["a backend that is none", { USHER_BACKEND: "gpu" }, 2, /USHER_BACKEND.*native/s],
+    ["a configuration that is not there", { USHER_CONFIG: "/nowhere" }, 2, /\/nowhere\/usher\.yaml.*USHER_CONFIG/s],
+  ])("GIVEN %s THEN it names the thing and the remedy", async (_, changes, status, message) => {
+    const outcome = await runUsher(aSmallUsher(), ["start"], changes);
+    expect(outcome).toMatchObject({ status, errors: expect.stringMatching(message) });
+  });
+
+  it("GIVEN a wrong command or option THEN usage is shown and the status is 2", async () => {
+    const usher = aSmallUsher();
+    expect(await runUsher(usher, ["fqa"])).toMatchObject({
+      status: 2,
+      errors: expect.stringContaining("Did you mean faq?"),
+    });
+    expect(await runUsher(usher, ["ask"])).toMatchObject({ status: 2, errors: expect.stringContaining("question") });
+    expect(await runUsher(usher, ["ask", "  "])).toMatchObject({
+      status: 2,
+      errors: expect.stringContaining("usher ask"),
+    });
+    expect(await runUsher(usher, ["faq", "list", "--community", "x"])).toMatchObject({
+      status: 2,
+      errors: expect.stringContaining("mini"),
+    });
+  });
+});
