@@ -7,8 +7,8 @@ import type { JudgedText } from "./train-side.ts";
 
 /** A role called in vain costs less than a wrong answer, so that it need not be as sure. */
 const routePrecision = 0.85;
-/** Of the questions, so many may be taken for none while texts that are none are sought. */
-const questionsLost = 0.015;
+/** Of the questions that the training set makes as hard as it can, so many may be taken for none. */
+const questionsLost = 0.1;
 
 /** Thresholds of the classifiers from what they said of texts that they were not trained on; a threshold above 1 is never reached. */
 export function chooseThresholds(judged: {
@@ -37,11 +37,15 @@ function toKindSureness({ predictions, truth }: JudgedText): Sureness {
   };
 }
 
-/** As low as the questions lost allow, but never so low that what is more likely a question is dropped. */
+/**
+ * In chat a message is no question as often as it is one: what has the odds of the training set's mix is then an even bet. Higher
+ * where that would lose too many questions.
+ */
 function toNotAQuestionThreshold(judged: readonly Sureness[]): number {
   const questions = judged.filter(({ isRight }) => !isRight).map(({ confidence }) => confidence);
   if (questions.length === 0 || questions.length === judged.length) return judged.length > 0 ? 0.5 : 1.01;
   const sorted = questions.toSorted((left, right) => right - left);
   const allowed = sorted[Math.floor(questionsLost * questions.length)] ?? 0.5;
-  return Math.max(0.3, Math.min(0.9, allowed + 1e-6));
+  const evenBet = 1 - questions.length / judged.length;
+  return Math.max(evenBet, Math.min(0.9, allowed + 1e-6));
 }
