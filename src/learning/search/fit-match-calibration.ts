@@ -169,7 +169,9 @@ function toCurve(outcomes: readonly Outcome[]): CurvePoint[] {
     answered += outcome.weight;
     if (outcome.isRight) right += outcome.weight;
     if ((answered / total) * curvePoints < points.length + 1) continue;
-    points.push({ confidence: outcome.confidence, precision: right / answered, coverage: answered / total });
+    // One wrong answer more than was seen: what a handful of lucky answers shows is no precision.
+    const precision = right / (answered + total / sorted.length);
+    points.push({ confidence: outcome.confidence, precision, coverage: answered / total });
   }
   return points.reverse();
 }
