@@ -2,6 +2,7 @@ import type { LabelScore } from "../metrics/confusion.ts";
 import type { OutOfScopeScore } from "../metrics/out-of-scope-score.ts";
 import type { LabelSet } from "./label-sets.ts";
 import type { SideName } from "./side-name.ts";
+import type { VerdictReport } from "./verdict-report.ts";
 
 /** How well one label set is predicted. */
 export interface LabelSetScore {
@@ -31,6 +32,8 @@ export interface ModelReport {
   readonly trainSeconds: number;
   /** On the held-out texts, all together and by language; absent without held-out texts. */
   readonly heldOut?: JudgedScores & { readonly byLanguage: Readonly<Record<string, JudgedScores>> };
+  /** What came of the held-out texts as messages; absent without them. */
+  readonly verdicts?: VerdictReport;
   /** By cross-validation on the training texts. */
   readonly crossValidation: Readonly<Partial<Record<SideName, Readonly<Partial<Record<LabelSet, LabelSetScore>>>>>>;
   /** What was missing in training, one sentence each. */

@@ -1,0 +1,76 @@
+import { decide } from "../core/decide.ts";
+import type { Example } from "../core/example.ts";
+import type { Faq } from "../core/faq.ts";
+import type { Judgement } from "../core/judgement.ts";
+import type { Judge } from "../core/ports/judge.ts";
+import type { Verdict } from "../core/verdict.ts";
+import type { VerdictReport } from "./model/verdict-report.ts";
+
+interface JudgedExample {
+  readonly example: Example;
+  readonly judgement: Judgement;
+  readonly verdict: Verdict;
+}
+
+/** Puts held-out texts through judge and decision, the very path of a message, and counts what came of them. */
+export async function evaluateJudge(
+  judge: Judge,
+  heldOut: readonly Example[],
+  faq: readonly Faq[],
+): Promise<VerdictReport> {
+  const judged: JudgedExample[] = [];
+  for (const example of heldOut) {
+    const judgement = await judge.judge(example.text);
+    judged.push({ example, judgement, verdict: decide(judgement) });
+  }
+  const withEntry = judged.filter(({ example }) => example.faq !== undefined);
+  const languages = new Map(faq.map(({ id, texts }) => [id, Object.keys(texts)]));
+  const across = withEntry.filter(
+    ({ example, judgement }) => !languages.get(example.faq ?? "")?.includes(judgement.language),
+  );
+  const answers = judged.filter(({ verdict }) => verdict.kind === "answer");
+  const right = answers.filter(({ example, verdict }) => verdict.kind === "answer" && verdict.match.id === example.faq);
+  const chatter = judged.filter(({ example }) => example.kind === "not-a-question");
+  const questions = judged.filter(({ example }) => example.kind === undefined);
+  return {
+    texts: judged.length,
+    answers: {
+      given: answers.length,
+      precision: toShare(right.length, answers.length),
+      coverage: toShare(right.length, withEntry.length),
+      false: answers.filter(({ example }) => example.faq === undefined).length,
+    },
+    search: {
+      questions: withEntry.length,
+      recallAt1: toRecall(withEntry, 1),
+      recallAt3: toRecall(withEntry, 3),
+      acrossLanguages: { questions: across.length, recallAt1: toRecall(across, 1) },
+    },
+    silence: {
+      chatter: toShare(countSilent(chatter), chatter.length),
+      questions: toShare(countSilent(questions), questions.length),
+    },
+    verdicts: countKinds(judged),
+  };
+}
+
+function toRecall(judged: readonly JudgedExample[], depth: number): number | undefined {
+  const found = judged.filter(({ example, judgement }) =>
+    judgement.matches.slice(0, depth).some(({ id }) => id === example.faq),
+  );
+  return toShare(found.length, judged.length);
+}
+
+function countSilent(judged: readonly JudgedExample[]): number {
+  return judged.filter(({ verdict }) => verdict.rule === "not-a-question").length;
+}
+
+function countKinds(judged: readonly JudgedExample[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { verdict } of judged) counts[verdict.kind] = (counts[verdict.kind] ?? 0) + 1;
+  return counts;
+}
+
+function toShare(part: number, whole: number): number | undefined {
+  return whole > 0 ? part / whole : undefined;
+}
