@@ -53,7 +53,7 @@ export function collectCases(sources: CaseSources): SearchCase[] {
     const vector = row && table?.get(row.number);
     if (!row || (table && !vector)) return [];
     const isExcluded = toExclusion(row, sources, vector, random);
-    return isExcluded ? [toCase(sources, row.text, vector, isExcluded, row.entry, false)] : [];
+    return isExcluded ? [toCase(sources, row, vector, isExcluded, row.entry, false)] : [];
   });
   const entries = new Map(knowledge.entries.flatMap((entry) => (entry?.kind === "faq" ? [[entry.id, entry]] : [])));
   const numbers = toNumbersByKey(knowledge);
@@ -62,7 +62,7 @@ export function collectCases(sources: CaseSources): SearchCase[] {
     if (question.faqId !== undefined && !right) return [];
     const same = numbers.get(toKey(question.text));
     const vector = question.vector && space?.place(question.vector, question.language);
-    return [toCase(sources, question.text, vector, (row) => same?.has(row.number) === true, right, true)];
+    return [toCase(sources, question, vector, (row) => same?.has(row.number) === true, right, true)];
   });
   return [...made, ...real];
 }
@@ -98,11 +98,11 @@ function toExclusion(
 }
 
 /** How many of the questions made find the entry in other languages only, and how many find no entry's variants. */
-const shares = { abroad: 0.4, sparse: 0.25 };
+const shares = { abroad: 0.5, sparse: 0.25 };
 
 function toCase(
   sources: CaseSources,
-  text: string,
+  { text, language }: Pick<KnowledgeRow, "text" | "language">,
   vector: Float32Array | undefined,
   isExcluded: (row: KnowledgeRow) => boolean,
   right: KnowledgeEntry | undefined,
@@ -110,7 +110,7 @@ function toCase(
 ): SearchCase {
   const terms = toTerms(text);
   const { space, knowledge } = sources;
-  const query: SearchQuery = { terms, ...(space && vector ? { dense: { table: space.table, vector } } : {}) };
+  const query: SearchQuery = { terms, language, ...(space && vector ? { dense: { table: space.table, vector } } : {}) };
   const all = scoreEntries(knowledge, query, isExcluded);
   const weights = sources.mode === "lexical" ? defaultWeights.lexical : defaultWeights.dense;
   const closest = rankEntries(all, weights, closestKept).map((entry) => entry.score);

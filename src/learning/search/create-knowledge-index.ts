@@ -121,7 +121,11 @@ interface Search {
 function judge(knowledge: Knowledge, calibration: MatchCalibration, mode: SearchMode, search: Search): JudgedEntry[] {
   const learnt = calibration.modes[mode];
   const terms = toTerms(search.text);
-  const found = scoreEntries(knowledge, { terms, ...(search.dense ? { dense: search.dense } : {}) });
+  const found = scoreEntries(knowledge, {
+    terms,
+    language: search.options.language,
+    ...(search.dense ? { dense: search.dense } : {}),
+  });
   const topics = new Map(search.options.topic?.map((topic) => [topic.label, topic.confidence]));
   const wanted = found.filter((score) => search.isWanted(score.entry));
   const ranked = rankEntries(wanted, learnt.weights, mostMatches, topics);

@@ -2,8 +2,8 @@ import type { MatchCalibration, ScoreWeights } from "./match-calibration.ts";
 
 /** The weights that serve where there is too little to learn from; fitted ones start from here. */
 export const defaultWeights: Readonly<Record<"dense" | "lexical", ScoreWeights>> = {
-  dense: { cosine: 0.5, support: 0.5, passage: 0.5, lexical: 0.15, lexicalPassage: 0.4, topic: 0 },
-  lexical: { cosine: 0, support: 0, passage: 0, lexical: 1, lexicalPassage: 0.5, topic: 0 },
+  dense: { cosine: 0.5, support: 0.5, passage: 0.5, lexical: 0.15, lexicalPassage: 0.4, foreign: 0.1, topic: 0 },
+  lexical: { cosine: 0, support: 0, passage: 0, lexical: 1, lexicalPassage: 0.5, foreign: 0, topic: 0 },
 };
 const flat = {
   means: [0, 0, 0, 0, 0, 0, 0],

@@ -104,8 +104,12 @@ interface Trial extends LogisticCase {
   readonly isRunnerUp: boolean;
 }
 
-/** Shares of what a community is asked, where no real questions tell: has an entry, could have one but has none, something else. */
-const assumedShares = { answered: 0.35, unanswered: 0.4, foreign: 0.25 };
+/**
+ * Shares of what a community is asked, where no real questions tell: has an entry, lost its entry, something else. A question whose
+ * entry was taken away is the hardest of its kind, for its entry's neighbours are still there; most questions without an entry
+ * are further off.
+ */
+const assumedShares = { answered: 0.3, unanswered: 0.2, foreign: 0.5 };
 
 /** Each question as asked, and each that has an entry once more without it, when nothing may be answered. */
 function toTrials(knowledge: Knowledge, cases: readonly SearchCase[], weights: ModeCalibration["weights"]): Trial[] {
@@ -127,15 +131,30 @@ function toTrials(knowledge: Knowledge, cases: readonly SearchCase[], weights: M
   const foreign = cases.filter((one) => !one.right);
   // Real questions count one each, in the proportion they came in; made ones fade as real ones come.
   const hasReal = answered.length >= fewestQuestions;
+  const near = toNearHalf(made);
   const madeTotal = hasReal ? 100 : made.length + answered.length;
   const share = (part: number, count: number): number => (count > 0 ? (madeTotal * part) / count : 0);
   const { answered: yes, unanswered: no, foreign: other } = assumedShares;
   return [
-    ...made.map((one, index) => toTrial(one, index, false, share(yes, made.length))),
+    ...near.map((one, index) => toTrial(one, index, false, share(yes, near.length))),
     ...made.map((one, index) => toTrial(one, index, true, share(no, made.length))),
     ...answered.map((one, index) => toTrial(one, index, false, hasReal ? 1 : share(yes, answered.length))),
     ...foreign.map((one, index) => toTrial(one, index, false, hasReal ? 1 : share(other, foreign.length))),
   ];
+}
+
+/**
+ * The half of the variants that lie closer to what is left of their entries. Authors choose variants to be unlike each other; what
+ * people ask is more often like one of them, so the far half would only teach to stay silent.
+ */
+function toNearHalf(cases: readonly SearchCase[]): SearchCase[] {
+  const toCloseness = (one: SearchCase): number => {
+    const own = one.scores.find((score) => score.entry === one.right);
+    return own ? Math.max(own.cosine, own.lexical) : 0;
+  };
+  const sorted = cases.map(toCloseness).sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return cases.filter((one) => toCloseness(one) >= middle);
 }
 
 const foldCount = 5;

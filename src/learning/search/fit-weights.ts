@@ -10,7 +10,7 @@ export interface RankingCase {
   readonly weight: number;
 }
 
-const names = ["cosine", "support", "passage", "lexical", "lexicalPassage"] as const;
+const names = ["cosine", "support", "passage", "lexical", "lexicalPassage", "foreign"] as const;
 
 /**
  * Fits the weights of the scores so that a softmax over the weighted sums picks the right entries (ListNet with one right answer,
@@ -50,6 +50,7 @@ function toWeights(roots: Float32Array, topic: number): ScoreWeights {
     passage: weight(2),
     lexical: weight(3),
     lexicalPassage: weight(4),
+    foreign: weight(5),
     topic,
   };
 }

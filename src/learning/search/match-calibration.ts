@@ -12,6 +12,8 @@ export interface ScoreWeights {
   readonly passage: number;
   readonly lexical: number;
   readonly lexicalPassage: number;
+  /** For an entry without a wording in the question's language, whose scores are lower than those of its rivals that have one. */
+  readonly foreign: number;
   /** For the topic classifier's probability, where the caller gives it. */
   readonly topic: number;
 }

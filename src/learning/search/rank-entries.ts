@@ -42,7 +42,8 @@ export function toSimilarity(score: EntryScore, weights: ScoreWeights): number {
     weights.support * score.support +
     weights.passage * score.passage +
     weights.lexical * score.lexical +
-    weights.lexicalPassage * score.lexicalPassage
+    weights.lexicalPassage * score.lexicalPassage +
+    weights.foreign * score.foreign
   );
 }
 

@@ -5,6 +5,8 @@ import type { KnowledgeEntry, KnowledgeRow } from "./knowledge-row.ts";
 /** A text that is searched for. */
 export interface SearchQuery {
   readonly terms: readonly string[];
+  /** ISO 639-1 code. */
+  readonly language: string;
   /** The embeddings to compare with, and the text's own; absent when words alone must do. */
   readonly dense?: { readonly table: VectorTable; readonly vector: Float32Array };
 }
@@ -22,6 +24,8 @@ export interface EntryScore {
   readonly lexical: number;
   /** The same over the passages. */
   readonly lexicalPassage: number;
+  /** 1 where no wording has the question's language, else 0. */
+  readonly foreign: number;
   /** The wording that came closest. */
   readonly wording: KnowledgeRow | undefined;
 }
@@ -37,6 +41,7 @@ export function scoreEntries(
     const row = knowledge.rows[number];
     if (!row || isExcluded?.(row)) return undefined;
     const scoring = scores[row.entry.slot] ?? createScoring(row.entry);
+    if (row.kind === "wording" && row.language === query.language) scoring.foreign = 0;
     scores[row.entry.slot] = scoring;
     return { scoring, row };
   };
@@ -54,6 +59,7 @@ export function scoreEntries(
 
 interface Scoring {
   readonly entry: KnowledgeEntry;
+  foreign: number;
   first: number;
   second: number;
   third: number;
@@ -69,6 +75,7 @@ const none = -1;
 function createScoring(entry: KnowledgeEntry): Scoring {
   return {
     entry,
+    foreign: 1,
     first: none,
     second: none,
     third: none,
@@ -104,9 +111,9 @@ function addLexical(scoring: Scoring, row: KnowledgeRow, score: number): void {
 }
 
 function toEntryScore(scoring: Scoring): EntryScore {
-  const { entry, first, second, third, passage, lexical, lexicalPassage, closest, closestInWords } = scoring;
+  const { entry, foreign, first, second, third, passage, lexical, lexicalPassage, closest, closestInWords } = scoring;
   const cosines = [first, second, third].filter((cosine) => cosine > none);
   const support = cosines.length > 0 ? cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length : 0;
   const wording = closest ?? closestInWords;
-  return { entry, cosine: Math.max(0, first), support, passage, lexical, lexicalPassage, wording };
+  return { entry, cosine: Math.max(0, first), support, passage, lexical, lexicalPassage, foreign, wording };
 }
