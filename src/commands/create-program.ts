@@ -4,6 +4,7 @@ import { addChatCommand } from "./chat.ts";
 import type { CommandContext } from "./command-context.ts";
 import { addDiscordCommand } from "./discord-invite.ts";
 import { addDoctorCommand } from "./doctor.ts";
+import { addEvaluateCommand } from "./evaluate.ts";
 import { addFaqCommand } from "./faq.ts";
 import { describeChatCommands } from "./list-chat-commands.ts";
 import { packageVersion } from "./package-version.ts";
@@ -25,6 +26,7 @@ export function createProgram(context: CommandContext): Command {
   addChatCommand(program, context);
   addAskCommand(program, context);
   addTrainCommand(program, context);
+  addEvaluateCommand(program, context);
   addFaqCommand(program, context);
   addDoctorCommand(program, context);
   addDiscordCommand(program, context);

@@ -30,6 +30,8 @@ export interface TrainedSide {
   readonly outOfFold: Readonly<Partial<Record<LabelSet, readonly JudgedText[]>>>;
 }
 
+/** A topic has a handful of wordings and there may be a thousand topics: n-grams would teach little more and weigh hundreds of megabytes. */
+const topicArchitecture = "dense";
 /** Other languages' own texts needed to calibrate on them alone. */
 const enoughOwn = 60;
 
@@ -73,7 +75,7 @@ export function trainSide(training: SideTraining): TrainedSide {
     });
     const trained = trainClassifier(examples, {
       backend: training.backend,
-      architecture: "pair",
+      architecture: set === "topic" ? topicArchitecture : "pair",
       ngramDimensions: vocabulary.dimensions,
       seed: training.seed,
       onProgress: (share) => training.onProgress((place + share) / labelSets.length, `learning ${set}`),
