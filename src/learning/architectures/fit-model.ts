@@ -36,8 +36,8 @@ const weightDecay = 0.01;
 const wordDropout = 0.1;
 /** Epochs without a better validation loss after which training ends. */
 const patience = 3;
-/** Steps over which the learning rate rises. */
-const warmUp = 30;
+/** Share of the training over which the learning rate rises. */
+const warmUp = 0.03;
 
 /**
  * Trains a model that ends in a softmax: Adam with a linearly falling learning rate, batches of similar length, label
@@ -60,7 +60,6 @@ export async function fitModel(
   const lengths = train.texts.map((text) => text.length);
   const keep = (row: number) => !options.isWordRow(row) || random() >= wordDropout;
   let epoch = 0;
-  let steps = 0;
   let progress = 0;
   try {
     while (progress < 1 && epoch - best.epoch() < patience) {
@@ -70,7 +69,7 @@ export async function fitModel(
       for (const batch of batches) {
         progress = toProgress(epoch + done / batches.length);
         if (progress >= 1) break;
-        const rate = options.learningRate * Math.min(1, ++steps / warmUp) * (1 - progress);
+        const rate = options.learningRate * Math.min(1, (progress + warmUp / 4) / warmUp) * (1 - progress);
         loss += trainBatch(batch, rate);
         done++;
         await new Promise((resolve) => setImmediate(resolve));

@@ -34,15 +34,18 @@ export function toLoss(
   );
   const input = tf.tensor3d(batch.rows, [...batch.shape], "int32");
   const logs = tf.logSoftmax(scores.apply(input, { training }) as Tensor2D);
-  const labelCount = logs.shape[1];
-  const labels = tf.tensor1d(
-    Int32Array.from(members, (member) => set.labels[member] ?? 0),
-    "int32",
-  );
-  const truth = tf.oneHot(labels, labelCount, 1 - smoothing, smoothing / (labelCount - 1), "float32");
+  const labels = members.map((member) => set.labels[member] ?? 0);
+  const truth = toTruth(labels, logs.shape[1], smoothing);
   const weights = Float32Array.from(members, (member) => set.weights[member] ?? 1);
-  const losses = tf.neg(tf.sum(tf.mul(truth, logs), 1));
+  const losses = tf.neg(tf.sum(tf.mul(tf.tensor2d(truth, logs.shape), logs), 1));
   return tf.div(tf.sum(tf.mul(losses, tf.tensor1d(weights))), sum(weights)) as Scalar;
+}
+
+/** One row a text. WebAssembly's oneHot knows integers only. */
+function toTruth(labels: readonly number[], labelCount: number, smoothing: number): Float32Array {
+  const truth = new Float32Array(labels.length * labelCount).fill(smoothing / (labelCount - 1));
+  for (const [row, label] of labels.entries()) truth[row * labelCount + label] = 1 - smoothing;
+  return truth;
 }
 
 /** The loss over a whole set, without dropout or smoothing. */

@@ -26,7 +26,7 @@ export interface SequenceVocabulary {
 const leastLength = 8;
 const greatestLength = 64;
 /** Longer words say nothing more by their tail (hashes, links). */
-const greatestPieces = 16;
+const greatestPieces = 12;
 
 /**
  * Learns the words that occur in at least `minimumTexts` of the texts, and a length that cuts one text in a hundred. Every

@@ -21,7 +21,8 @@ export function drawBatches(lengths: readonly number[], batchSize: number, rando
 
 /** Lays texts out as one block; `keep` may leave out a row of a token. */
 export function toBatch(texts: readonly (readonly TokenRows[])[], keep?: (row: number) => boolean): Batch {
-  let tokens = 1;
+  // The gradient of an LSTM that takes a single step fails in TensorFlow.js.
+  let tokens = 2;
   let pieces = 1;
   for (const text of texts) {
     tokens = Math.max(tokens, text.length);

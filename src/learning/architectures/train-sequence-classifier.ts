@@ -38,8 +38,10 @@ export interface SequenceTraining {
 const architectures: Readonly<Record<ArchitectureName, Architecture>> = { lstm, cnn, transformer };
 
 /** Few texts make few steps an epoch, so that more epochs are needed. */
-const leastSteps = 400;
+const leastSteps = 800;
 const leastValidation = 100;
+/** Below this a word that occurs once is worth a row of its own. */
+const fewTexts = 2000;
 
 /** Trains a classifier; the same seed gives the same classifier on a backend. Throws `input-invalid` for fewer than two labels. */
 export async function trainSequenceClassifier(training: SequenceTraining): Promise<SequenceClassifier> {
@@ -54,7 +56,7 @@ export async function trainSequenceClassifier(training: SequenceTraining): Promi
   const { held, kept } = splitExamples(examples, training.validationShare ?? 0.05, seed);
   const vocabulary = fitSequenceVocabulary(
     kept.map((example) => example.text),
-    2,
+    kept.length < fewTexts ? 1 : 2,
   );
   const sizes = { rows: vocabulary.rows, maxLength: vocabulary.data.maxLength, labelCount: labels.length, seed };
   const model = createModel(backend, () => architecture.createModel(backend, sizes));
@@ -63,9 +65,9 @@ export async function trainSequenceClassifier(training: SequenceTraining): Promi
   try {
     const toSet = (chosen: readonly TrainingExample[]) => toSequenceSet(chosen, labels, vocabulary);
     await fitModel(backend, model, toSet(kept), held.length > 0 ? toSet(held) : undefined, {
-      epochs: training.epochs ?? Math.max(architecture.epochs, Math.min(40, enough)),
+      epochs: training.epochs ?? Math.max(architecture.epochs, Math.min(60, enough)),
       batchSize,
-      learningRate: architecture.learningRate * Math.sqrt(batchSize / architecture.batchSize),
+      learningRate: architecture.learningRate,
       seed: seed + 1,
       timeBudgetMs: training.timeBudgetMs ?? Number.POSITIVE_INFINITY,
       isWordRow: vocabulary.isWordRow,

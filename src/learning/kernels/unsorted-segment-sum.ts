@@ -10,7 +10,7 @@ export function unsortedSegmentSum(call: KernelCall): TensorInfo {
   const rows = readValues(call, x);
   const segmentIds = toInput(call, "segmentIds");
   const ids = readValues(call, segmentIds);
-  const segments = Number(call.attrs?.["numSegments"]);
+  const segments = Number(call.attrs?.numSegments);
   const rowShape = x.shape.slice(segmentIds.shape.length);
   const width = rowShape.reduce((size, extent) => size * extent, 1);
   const sums = new Float32Array(segments * width);

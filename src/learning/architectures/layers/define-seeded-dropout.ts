@@ -29,7 +29,7 @@ export function defineSeededDropout({ tf, layers }: Backend) {
     override call(inputs: Tensor | Tensor[], options: Readonly<Record<string, unknown>>): Tensor {
       const [input] = toTensors(inputs, 1);
       const { rate } = this.config;
-      if (options["training"] !== true || rate <= 0) return input;
+      if (options.training !== true || rate <= 0) return input;
       const mask = new Float32Array(input.size);
       for (let at = 0; at < mask.length; at++) mask[at] = this.random() < rate ? 0 : 1 / (1 - rate);
       return tf.tidy(() => tf.mul(input, tf.tensor(mask, input.shape)));
