@@ -106,8 +106,8 @@ describe("training", () => {
 
   it.each(architectureNames)("GIVEN the same seed THEN %s predicts the same", async (architecture) => {
     const [first, second] = [
-      await trainToy(backend, architecture, { epochs: 2 }),
-      await trainToy(backend, architecture, { epochs: 2 }),
+      await trainToy(backend, architecture, { texts: 48, epochs: 1 }),
+      await trainToy(backend, architecture, { texts: 48, epochs: 1 }),
     ];
     expect(second.predict(heldOutTexts)).toEqual(first.predict(heldOutTexts));
     first.dispose();
@@ -123,7 +123,7 @@ describe("training", () => {
   });
 
   it("GIVEN trust THEN the more trusted of two contradicting examples wins", async () => {
-    const texts = Array.from({ length: 40 }, () => "is the gateway a matter of review?");
+    const texts = Array.from({ length: 40 }, () => "the gateway");
     const labels = texts.map((_, at) => (at % 2 ? "deploy" : "review"));
     const weights = texts.map((_, at) => (at % 2 ? 1 : 0.1));
     const classifier = await trainSequenceClassifier({
@@ -133,9 +133,9 @@ describe("training", () => {
       weights,
       backend,
       seed: 1,
-      epochs: 20,
+      epochs: 12,
     });
-    expect(classifier.predict(["is the gateway a matter of review?"])[0]![0]).toBeGreaterThan(0.75);
+    expect(classifier.predict(["the gateway"])[0]![0]).toBeGreaterThan(0.75);
     classifier.dispose();
   });
 
@@ -152,7 +152,7 @@ describe("training", () => {
   });
 
   it("GIVEN enough texts THEN a validation share is measured", async () => {
-    const many = drawToyQuestions(2100, 3);
+    const many = drawToyQuestions(210, 3);
     const reports: EpochReport[] = [];
     const classifier = await trainSequenceClassifier({
       architecture: "cnn",
@@ -161,6 +161,7 @@ describe("training", () => {
       backend,
       seed: 1,
       epochs: 1,
+      validationShare: 0.5,
       onEpoch: (report) => reports.push(report),
     });
     expect(reports[0]!.validationLoss).toBeGreaterThan(0);
