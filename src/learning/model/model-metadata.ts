@@ -44,6 +44,7 @@ export const metadataSchema = z.object({
             lexical: z.number(),
             lexicalPassage: z.number(),
             topic: z.number(),
+            foreign: z.number(),
           }),
           logistic,
           runnersUp: z.number(),
