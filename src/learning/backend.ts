@@ -56,7 +56,8 @@ async function loadForced(name: BackendName): Promise<Backend> {
 
 async function loadBackend(name: BackendName): Promise<Backend> {
   const tf = require("@tensorflow/tfjs-core") as typeof core;
-  quieten(tf);
+  // Keeps the advice to install tfjs-node off the console; `IS_TEST` would too, but it watches every kernel for leaks.
+  tf.enableProdMode();
   const id = setUp[name](tf);
   if (!(await tf.setBackend(id))) throw new Error(`TensorFlow.js refuses its backend ${id}`);
   await tf.ready();
@@ -87,9 +88,4 @@ const setUp: Readonly<Record<BackendName, (tf: typeof core) => string>> = {
 function restoreNullCheck(): void {
   const target = util as { isNullOrUndefined?: (value: unknown) => boolean };
   target.isNullOrUndefined ??= (value) => value === null || value === undefined;
-}
-
-/** Keeps the advice to install tfjs-node off the console. */
-function quieten(tf: typeof core): void {
-  tf.env().set("IS_TEST", true);
 }
