@@ -8,6 +8,9 @@ import { rankEntries } from "./rank-entries.ts";
 import { type EntryScore, type SearchQuery, scoreEntries } from "./score-entries.ts";
 import { toTerms } from "./to-terms.ts";
 
+/** A question people asked, or one made: a FAQ's variant that is left out, or a FAQ's question shortened. */
+export type CaseOrigin = "real" | "variant" | "shortened";
+
 /** A question as the search would have met it, with what it found. */
 export interface SearchCase {
   readonly terms: readonly string[];
@@ -15,14 +18,14 @@ export interface SearchCase {
   readonly scores: readonly EntryScore[];
   /** Absent for a question without an entry. */
   readonly right?: KnowledgeEntry;
-  /** True for a question people asked, false for one made from a wording. */
-  readonly isReal: boolean;
+  readonly origin: CaseOrigin;
   isExcluded(row: KnowledgeRow): boolean;
 }
 
-/** A question people asked, with its entry where it has one. */
-export interface RealQuestion {
+/** A question with its own text, with its entry where it has one. */
+export interface PosedQuestion {
   readonly text: string;
+  readonly origin: "real" | "shortened";
   readonly faqId?: string;
   readonly language: string;
   readonly vector?: Float32Array;
@@ -33,14 +36,14 @@ export interface CaseSources {
   readonly mode: SearchMode;
   /** Absent in lexical mode. */
   readonly space?: PreparedSpace;
-  readonly real: readonly RealQuestion[];
+  readonly posed: readonly PosedQuestion[];
   readonly seed: number;
 }
 
 /**
  * Makes questions out of the FAQ's own variants, by leaving them out: the variant asks, and it and its near-copies are not there to
  * be found. The questions themselves do not ask, for they stand before the passages. Some are asked as of a FAQ without variants,
- * some, in the multilingual space, as of an entry that lacks their language. Real questions are searched as they are.
+ * some, in the multilingual space, as of an entry that lacks their language. Posed questions are searched as they are.
  */
 export function collectCases(sources: CaseSources): SearchCase[] {
   const { knowledge, space } = sources;
@@ -53,22 +56,29 @@ export function collectCases(sources: CaseSources): SearchCase[] {
     const vector = row && table?.get(row.number);
     if (!row || (table && !vector)) return [];
     const isExcluded = toExclusion(row, sources, vector, random);
-    return isExcluded ? [toCase(sources, row, vector, isExcluded, row.entry, false)] : [];
+    return isExcluded ? [toCase(sources, row, vector, isExcluded, row.entry, "variant")] : [];
   });
   const entries = new Map(knowledge.entries.flatMap((entry) => (entry?.kind === "faq" ? [[entry.id, entry]] : [])));
   const numbers = toNumbersByKey(knowledge);
-  const real = sources.real.flatMap((question) => {
+  const posed = sources.posed.flatMap((question) => {
     const right = question.faqId === undefined ? undefined : entries.get(question.faqId);
     if (question.faqId !== undefined && !right) return [];
     const same = numbers.get(toKey(question.text));
     const vector = question.vector && space?.place(question.vector, question.language);
-    return [toCase(sources, question, vector, (row) => same?.has(row.number) === true, right, true)];
+    const isAbroad = question.origin === "shortened" && hasOthers(right, question) && random() < shares.abroad;
+    const isExcluded = (row: KnowledgeRow): boolean =>
+      same?.has(row.number) === true || (isAbroad && row.entry === right && row.language === question.language);
+    return [toCase(sources, question, vector, isExcluded, right, question.origin)];
   });
-  return [...made, ...real];
+  return [...made, ...posed];
 }
 
 const mostVariants = 1500;
 const nearCopy = 0.95;
+
+function hasOthers(entry: KnowledgeEntry | undefined, { language }: PosedQuestion): boolean {
+  return language !== "en" && [...(entry?.rows ?? [])].some((row) => row.language !== language);
+}
 
 function isAskedIn(mode: SearchMode, row: KnowledgeRow): boolean {
   return mode === "lexical" || (mode === "english") === (row.language === "en");
@@ -106,7 +116,7 @@ function toCase(
   vector: Float32Array | undefined,
   isExcluded: (row: KnowledgeRow) => boolean,
   right: KnowledgeEntry | undefined,
-  isReal: boolean,
+  origin: CaseOrigin,
 ): SearchCase {
   const terms = toTerms(text);
   const { space, knowledge } = sources;
@@ -116,7 +126,7 @@ function toCase(
   const closest = rankEntries(all, weights, closestKept).map((entry) => entry.score);
   const own = all.find((score) => score.entry === right);
   const scores = own && !closest.includes(own) ? [...closest, own] : closest;
-  return { terms, scores, isReal, isExcluded, ...(right ? { right } : {}) };
+  return { terms, scores, origin, isExcluded, ...(right ? { right } : {}) };
 }
 
 const closestKept = 20;

@@ -1,12 +1,14 @@
 import type { Faq } from "../../core/faq.ts";
 import { applyLogistic, fitLogistic, type LogisticCase } from "../classifier/logistic.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
-import { collectCases, type RealQuestion, type SearchCase } from "./collect-cases.ts";
+import { createRandom } from "../random.ts";
+import { collectCases, type PosedQuestion, type SearchCase } from "./collect-cases.ts";
 import { createKnowledge, type Knowledge, type SearchEncoders } from "./create-knowledge.ts";
 import { defaultMatchCalibration } from "./default-match-calibration.ts";
 import { fitWeights } from "./fit-weights.ts";
 import type { CurvePoint, MatchCalibration, ModeCalibration, SearchMode } from "./match-calibration.ts";
 import { rankEntries, toMatchFeatures } from "./rank-entries.ts";
+import { shortenQuestion } from "./shorten-question.ts";
 
 export interface FitSettings {
   readonly faq: readonly Faq[];
@@ -58,10 +60,10 @@ const fewestQuestions = 60;
 
 async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSettings): Promise<FittedMode | undefined> {
   const space = mode === "lexical" ? undefined : await knowledge.prepare(mode);
-  const real = await toRealQuestions(mode, settings);
-  const cases = collectCases({ knowledge, mode, real, seed: settings.seed, ...(space ? { space } : {}) });
+  const posed = await toPosedQuestions(mode, settings);
+  const cases = collectCases({ knowledge, mode, posed, seed: settings.seed, ...(space ? { space } : {}) });
   const asked = cases.filter((one) => one.right);
-  if (asked.length < fewestQuestions) return undefined;
+  if (asked.filter((one) => one.origin !== "shortened").length < fewestQuestions) return undefined;
   const ranking = asked.flatMap((one) => {
     const right = one.scores.find((score) => score.entry === one.right);
     const others = one.scores.filter((score) => score.entry !== one.right);
@@ -80,14 +82,19 @@ async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSett
 
 const prior = { slope: 0.4, cases: 30 };
 
-async function toRealQuestions(mode: SearchMode, settings: FitSettings): Promise<RealQuestion[]> {
+async function toPosedQuestions(mode: SearchMode, settings: FitSettings): Promise<PosedQuestion[]> {
   const encoder = mode === "lexical" ? undefined : settings.encoders[mode];
-  const all: Omit<RealQuestion, "language">[] = [
-    ...settings.negatives.map((text) => ({ text })),
-    ...(settings.positives ?? []),
+  const random = createRandom(settings.seed);
+  const shortened = settings.faq.flatMap((one) =>
+    Object.values(one.texts).map(({ question }) => ({ text: shortenQuestion(question, random), faqId: one.id })),
+  );
+  const real = [...settings.negatives.map((text) => ({ text })), ...(settings.positives ?? [])];
+  const all = [
+    ...shortened.map((question) => ({ ...question, origin: "shortened" }) as const),
+    ...real.map((question) => ({ ...question, origin: "real" }) as const),
   ];
   const mine = all
-    .map((question) => ({ ...question, language: detectLanguage(question.text) }))
+    .map((question): PosedQuestion => ({ ...question, language: detectLanguage(question.text) }))
     .filter(({ language }) => mode === "lexical" || (mode === "english") === (language === "en"));
   const vectors = (await encoder?.encode(mine.map(({ text }) => text))) ?? [];
   return mine.map((question, index) => {
@@ -126,12 +133,15 @@ function toTrials(knowledge: Knowledge, cases: readonly SearchCase[], weights: M
       isRunnerUp: place > 0,
     };
   };
-  const made = cases.filter((one) => one.right && !one.isReal);
-  const answered = cases.filter((one) => one.right && one.isReal);
+  const made = cases.filter((one) => one.right && one.origin !== "real");
+  const answered = cases.filter((one) => one.right && one.origin === "real");
   const foreign = cases.filter((one) => !one.right);
   // Real questions count one each, in the proportion they came in; made ones fade as real ones come.
   const hasReal = answered.length >= fewestQuestions;
-  const near = toNearHalf(made);
+  const near = [
+    ...toNearHalf(made.filter((one) => one.origin === "variant")),
+    ...made.filter((one) => one.origin === "shortened"),
+  ];
   const madeTotal = hasReal ? 100 : made.length + answered.length;
   const share = (part: number, count: number): number => (count > 0 ? (madeTotal * part) / count : 0);
   const { answered: yes, unanswered: no, foreign: other } = assumedShares;
