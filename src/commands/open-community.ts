@@ -8,6 +8,7 @@ import type { Configuration } from "../features/configuration/configuration-sche
 import { createJudge } from "../learning/create-judge.ts";
 import type { Encoders } from "../learning/encoders/open-encoders.ts";
 import { loadCurrentModel } from "../learning/model/current-model.ts";
+import { collectDataset } from "./collect-dataset.ts";
 import type { Settings } from "./read-settings.ts";
 import { seedFaq } from "./seed-faq.ts";
 import { trainInChild } from "./train-in-child.ts";
@@ -29,7 +30,8 @@ export async function openCommunity(
   const { community, settings, store, encoders } = options;
   await seedFaq(community, settings.configFolder, store, Date.now());
   const model = await loadOrTrain(options);
-  const judge = await createJudge({ model, encoders, faq: await store.faq.findAll(community.id) });
+  const { faq, examples } = await collectDataset(community, settings.configFolder, store);
+  const judge = await createJudge({ model, encoders, faq, examples });
   await rememberVerified(store, community.id, judge);
   return { community, judge, version: model.version };
 }

@@ -24,11 +24,7 @@ interface ManifestCall {
   readonly json?: true;
 }
 
-async function print(
-  { print: line }: CommandContext,
-  commands: readonly Command[],
-  call: ManifestCall,
-): Promise<void> {
+async function print({ print: line }: CommandContext, commands: readonly Command[], call: ManifestCall): Promise<void> {
   const { mode, url, name, json } = call;
   if (mode !== "socket" && mode !== "http") {
     throw new UsherError("input-invalid", `--mode must be socket or http (got ${mode}).`);

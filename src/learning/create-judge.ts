@@ -1,6 +1,7 @@
+import type { Example } from "../core/example.ts";
 import type { Faq } from "../core/faq.ts";
 import type { Encoder } from "../core/ports/encoder.ts";
-import type { Judge } from "../core/ports/judge.ts";
+import type { Judge, VerifiedQuestion } from "../core/ports/judge.ts";
 import { detectLanguage } from "./encoders/detect-language.ts";
 import { createTextClassifiers } from "./model/classify-text.ts";
 import type { Model } from "./model/model.ts";
@@ -12,16 +13,19 @@ export interface JudgeParts {
   /** `Encoders` of `open-encoders.ts` is one. */
   readonly encoders: SearchEncoders & { forLanguage(language: string): Encoder | undefined };
   readonly faq: readonly Faq[];
+  /** Examples; those that name their FAQ are searched as further wordings of it. */
+  readonly examples?: readonly Example[];
 }
 
 /**
  * A judge over a model and the community's FAQ: it detects the language, encodes the text once, classifies and searches. It loads no
  * TensorFlow, and the encoder for other languages only when the first such text comes.
  */
-export async function createJudge({ model, encoders, faq }: JudgeParts): Promise<Judge> {
+export async function createJudge({ model, encoders, faq, examples = [] }: JudgeParts): Promise<Judge> {
   const classifiers = createTextClassifiers(model.sides);
   const calibration = model.search ? { calibration: model.search } : {};
   const index = await createKnowledgeIndex({ faq, encoders, ...calibration });
+  await index.add(toVerified(examples));
   return {
     async judge(text) {
       const language = detectLanguage(text);
@@ -40,6 +44,12 @@ export async function createJudge({ model, encoders, faq }: JudgeParts): Promise
     forget: (questionId) => index.remove(questionId),
     setFaq: (entries) => index.setFaq(entries),
   };
+}
+
+function toVerified(examples: readonly Example[]): readonly VerifiedQuestion[] {
+  return examples.flatMap(({ faq, text }, number) =>
+    faq === undefined ? [] : [{ questionId: `example-${number}`, text, faqId: faq }],
+  );
 }
 
 /** A broken encoder costs quality, never an answer. */
