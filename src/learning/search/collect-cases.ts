@@ -6,14 +6,14 @@ import type { KnowledgeEntry, KnowledgeRow } from "./knowledge-row.ts";
 import type { SearchMode } from "./match-calibration.ts";
 import { rankEntries } from "./rank-entries.ts";
 import { type EntryScore, type SearchQuery, scoreEntries } from "./score-entries.ts";
-import { toTerms } from "./to-terms.ts";
+import { toQueryGloss, toSearchQuery } from "./to-search-query.ts";
 
 /** A question people asked, or one made: a FAQ's variant that is left out, or a FAQ's question shortened. */
 export type CaseOrigin = "real" | "variant" | "shortened";
 
 /** A question as the search would have met it, with what it found. */
 export interface SearchCase {
-  readonly terms: readonly string[];
+  readonly query: SearchQuery;
   /** The closest entries and, where there is one, the right one. */
   readonly scores: readonly EntryScore[];
   /** Absent for a question without an entry. */
@@ -31,11 +31,19 @@ export interface PosedQuestion {
   readonly vector?: Float32Array;
 }
 
+/** What a gloss is searched with: the English space, and the embeddings of the glosses of all questions. */
+export interface Glosses {
+  readonly space: PreparedSpace;
+  readonly vectors: ReadonlyMap<string, Float32Array>;
+}
+
 export interface CaseSources {
   readonly knowledge: Knowledge;
   readonly mode: SearchMode;
   /** Absent in lexical mode. */
   readonly space?: PreparedSpace;
+  /** Absent where no question is glossed. */
+  readonly glosses?: Glosses;
   readonly posed: readonly PosedQuestion[];
   readonly seed: number;
 }
@@ -118,15 +126,17 @@ function toCase(
   right: KnowledgeEntry | undefined,
   origin: CaseOrigin,
 ): SearchCase {
-  const terms = toTerms(text);
-  const { space, knowledge } = sources;
-  const query: SearchQuery = { terms, language, ...(space && vector ? { dense: { table: space.table, vector } } : {}) };
+  const { space, knowledge, mode, glosses } = sources;
+  const gloss = glosses?.vectors.get(toQueryGloss(text, language, mode) ?? "");
+  const query = toSearchQuery(text, language, mode, {
+    ...(space && vector ? { own: { table: space.table, vector } } : {}),
+    ...(glosses && gloss ? { gloss: { table: glosses.space.table, vector: glosses.space.place(gloss, "en") } } : {}),
+  });
   const all = scoreEntries(knowledge, query, isExcluded);
-  const weights = sources.mode === "lexical" ? defaultWeights.lexical : defaultWeights.dense;
-  const closest = rankEntries(all, weights, closestKept).map((entry) => entry.score);
+  const closest = rankEntries(all, defaultWeights[mode], closestKept).map((entry) => entry.score);
   const own = all.find((score) => score.entry === right);
   const scores = own && !closest.includes(own) ? [...closest, own] : closest;
-  return { terms, scores, origin, isExcluded, ...(right ? { right } : {}) };
+  return { query, scores, origin, isExcluded, ...(right ? { right } : {}) };
 }
 
 const closestKept = 20;

@@ -8,7 +8,7 @@ import type { KnowledgeEntry } from "./knowledge-row.ts";
 import type { MatchCalibration, SearchMode } from "./match-calibration.ts";
 import { type JudgedEntry, judgeRanking, rankEntries, toMatchFeatures } from "./rank-entries.ts";
 import { scoreEntries } from "./score-entries.ts";
-import { toTerms } from "./to-terms.ts";
+import { type Dense, type QueryVectors, toQueryGloss, toSearchQuery } from "./to-search-query.ts";
 
 export interface KnowledgeIndexSettings {
   readonly faq: readonly Faq[];
@@ -54,15 +54,17 @@ export async function createKnowledgeIndex(settings: KnowledgeIndexSettings): Pr
   await prepareUsed();
 
   const searchIn = async (mode: SearchMode, text: string, options: SearchOptions, isWanted: Wanted) => {
-    if (mode === "lexical") return judge(knowledge, calibration, mode, { text, options, isWanted });
-    const dense = await toDense(knowledge, encoders, mode, text, options).catch((error: unknown) => {
-      // An encoder that turned out broken is gone from the encoders, which say so; anything else is a fault.
-      if (encoders[mode]) throw error;
-      return undefined;
-    });
-    if (!dense) return judge(knowledge, calibration, "lexical", { text, options, isWanted });
-    used.add(mode);
-    return judge(knowledge, calibration, mode, { text, options, isWanted, dense });
+    const vectors =
+      mode === "lexical"
+        ? {}
+        : await toVectors(knowledge, encoders, mode, text, options).catch((error: unknown) => {
+            // An encoder that turned out broken is gone from the encoders, which say so; anything else is a fault.
+            if (encoders.english && encoders.multilingual) throw error;
+            return {};
+          });
+    const isDense = mode !== "lexical" && "own" in vectors;
+    if (isDense) used.add(mode);
+    return judge(knowledge, calibration, isDense ? mode : "lexical", { text, options, isWanted, vectors });
   };
   return {
     async search(text, options) {
@@ -92,44 +94,46 @@ export async function createKnowledgeIndex(settings: KnowledgeIndexSettings): Pr
 const mostMatches = 5;
 
 type Wanted = (entry: KnowledgeEntry) => boolean;
-type Dense = NonNullable<Parameters<typeof scoreEntries>[1]["dense"]>;
 
 function chooseMode(encoders: SearchEncoders, language: string): SearchMode {
   if (language === "en" && encoders.english) return "english";
   return encoders.multilingual ? "multilingual" : "lexical";
 }
 
-async function toDense(
+async function toVectors(
   knowledge: Knowledge,
   encoders: SearchEncoders,
-  space: Space,
+  mode: Space,
   text: string,
   options: SearchOptions,
-): Promise<Dense | undefined> {
-  const prepared = await knowledge.prepare(space);
-  const vector = options.embeddings?.[space] ?? (await encoders[space]?.encode([text]))?.[0];
-  return prepared && vector ? { table: prepared.table, vector: prepared.place(vector, options.language) } : undefined;
+): Promise<QueryVectors> {
+  const place = async (space: Space, asked: string, known?: Float32Array): Promise<Dense | undefined> => {
+    const prepared = await knowledge.prepare(space);
+    const vector = known ?? (await encoders[space]?.encode([asked]))?.[0];
+    const language = space === mode ? options.language : "en";
+    return prepared && vector ? { table: prepared.table, vector: prepared.place(vector, language) } : undefined;
+  };
+  const own = await place(mode, text, options.embeddings?.[mode]);
+  const glossed = toQueryGloss(text, options.language, mode);
+  const gloss = glossed === undefined ? undefined : await place("english", glossed);
+  return { ...(own ? { own } : {}), ...(gloss ? { gloss } : {}) };
 }
 
 interface Search {
   readonly text: string;
   readonly options: SearchOptions;
   readonly isWanted: Wanted;
-  readonly dense?: Dense;
+  readonly vectors: QueryVectors;
 }
 
 function judge(knowledge: Knowledge, calibration: MatchCalibration, mode: SearchMode, search: Search): JudgedEntry[] {
   const learnt = calibration.modes[mode];
-  const terms = toTerms(search.text);
-  const found = scoreEntries(knowledge, {
-    terms,
-    language: search.options.language,
-    ...(search.dense ? { dense: search.dense } : {}),
-  });
+  const query = toSearchQuery(search.text, search.options.language, mode, search.vectors);
+  const found = scoreEntries(knowledge, query);
   const topics = new Map(search.options.topic?.map((topic) => [topic.label, topic.confidence]));
   const wanted = found.filter((score) => search.isWanted(score.entry));
   const ranked = rankEntries(wanted, learnt.weights, mostMatches, topics);
-  return judgeRanking(ranked, toMatchFeatures(ranked, terms, knowledge.terms), learnt);
+  return judgeRanking(ranked, toMatchFeatures(ranked, query, knowledge.terms), learnt);
 }
 
 function toMatch(entry: JudgedEntry): Match {

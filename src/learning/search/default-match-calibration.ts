@@ -1,11 +1,20 @@
-import type { MatchCalibration, ScoreWeights } from "./match-calibration.ts";
+import type { MatchCalibration, ScoreWeights, SearchMode } from "./match-calibration.ts";
 
 /**
  * The weights that serve where there is too little to learn from; fitted ones start from here. Chosen by hand between what suits
  * rephrased questions (the cosine to a wording alone) and what suits symptoms that no wording mentions (passages and words).
  */
-export const defaultWeights: Readonly<Record<"dense" | "lexical", ScoreWeights>> = {
-  dense: { cosine: 0.5, support: 0.5, passage: 0.5, lexical: 0.15, lexicalPassage: 0.4, foreign: 0.1, topic: 0 },
+export const defaultWeights: Readonly<Record<SearchMode, ScoreWeights>> = {
+  english: { cosine: 0.5, support: 0.5, passage: 0.5, lexical: 0.15, lexicalPassage: 0.4, foreign: 0, topic: 0 },
+  multilingual: {
+    cosine: 0.6,
+    support: 0.4,
+    passage: 0.35,
+    lexical: 0.1,
+    lexicalPassage: 0.15,
+    foreign: 0.06,
+    topic: 0,
+  },
   lexical: { cosine: 0, support: 0, passage: 0, lexical: 1, lexicalPassage: 0.5, foreign: 0, topic: 0 },
 };
 
@@ -13,7 +22,7 @@ export const defaultWeights: Readonly<Record<"dense" | "lexical", ScoreWeights>>
 export const defaultMatchCalibration: MatchCalibration = {
   modes: {
     english: {
-      weights: defaultWeights.dense,
+      weights: defaultWeights.english,
       runnersUp: 0.895,
       logistic: {
         means: [0.583, 0.104, 0.344, 0.019, 0.026, 0.036, 0.239, 0.214, -0.012, 0.36],
@@ -23,7 +32,7 @@ export const defaultMatchCalibration: MatchCalibration = {
       },
     },
     multilingual: {
-      weights: defaultWeights.dense,
+      weights: defaultWeights.multilingual,
       runnersUp: 0.882,
       logistic: {
         means: [0.504, 0.111, 0.358, 0.065, 0.031, 0.009, 0.098, 0.058, 0.0, 0.121],

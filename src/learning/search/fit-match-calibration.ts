@@ -2,13 +2,14 @@ import type { Faq } from "../../core/faq.ts";
 import { applyLogistic, fitLogistic, type LogisticCase } from "../classifier/logistic.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
 import { createRandom } from "../random.ts";
-import { collectCases, type PosedQuestion, type SearchCase } from "./collect-cases.ts";
+import { collectCases, type Glosses, type PosedQuestion, type SearchCase } from "./collect-cases.ts";
 import { createKnowledge, type Knowledge, type SearchEncoders } from "./create-knowledge.ts";
 import { defaultMatchCalibration } from "./default-match-calibration.ts";
 import { fitWeights } from "./fit-weights.ts";
 import type { CurvePoint, MatchCalibration, ModeCalibration, SearchMode } from "./match-calibration.ts";
 import { rankEntries, toMatchFeatures } from "./rank-entries.ts";
 import { shortenQuestion } from "./shorten-question.ts";
+import { toQueryGloss } from "./to-search-query.ts";
 
 export interface FitSettings {
   readonly faq: readonly Faq[];
@@ -61,7 +62,15 @@ const fewestQuestions = 60;
 async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSettings): Promise<FittedMode | undefined> {
   const space = mode === "lexical" ? undefined : await knowledge.prepare(mode);
   const posed = await toPosedQuestions(mode, settings);
-  const cases = collectCases({ knowledge, mode, posed, seed: settings.seed, ...(space ? { space } : {}) });
+  const glosses = mode === "multilingual" ? await toGlosses(knowledge, posed, settings) : undefined;
+  const cases = collectCases({
+    knowledge,
+    mode,
+    posed,
+    seed: settings.seed,
+    ...(space ? { space } : {}),
+    ...(glosses ? { glosses } : {}),
+  });
   const asked = cases.filter((one) => one.right);
   if (asked.filter((one) => one.origin !== "shortened").length < fewestQuestions) return undefined;
   const ranking = asked.flatMap((one) => {
@@ -81,6 +90,23 @@ async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSett
 }
 
 const prior = { slope: 0.4, cases: 30 };
+
+/** The glosses of all that may ask in the multilingual space. */
+async function toGlosses(
+  knowledge: Knowledge,
+  posed: readonly PosedQuestion[],
+  { encoders }: FitSettings,
+): Promise<Glosses | undefined> {
+  const space = await knowledge.prepare("english");
+  if (!encoders.english || !space) return undefined;
+  const texts = [...knowledge.rows, ...posed].flatMap((one) =>
+    one ? (toQueryGloss(one.text, one.language, "multilingual") ?? []) : [],
+  );
+  const distinct = [...new Set(texts)];
+  const found = await encoders.english.encode(distinct);
+  const vectors = new Map(distinct.flatMap((text, index) => (found[index] ? [[text, found[index]] as const] : [])));
+  return { space, vectors };
+}
 
 async function toPosedQuestions(mode: SearchMode, settings: FitSettings): Promise<PosedQuestion[]> {
   const encoder = mode === "lexical" ? undefined : settings.encoders[mode];
@@ -125,7 +151,7 @@ function toTrials(knowledge: Knowledge, cases: readonly SearchCase[], weights: M
     const ranked = rankEntries(scores, weights, 5);
     const place = without ? -1 : ranked.findIndex((entry) => entry.score.entry === one.right);
     return {
-      features: toMatchFeatures(ranked, one.terms, knowledge.terms, one.isExcluded),
+      features: toMatchFeatures(ranked, one.query, knowledge.terms, one.isExcluded),
       isTrue: one.right !== undefined && place === 0,
       weight,
       group: one.right?.slot ?? index,

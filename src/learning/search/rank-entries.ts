@@ -2,7 +2,7 @@ import { applyLogistic } from "../classifier/logistic.ts";
 import type { TermIndex } from "./create-term-index.ts";
 import type { KnowledgeRow } from "./knowledge-row.ts";
 import type { ModeCalibration, ScoreWeights } from "./match-calibration.ts";
-import type { EntryScore } from "./score-entries.ts";
+import type { EntryScore, SearchQuery } from "./score-entries.ts";
 
 /** An entry with its weighted sum. */
 export interface RankedEntry {
@@ -54,7 +54,7 @@ export function toSimilarity(score: EntryScore, weights: ScoreWeights): number {
  */
 export function toMatchFeatures(
   ranked: readonly RankedEntry[],
-  terms: readonly string[],
+  query: SearchQuery,
   index: TermIndex,
   isExcluded?: (row: KnowledgeRow) => boolean,
 ): number[] {
@@ -73,7 +73,10 @@ export function toMatchFeatures(
     score.lexical,
     score.lexicalPassage,
     lead((one) => one.lexicalPassage),
-    toCoverage(score, terms, index, isExcluded),
+    Math.max(
+      toCoverage(score, query.terms, index, isExcluded),
+      toCoverage(score, query.glossed?.terms ?? [], index, isExcluded),
+    ),
   ];
 }
 

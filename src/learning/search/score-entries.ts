@@ -9,6 +9,8 @@ export interface SearchQuery {
   readonly language: string;
   /** The embeddings to compare with, and the text's own; absent when words alone must do. */
   readonly dense?: { readonly table: VectorTable; readonly vector: Float32Array };
+  /** The text in English words, searched for beside it. */
+  readonly glossed?: Omit<SearchQuery, "glossed">;
 }
 
 /** What the search sees of an entry; all zero where nothing fits. */
@@ -30,11 +32,45 @@ export interface EntryScore {
   readonly wording: KnowledgeRow | undefined;
 }
 
-/** Scores every entry that has at least one row which is not excluded. */
+/** Scores every entry that has at least one row which is not excluded; a glossed query by the text and by its gloss. */
 export function scoreEntries(
   knowledge: Knowledge,
   query: SearchQuery,
   isExcluded?: (row: KnowledgeRow) => boolean,
+): EntryScore[] {
+  const scores = scoreOnce(knowledge, query, isExcluded);
+  return query.glossed ? mergeScores(scores, scoreOnce(knowledge, query.glossed, isExcluded)) : scores;
+}
+
+/** Cosines are averaged, for two encoders err in different ways; of the words' scores the greater counts, for each sees its own language. */
+function mergeScores(own: readonly EntryScore[], glossed: readonly EntryScore[]): EntryScore[] {
+  const bySlot = new Map(glossed.map((score) => [score.entry.slot, score]));
+  const merged = own.map((score) => {
+    const other = bySlot.get(score.entry.slot);
+    bySlot.delete(score.entry.slot);
+    return other ? mergePair(score, other) : score;
+  });
+  return [...merged, ...[...bySlot.values()].map((score) => ({ ...score, foreign: 1 }))];
+}
+
+function mergePair(own: EntryScore, other: EntryScore): EntryScore {
+  const mean = (a: number, b: number): number => (a > 0 && b > 0 ? (a + b) / 2 : Math.max(a, b));
+  return {
+    entry: own.entry,
+    cosine: mean(own.cosine, other.cosine),
+    support: mean(own.support, other.support),
+    passage: mean(own.passage, other.passage),
+    lexical: Math.max(own.lexical, other.lexical),
+    lexicalPassage: Math.max(own.lexicalPassage, other.lexicalPassage),
+    foreign: own.foreign,
+    wording: own.wording ?? other.wording,
+  };
+}
+
+function scoreOnce(
+  knowledge: Knowledge,
+  query: Omit<SearchQuery, "glossed">,
+  isExcluded: ((row: KnowledgeRow) => boolean) | undefined,
 ): EntryScore[] {
   const scores: (Scoring | undefined)[] = [];
   const toScoring = (number: number): { readonly scoring: Scoring; readonly row: KnowledgeRow } | undefined => {
