@@ -2,7 +2,6 @@ import type { Tensor2D } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Backend } from "../backend.ts";
 import type { ArchitectureName } from "./architecture.ts";
-import { prepareBackend } from "./prepare-backend.ts";
 import { saveSequenceModel } from "./sequence-model-files.ts";
 import type { SequenceVocabulary, TokenRows } from "./sequence-vocabulary.ts";
 import type { StoredModel } from "./stored-model.ts";
@@ -36,7 +35,6 @@ export function createSequenceClassifier(parts: SequenceClassifierParts): Sequen
     architecture,
     labels,
     predict(texts) {
-      prepareBackend(backend);
       const encoded = texts.map((text) => vocabulary.encode(text));
       const predictions = new Array<Float32Array>(texts.length);
       const byLength = [...encoded.keys()].sort((a, b) => (encoded[a]?.length ?? 0) - (encoded[b]?.length ?? 0));
