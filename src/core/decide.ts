@@ -8,8 +8,10 @@ const suggestionLimit = 3;
 /** The verdict that follows from a judgement, by its own thresholds; who is called within a role is chosen afterwards. */
 export function decide(judgement: Judgement): Verdict {
   const { predictions, matches, thresholds } = judgement;
-  if (predictions.notAQuestion >= thresholds.notAQuestion) return notAQuestion(judgement);
   const [best] = matches;
+  // "torch sees no gpu" has the form of a statement, but an entry that fits it better than silence says that help is wanted.
+  const isChatter = predictions.notAQuestion >= Math.max(thresholds.notAQuestion, best?.confidence ?? 0);
+  if (isChatter) return notAQuestion(judgement);
   if (best && best.confidence >= thresholds.answer) {
     return {
       kind: "answer",

@@ -33,10 +33,16 @@ describe("decide", () => {
     ],
     ["no prediction at all", {}, "abstain", "unsure"],
     [
-      "chatter, however well it matches",
-      { notAQuestion: 0.8, matches: [aMatch("a", 0.99)] },
+      "chatter, likelier than that its match is right",
+      { notAQuestion: 0.96, matches: [aMatch("a", 0.95)] },
       "abstain",
       "not-a-question",
+    ],
+    [
+      "a statement that an entry fits better than silence",
+      { notAQuestion: 0.85, matches: [aMatch("a", 0.95)] },
+      "answer",
+      "sure-match",
     ],
     ["out of scope with a sure role", { outOfScope: 0.6, role: [["dev", 0.9]] }, "abstain", "out-of-scope"],
     ["out of scope with a possible match", { outOfScope: 0.6, matches: [aMatch("a", 0.6)] }, "abstain", "out-of-scope"],

@@ -15,15 +15,12 @@ export interface LabelledText {
   readonly source: Example["source"];
 }
 
-/** How much a FAQ's wording counts for role, stage and kind beside an example of that very label. */
-export const faqWeight = 0.5;
+/** How much a FAQ's wording counts beside an example of that very label; less for the kind, since an editor worded it. */
+export const faqWeights = { role: 0.5, stage: 0.5, kind: 0.3, topic: 1 } as const;
 
 /** All texts of a dataset that teach something. */
 export function toLabelledTexts(dataset: Dataset): readonly LabelledText[] {
-  // A FAQ's question is worded by an editor: where people's own questions are known, they tell better what asking looks like.
-  const isAskingKnown = dataset.examples.some(({ kind }) => kind === undefined);
-  const fromEntries = dataset.faq.flatMap((entry) => fromFaq(entry, isAskingKnown));
-  return [...dataset.examples.map(fromExample), ...fromEntries].filter(
+  return [...dataset.examples.map(fromExample), ...dataset.faq.flatMap(fromFaq)].filter(
     ({ text, labels, weight }) => text.trim() !== "" && weight > 0 && Object.keys(labels).length > 0,
   );
 }
@@ -46,9 +43,9 @@ function fromExample(example: Example): LabelledText {
   return { text, language: detectLanguage(text), labels: toLabels(example), weight: trust, source };
 }
 
-function fromFaq(faq: Faq, isAskingKnown: boolean): readonly LabelledText[] {
+function fromFaq(faq: Faq): readonly LabelledText[] {
   const labels = {
-    ...(isAskingKnown ? {} : { kind: kindLabels.question }),
+    kind: kindLabels.question,
     topic: faq.id,
     ...(faq.role === undefined ? {} : { role: faq.role }),
     ...(faq.stage === undefined ? {} : { stage: faq.stage }),

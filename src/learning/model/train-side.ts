@@ -7,7 +7,7 @@ import { fitNgramEncoder } from "../ngrams/ngram-encoder.ts";
 import { type LabelSet, labelSets, toSetEmbedding } from "./label-sets.ts";
 import type { Side } from "./model.ts";
 import type { SideName } from "./side-name.ts";
-import { faqWeight, type LabelledText } from "./to-labelled-texts.ts";
+import { faqWeights, type LabelledText } from "./to-labelled-texts.ts";
 
 export interface SideTraining {
   readonly side: SideName;
@@ -77,6 +77,7 @@ export function trainSide(training: SideTraining): TrainedSide {
       backend: training.backend,
       architecture: set === "topic" ? topicArchitecture : "pair",
       ngramDimensions: vocabulary.dimensions,
+      learnsScope: set === "role",
       seed: training.seed,
       onProgress: (share) => training.onProgress((place + share) / labelSets.length, `learning ${set}`),
     });
@@ -109,5 +110,5 @@ function chooseCalibrating(
 }
 
 function toWeight(text: LabelledText, set: LabelSet): number {
-  return text.weight * (text.source === "faq" && set !== "topic" ? faqWeight : 1);
+  return text.weight * (text.source === "faq" ? faqWeights[set] : 1);
 }
