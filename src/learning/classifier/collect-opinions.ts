@@ -2,7 +2,7 @@ import { createRandom, shuffleIndices } from "../random.ts";
 import { toStratifiedFolds } from "./folds.ts";
 import { trainVoices, type VoiceTraining } from "./train-voices.ts";
 import type { TrainingExample } from "./training-example.ts";
-import { askVoices, type Opinion } from "./voices.ts";
+import { askVoices, type Opinion, type Voices } from "./voices.ts";
 
 /** An opinion about an example that the voices had not been trained on. */
 export interface OutOfFoldOpinion {
@@ -18,52 +18,64 @@ const enoughOutside = 1000;
 const fewestLabelsToLeaveOut = 4;
 
 /**
- * Opinions by stratified cross-validation. Where nothing is known to be out of scope, each round also leaves whole labels out and
- * asks about their examples: texts unlike anything trained on.
+ * Opinions by stratified cross-validation. Where `learnsScope` is asked for and nothing is known to be out of scope, further rounds
+ * leave whole labels out and ask about their examples: texts unlike anything trained on.
  */
 export function collectOpinions(
   examples: readonly TrainingExample[],
   labels: Int32Array,
-  training: VoiceTraining,
+  training: VoiceTraining & { readonly learnsScope: boolean },
   onRound?: (done: number, rounds: number) => void,
 ): readonly OutOfFoldOpinion[] {
   const random = createRandom(training.seed + 1);
   const folds = examples.length < 300 ? 10 : 5;
-  const rounds = Math.min(folds, Math.max(1, Math.round((enough * folds) / examples.length)));
   const fold = toStratifiedFolds(labels, folds, random);
-  const leavesOut = !labels.includes(training.labelCount) && training.labelCount >= fewestLabelsToLeaveOut;
-  const group = shuffleIndices(training.labelCount, random).map((place) => (leavesOut ? place % folds : -1));
+  const rounds = toRounds(enough, examples.length, folds);
+  const isScopeUnknown = !labels.includes(training.labelCount) && training.labelCount >= fewestLabelsToLeaveOut;
+  const scopeRounds =
+    training.learnsScope && isScopeUnknown ? toRounds(enoughOutside, examples.length, leftOutParts) : 0;
+  const part = shuffleIndices(training.labelCount, random).map((place) => place % leftOutParts);
   const found: OutOfFoldOpinion[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const isLeftOut = (example: number): boolean => group[labels[example] ?? 0] === round;
-    const trained = [...labels.keys()].filter((example) => fold[example] !== round && !isLeftOut(example));
-    if (trained.length === 0) continue;
-    const voices = trainVoices(
-      trained.flatMap((example) => examples[example] ?? []),
-      Int32Array.from(trained, (example) => labels[example] ?? 0),
-      training,
-    );
-    const outside: number[] = [];
-    for (const [index, example] of examples.entries()) {
-      if (!example.calibrates) continue;
-      if (isLeftOut(index)) outside.push(index);
-      else if (fold[index] === round)
-        found.push({
-          example: index,
-          truth: toTruth(labels[index], training.labelCount),
-          opinion: askVoices(voices, example),
-        });
+  for (let round = 0; round < rounds + scopeRounds; round++) {
+    const leavesLabelsOut = round >= rounds;
+    const isAsked = (example: number): boolean =>
+      leavesLabelsOut ? part[labels[example] ?? 0] === round - rounds : fold[example] === round;
+    const voices = trainWithout(isAsked, examples, labels, training);
+    if (!voices) continue;
+    const asked = [...examples.keys()].filter((example) => isAsked(example) && examples[example]?.calibrates);
+    const wanted = leavesLabelsOut ? Math.ceil(enoughOutside / scopeRounds) : asked.length;
+    for (const place of shuffleIndices(asked.length, random).subarray(0, wanted)) {
+      const index = asked[place] ?? 0;
+      const example = examples[index];
+      const label = labels[index];
+      const truth = leavesLabelsOut || label === training.labelCount ? undefined : label;
+      if (example) found.push({ example: index, truth, opinion: askVoices(voices, example) });
     }
-    const wanted = Math.ceil(enoughOutside / rounds);
-    for (const index of shuffleIndices(outside.length, random).subarray(0, wanted)) {
-      const example = examples[outside[index] ?? 0];
-      if (example) found.push({ example: outside[index] ?? 0, truth: undefined, opinion: askVoices(voices, example) });
-    }
-    onRound?.(round + 1, rounds);
+    onRound?.(round + 1, rounds + scopeRounds);
   }
   return found;
 }
 
-function toTruth(label: number | undefined, labelCount: number): number | undefined {
-  return label === labelCount ? undefined : label;
+/** The labels are left out in so many parts, a part a round. */
+const leftOutParts = 5;
+
+/** Of all parts as many as give enough opinions. */
+function toRounds(wanted: number, examples: number, parts: number): number {
+  return Math.min(parts, Math.max(1, Math.round((wanted * parts) / examples)));
+}
+
+function trainWithout(
+  isAsked: (example: number) => boolean,
+  examples: readonly TrainingExample[],
+  labels: Int32Array,
+  training: VoiceTraining,
+): Voices | undefined {
+  const trained = [...labels.keys()].filter((example) => !isAsked(example));
+  if (trained.length === 0) return undefined;
+  const own = trained.flatMap((example) => examples[example] ?? []);
+  return trainVoices(
+    own,
+    Int32Array.from(trained, (example) => labels[example] ?? 0),
+    training,
+  );
 }

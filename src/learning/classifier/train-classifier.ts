@@ -22,6 +22,8 @@ export interface ClassifierTraining {
   readonly seed: number;
   /** Training examples kept to compare with; 8000 if absent. */
   readonly memory?: number;
+  /** Whether out-of-scope must be told without an example of it; true if absent. */
+  readonly learnsScope?: boolean;
   /** Share of the work done, 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }
@@ -62,8 +64,11 @@ export function trainClassifier(examples: readonly TrainingExample[], settings: 
     memory: settings.memory ?? 8000,
     seed: settings.seed,
   };
-  const opinions = collectOpinions(examples, numbers, training, (done, rounds) =>
-    settings.onProgress?.((0.8 * done) / rounds),
+  const opinions = collectOpinions(
+    examples,
+    numbers,
+    { ...training, learnsScope: settings.learnsScope ?? true },
+    (done, rounds) => settings.onProgress?.((0.8 * done) / rounds),
   );
   const full = calibrate(opinions, labels.length);
   const withoutEmbedding = opinions.map((entry) => ({ ...entry, opinion: withNgramsOnly(entry.opinion) }));
