@@ -1,4 +1,5 @@
 import { createRandom, shuffleIndices } from "../random.ts";
+import type { Glosser } from "./create-glosser.ts";
 import type { Knowledge } from "./create-knowledge.ts";
 import type { PreparedSpace } from "./create-space.ts";
 import { defaultWeights } from "./default-match-calibration.ts";
@@ -6,7 +7,7 @@ import type { KnowledgeEntry, KnowledgeRow } from "./knowledge-row.ts";
 import type { SearchMode } from "./match-calibration.ts";
 import { rankEntries } from "./rank-entries.ts";
 import { type EntryScore, type SearchQuery, scoreEntries } from "./score-entries.ts";
-import { toQueryGloss, toSearchQuery } from "./to-search-query.ts";
+import { toSearchQuery } from "./to-search-query.ts";
 
 /** A question people asked, or one made: a FAQ's variant that is left out, or a FAQ's question shortened. */
 export type CaseOrigin = "real" | "variant" | "shortened";
@@ -31,10 +32,11 @@ export interface PosedQuestion {
   readonly vector?: Float32Array;
 }
 
-/** What a gloss is searched with: the English space, and the embeddings of the glosses of all questions. */
+/** What glosses are made with and compared with. */
 export interface Glosses {
-  readonly space: PreparedSpace;
-  readonly vectors: ReadonlyMap<string, Float32Array>;
+  readonly toGloss: Glosser;
+  /** The English space with the embeddings of all glosses; absent where words alone must do. */
+  readonly dense?: { readonly space: PreparedSpace; readonly vectors: ReadonlyMap<string, Float32Array> };
 }
 
 export interface CaseSources {
@@ -127,10 +129,12 @@ function toCase(
   origin: CaseOrigin,
 ): SearchCase {
   const { space, knowledge, mode, glosses } = sources;
-  const gloss = glosses?.vectors.get(toQueryGloss(text, language, mode) ?? "");
-  const query = toSearchQuery(text, language, mode, {
+  const gloss = glosses?.toGloss(text, language);
+  const found = gloss === undefined ? undefined : glosses?.dense?.vectors.get(gloss);
+  const english = glosses?.dense?.space;
+  const query = toSearchQuery(text, language, gloss, {
     ...(space && vector ? { own: { table: space.table, vector } } : {}),
-    ...(glosses && gloss ? { gloss: { table: glosses.space.table, vector: glosses.space.place(gloss, "en") } } : {}),
+    ...(english && found ? { gloss: { table: english.table, vector: english.place(found, "en") } } : {}),
   });
   const all = scoreEntries(knowledge, query, isExcluded);
   const closest = rankEntries(all, defaultWeights[mode], closestKept).map((entry) => entry.score);

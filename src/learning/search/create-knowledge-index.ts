@@ -2,19 +2,22 @@ import type { Faq } from "../../core/faq.ts";
 import type { Match } from "../../core/match.ts";
 import type { VerifiedQuestion } from "../../core/ports/judge.ts";
 import type { Prediction } from "../../core/prediction.ts";
+import { createGlosser, type Glossary } from "./create-glosser.ts";
 import { createKnowledge, type Knowledge, type SearchEncoders, type Space } from "./create-knowledge.ts";
 import { defaultMatchCalibration } from "./default-match-calibration.ts";
 import type { KnowledgeEntry } from "./knowledge-row.ts";
 import type { MatchCalibration, SearchMode } from "./match-calibration.ts";
 import { type JudgedEntry, judgeRanking, rankEntries, toMatchFeatures } from "./rank-entries.ts";
 import { scoreEntries } from "./score-entries.ts";
-import { type Dense, type QueryVectors, toQueryGloss, toSearchQuery } from "./to-search-query.ts";
+import { type Dense, type QueryVectors, toSearchQuery } from "./to-search-query.ts";
 
 export interface KnowledgeIndexSettings {
   readonly faq: readonly Faq[];
   readonly encoders: SearchEncoders;
   /** What `fitMatchCalibration` learnt; the default where nothing is learnt yet. */
   readonly calibration?: MatchCalibration;
+  /** With it, questions in its languages find English entries better. */
+  readonly glossary?: Glossary;
 }
 
 export interface SearchOptions {
@@ -46,6 +49,7 @@ export interface KnowledgeIndex {
 export async function createKnowledgeIndex(settings: KnowledgeIndexSettings): Promise<KnowledgeIndex> {
   const { encoders, calibration = defaultMatchCalibration } = settings;
   const knowledge = createKnowledge(encoders);
+  const toGloss = createGlosser(settings.glossary);
   const used = new Set<Space>(encoders.english ? ["english"] : []);
   const prepareUsed = async (): Promise<void> => {
     for (const space of used) await knowledge.prepare(space).catch(() => undefined);
@@ -54,17 +58,18 @@ export async function createKnowledgeIndex(settings: KnowledgeIndexSettings): Pr
   await prepareUsed();
 
   const searchIn = async (mode: SearchMode, text: string, options: SearchOptions, isWanted: Wanted) => {
+    const gloss = mode === "english" ? undefined : toGloss(text, options.language);
     const vectors =
       mode === "lexical"
         ? {}
-        : await toVectors(knowledge, encoders, mode, text, options).catch((error: unknown) => {
+        : await toVectors(knowledge, encoders, mode, { text, options, gloss }).catch((error: unknown) => {
             // An encoder that turned out broken is gone from the encoders, which say so; anything else is a fault.
             if (encoders.english && encoders.multilingual) throw error;
             return {};
           });
     const isDense = mode !== "lexical" && "own" in vectors;
     if (isDense) used.add(mode);
-    return judge(knowledge, calibration, isDense ? mode : "lexical", { text, options, isWanted, vectors });
+    return judge(knowledge, calibration, isDense ? mode : "lexical", { text, options, gloss, isWanted, vectors });
   };
   return {
     async search(text, options) {
@@ -104,8 +109,7 @@ async function toVectors(
   knowledge: Knowledge,
   encoders: SearchEncoders,
   mode: Space,
-  text: string,
-  options: SearchOptions,
+  { text, options, gloss: glossed }: Pick<Search, "text" | "options" | "gloss">,
 ): Promise<QueryVectors> {
   const place = async (space: Space, asked: string, known?: Float32Array): Promise<Dense | undefined> => {
     const prepared = await knowledge.prepare(space);
@@ -114,7 +118,6 @@ async function toVectors(
     return prepared && vector ? { table: prepared.table, vector: prepared.place(vector, language) } : undefined;
   };
   const own = await place(mode, text, options.embeddings?.[mode]);
-  const glossed = toQueryGloss(text, options.language, mode);
   const gloss = glossed === undefined ? undefined : await place("english", glossed);
   return { ...(own ? { own } : {}), ...(gloss ? { gloss } : {}) };
 }
@@ -122,13 +125,14 @@ async function toVectors(
 interface Search {
   readonly text: string;
   readonly options: SearchOptions;
+  readonly gloss: string | undefined;
   readonly isWanted: Wanted;
   readonly vectors: QueryVectors;
 }
 
 function judge(knowledge: Knowledge, calibration: MatchCalibration, mode: SearchMode, search: Search): JudgedEntry[] {
   const learnt = calibration.modes[mode];
-  const query = toSearchQuery(search.text, search.options.language, mode, search.vectors);
+  const query = toSearchQuery(search.text, search.options.language, search.gloss, search.vectors);
   const found = scoreEntries(knowledge, query);
   const topics = new Map(search.options.topic?.map((topic) => [topic.label, topic.confidence]));
   const wanted = found.filter((score) => search.isWanted(score.entry));

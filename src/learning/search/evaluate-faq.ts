@@ -3,6 +3,7 @@ import type { Faq } from "../../core/faq.ts";
 import type { Match } from "../../core/match.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
 import { createRandom, shuffleIndices } from "../random.ts";
+import type { Glossary } from "./create-glosser.ts";
 import type { SearchEncoders } from "./create-knowledge.ts";
 import { createKnowledgeIndex } from "./create-knowledge-index.ts";
 import { fitMatchCalibration } from "./fit-match-calibration.ts";
@@ -19,6 +20,7 @@ export interface FaqEvaluationSettings {
   /** One JSON object a line: {"text", "faqId"}, null where no entry fits. */
   readonly questionsFile: string;
   readonly encoders: SearchEncoders;
+  readonly glossary?: Glossary;
   /** Share of automatic answers that must be right, 0 to 1. */
   readonly precision: number;
   readonly seed: number;
@@ -107,17 +109,19 @@ function calibrate(
     encoders: settings.encoders,
     negatives: known.flatMap(({ text, faqId }) => (faqId === null ? [text] : [])),
     positives: known.flatMap(({ text, faqId }) => (faqId === null ? [] : [{ text, faqId }])),
+    searchesPositives: false,
     seed: settings.seed,
+    ...(settings.glossary ? { glossary: settings.glossary } : {}),
   });
 }
 
 async function searchAll(
-  { encoders }: FaqEvaluationSettings,
+  { encoders, glossary }: FaqEvaluationSettings,
   faq: readonly Faq[],
   calibration: MatchCalibration,
   questions: readonly LabelledQuestion[],
 ): Promise<(readonly Match[])[]> {
-  const index = await createKnowledgeIndex({ faq, encoders, calibration });
+  const index = await createKnowledgeIndex({ faq, encoders, calibration, ...(glossary ? { glossary } : {}) });
   const found: (readonly Match[])[] = [];
   for (const { text } of questions) found.push(await index.search(text, { language: detectLanguage(text) }));
   return found;

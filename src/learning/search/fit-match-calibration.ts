@@ -3,13 +3,13 @@ import { applyLogistic, fitLogistic, type LogisticCase } from "../classifier/log
 import { detectLanguage } from "../encoders/detect-language.ts";
 import { createRandom } from "../random.ts";
 import { collectCases, type Glosses, type PosedQuestion, type SearchCase } from "./collect-cases.ts";
+import { createGlosser, type Glossary } from "./create-glosser.ts";
 import { createKnowledge, type Knowledge, type SearchEncoders } from "./create-knowledge.ts";
 import { defaultMatchCalibration } from "./default-match-calibration.ts";
 import { fitWeights } from "./fit-weights.ts";
 import type { CurvePoint, MatchCalibration, ModeCalibration, SearchMode } from "./match-calibration.ts";
 import { rankEntries, toMatchFeatures } from "./rank-entries.ts";
 import { shortenQuestion } from "./shorten-question.ts";
-import { toQueryGloss } from "./to-search-query.ts";
 
 export interface FitSettings {
   readonly faq: readonly Faq[];
@@ -18,6 +18,9 @@ export interface FitSettings {
   readonly negatives: readonly string[];
   /** Questions people asked, with the entry that answers each. */
   readonly positives?: readonly { readonly text: string; readonly faqId: string }[];
+  /** Found as wordings of their entries, as `createKnowledgeIndex` finds verified questions; true if absent. */
+  readonly searchesPositives?: boolean;
+  readonly glossary?: Glossary;
   readonly seed: number;
 }
 
@@ -29,6 +32,7 @@ export async function fitMatchCalibration(settings: FitSettings): Promise<MatchC
   const { encoders } = settings;
   const knowledge = createKnowledge(encoders);
   knowledge.setFaq(settings.faq);
+  if (settings.searchesPositives !== false) addPositives(knowledge, settings.positives ?? []);
   const english = encoders.english ? await fitMode(knowledge, "english", settings) : undefined;
   const multilingual = encoders.multilingual ? await fitMode(knowledge, "multilingual", settings) : undefined;
   const lexical = await fitMode(knowledge, "lexical", settings);
@@ -62,7 +66,7 @@ const fewestQuestions = 60;
 async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSettings): Promise<FittedMode | undefined> {
   const space = mode === "lexical" ? undefined : await knowledge.prepare(mode);
   const posed = await toPosedQuestions(mode, settings);
-  const glosses = mode === "multilingual" ? await toGlosses(knowledge, posed, settings) : undefined;
+  const glosses = mode === "english" ? undefined : await toGlosses(knowledge, posed, mode, settings);
   const cases = collectCases({
     knowledge,
     mode,
@@ -91,21 +95,27 @@ async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSett
 
 const prior = { slope: 0.4, cases: 30 };
 
-/** The glosses of all that may ask in the multilingual space. */
+function addPositives(knowledge: Knowledge, positives: NonNullable<FitSettings["positives"]>): void {
+  for (const [number, { text, faqId }] of positives.entries()) {
+    knowledge.addVerified({ questionId: `positive-${number}`, text, faqId });
+  }
+}
+
+/** The glosses of all that may ask. */
 async function toGlosses(
   knowledge: Knowledge,
   posed: readonly PosedQuestion[],
-  { encoders }: FitSettings,
-): Promise<Glosses | undefined> {
-  const space = await knowledge.prepare("english");
-  if (!encoders.english || !space) return undefined;
-  const texts = [...knowledge.rows, ...posed].flatMap((one) =>
-    one ? (toQueryGloss(one.text, one.language, "multilingual") ?? []) : [],
-  );
-  const distinct = [...new Set(texts)];
-  const found = await encoders.english.encode(distinct);
-  const vectors = new Map(distinct.flatMap((text, index) => (found[index] ? [[text, found[index]] as const] : [])));
-  return { space, vectors };
+  mode: SearchMode,
+  { encoders, glossary }: FitSettings,
+): Promise<Glosses> {
+  const toGloss = createGlosser(glossary);
+  const space = mode === "lexical" ? undefined : await knowledge.prepare("english");
+  if (!encoders.english || !space) return { toGloss };
+  const all = [...knowledge.rows, ...posed].flatMap((one) => (one ? (toGloss(one.text, one.language) ?? []) : []));
+  const texts = [...new Set(all)];
+  const found = await encoders.english.encode(texts);
+  const vectors = new Map(texts.flatMap((text, index) => (found[index] ? [[text, found[index]] as const] : [])));
+  return { toGloss, dense: { space, vectors } };
 }
 
 async function toPosedQuestions(mode: SearchMode, settings: FitSettings): Promise<PosedQuestion[]> {

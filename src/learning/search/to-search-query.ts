@@ -1,6 +1,4 @@
-import type { SearchMode } from "./match-calibration.ts";
 import type { SearchQuery } from "./score-entries.ts";
-import { toGloss } from "./to-gloss.ts";
 import { toTerms } from "./to-terms.ts";
 
 /** What a text and its gloss are compared with; absent where words alone must do. */
@@ -13,16 +11,16 @@ export interface QueryVectors {
 /** A table and a text's embedding, placed as the table's are. */
 export type Dense = NonNullable<SearchQuery["dense"]>;
 
-/** The English gloss that is searched for beside a text, in the modes that meet other languages. */
-export function toQueryGloss(text: string, language: string, mode: SearchMode): string | undefined {
-  return mode === "english" ? undefined : toGloss(text, language);
-}
-
-/** A text as the search takes it. */
-export function toSearchQuery(text: string, language: string, mode: SearchMode, vectors: QueryVectors): SearchQuery {
-  const { own, gloss } = vectors;
-  const glossed = toQueryGloss(text, language, mode);
+/** A text as the search takes it, with its gloss searched for beside it where there is one. */
+export function toSearchQuery(
+  text: string,
+  language: string,
+  gloss: string | undefined,
+  vectors: QueryVectors,
+): SearchQuery {
+  const { own } = vectors;
   const query: SearchQuery = { terms: toTerms(text), language, ...(own ? { dense: own } : {}) };
-  if (glossed === undefined) return query;
-  return { ...query, glossed: { terms: toTerms(glossed), language: "en", ...(gloss ? { dense: gloss } : {}) } };
+  if (gloss === undefined) return query;
+  const dense = vectors.gloss ? { dense: vectors.gloss } : {};
+  return { ...query, glossed: { terms: toTerms(gloss), language: "en", ...dense } };
 }
