@@ -30,8 +30,8 @@ export async function openCommunity(
   const { community, settings, store, encoders } = options;
   await seedFaq(community, settings.configFolder, store, Date.now());
   const model = await loadOrTrain(options);
-  const { faq, examples } = await collectDataset(community, settings.configFolder, store);
-  const judge = await createJudge({ model, encoders, faq, examples });
+  const dataset = await collectDataset(community, settings.configFolder, store);
+  const judge = await createJudge({ model, encoders, dataset });
   await rememberVerified(store, community.id, judge);
   return { community, judge, version: model.version };
 }

@@ -55,9 +55,10 @@ export async function trainCommunity(training: CommunityTraining): Promise<Model
 }
 
 /** The model with what came of the held-out texts when it judged them as messages. */
-async function withVerdicts(model: Model, { faq, examples, heldOut }: Dataset, encoders: Encoders): Promise<Model> {
+async function withVerdicts(model: Model, dataset: Dataset, encoders: Encoders): Promise<Model> {
+  const { heldOut, faq } = dataset;
   if (heldOut.length === 0) return model;
-  const judge = await createJudge({ model, encoders, faq, examples });
+  const judge = await createJudge({ model, encoders, dataset });
   return { ...model, report: { ...model.report, verdicts: await evaluateJudge(judge, heldOut, faq) } };
 }
 

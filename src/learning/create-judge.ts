@@ -1,7 +1,7 @@
 import type { Example } from "../core/example.ts";
-import type { Faq } from "../core/faq.ts";
 import type { Encoder } from "../core/ports/encoder.ts";
 import type { Judge, VerifiedQuestion } from "../core/ports/judge.ts";
+import type { Dataset } from "./dataset/dataset.ts";
 import { detectLanguage } from "./encoders/detect-language.ts";
 import { createTextClassifiers } from "./model/classify-text.ts";
 import type { Model } from "./model/model.ts";
@@ -12,19 +12,23 @@ export interface JudgeParts {
   readonly model: Model;
   /** `Encoders` of `open-encoders.ts` is one. */
   readonly encoders: SearchEncoders & { forLanguage(language: string): Encoder | undefined };
-  readonly faq: readonly Faq[];
-  /** Examples; those that name their FAQ are searched as further wordings of it. */
-  readonly examples?: readonly Example[];
+  /** Its examples that name their FAQ are searched as further wordings of it. */
+  readonly dataset: Pick<Dataset, "faq"> & Partial<Dataset>;
 }
 
 /**
  * A judge over a model and the community's FAQ: it detects the language, encodes the text once, classifies and searches. It loads no
  * TensorFlow, and the encoder for other languages only when the first such text comes.
  */
-export async function createJudge({ model, encoders, faq, examples = [] }: JudgeParts): Promise<Judge> {
+export async function createJudge({ model, encoders, dataset }: JudgeParts): Promise<Judge> {
   const classifiers = createTextClassifiers(model.sides);
-  const calibration = model.search ? { calibration: model.search } : {};
-  const index = await createKnowledgeIndex({ faq, encoders, ...calibration });
+  const { faq, examples = [], glossary } = dataset;
+  const index = await createKnowledgeIndex({
+    faq,
+    encoders,
+    ...(model.search && { calibration: model.search }),
+    ...(glossary && { glossary }),
+  });
   await index.add(toVerified(examples));
   return {
     async judge(text) {

@@ -7,12 +7,13 @@ import { chooseMatchThresholds } from "./search/match-calibration.ts";
 /** Lets a model learn how sure its FAQ search may be: from the FAQ's variants, the questions known to fit, and those nobody answers. */
 export function createSearchTraining(encoders: SearchEncoders, seed: number): SearchTraining {
   return {
-    async fit({ faq, examples }, precision) {
+    async fit({ faq, examples, glossary }, precision) {
       const calibration = await fitMatchCalibration({
         faq,
         encoders,
         negatives: toUnanswered(examples),
         positives: toAnswered(examples),
+        ...(glossary && { glossary }),
         seed,
       });
       return { calibration, ...chooseMatchThresholds(calibration, precision) };

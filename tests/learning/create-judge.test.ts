@@ -13,7 +13,7 @@ describe("createJudge", () => {
   let judge: Judge;
   beforeAll(async () => {
     model = await toyModel();
-    judge = await createJudge({ model, encoders: toyEncoders, faq: toyDataset().faq });
+    judge = await createJudge({ model, encoders: toyEncoders, dataset: toyDataset() });
   });
 
   it("GIVEN a question THEN predicts, matches and names model and thresholds", async () => {
@@ -43,7 +43,7 @@ describe("createJudge", () => {
     const stranger = await createJudge({
       model,
       encoders: { english: other, multilingual: undefined, forLanguage: () => other },
-      faq: [],
+      dataset: { faq: [] },
     });
     expect((await stranger.judge("may we sell the weights")).predictions.role[0]!.label).toBe("manager");
   });
@@ -51,7 +51,7 @@ describe("createJudge", () => {
   it("GIVEN an encoder that breaks THEN it still judges", async () => {
     const broken = { ...toyEncoders.english!, encode: () => Promise.reject(new Error("broken")) };
     const encoders = { english: undefined, multilingual: undefined, forLanguage: () => broken };
-    const limping = await createJudge({ model, encoders, faq: toyDataset().faq });
+    const limping = await createJudge({ model, encoders, dataset: toyDataset() });
     expect((await limping.judge("may we sell the weights")).predictions.role[0]!.label).toBe("manager");
   });
 
@@ -73,7 +73,7 @@ describe("createJudge", () => {
         precision: 0.9,
         search: createSearchTraining(encoders, 1),
       });
-      const real = await createJudge({ model: trained, encoders, faq: toyDataset().faq });
+      const real = await createJudge({ model: trained, encoders, dataset: toyDataset() });
       const english = await real.judge("Is it allowed to make money with this software?");
       expect(english.predictions.role[0]!.label).toBe("manager");
       const chinese = await real.judge("怎么安装驱动程序");

@@ -47,6 +47,11 @@ const retrain = z.strictObject({
 const files = z.strictObject({
   faq: z.string().min(1).default("faq.yaml").describe("The FAQ that seed the first start."),
   examples: z.string().min(1).default("examples.yaml").describe("Labelled questions to learn from."),
+  glossary: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe("Terms of other languages with their English words, for the search."),
   heldOut: z
     .string()
     .min(1)

@@ -1,5 +1,6 @@
 import type { Example } from "../../core/example.ts";
 import type { Faq } from "../../core/faq.ts";
+import type { Glossary } from "../search/create-glosser.ts";
 
 /** All that a community's model is made from and judged by. */
 export interface Dataset {
@@ -8,4 +9,5 @@ export interface Dataset {
   readonly faq: readonly Faq[];
   /** Never trained on. */
   readonly heldOut: readonly Example[];
+  readonly glossary?: Glossary;
 }
