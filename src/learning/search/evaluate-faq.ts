@@ -109,6 +109,7 @@ function calibrate(
     encoders: settings.encoders,
     negatives: known.flatMap(({ text, faqId }) => (faqId === null ? [text] : [])),
     positives: known.flatMap(({ text, faqId }) => (faqId === null ? [] : [{ text, faqId }])),
+    negativeTrust: 1,
     searchesPositives: false,
     seed: settings.seed,
     ...(settings.glossary ? { glossary: settings.glossary } : {}),

@@ -16,6 +16,8 @@ export interface FitSettings {
   readonly encoders: SearchEncoders;
   /** Texts that no entry answers: out of scope, or no question at all. */
   readonly negatives: readonly string[];
+  /** What a negative counts beside a positive; 0.5 if absent, for seldom has somebody compared each with every entry there is. */
+  readonly negativeTrust?: number;
   /** Questions people asked, with the entry that answers each. */
   readonly positives?: readonly { readonly text: string; readonly faqId: string }[];
   /** Found as wordings of their entries, as `createKnowledgeIndex` finds verified questions; true if absent. */
@@ -83,7 +85,7 @@ async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSett
     return right ? [{ right, others, weight: 1 }] : [];
   });
   const weights = fitWeights(ranking, defaultMatchCalibration.modes[mode].weights);
-  const trials = toTrials(knowledge, cases, weights);
+  const trials = toTrials(knowledge, cases, weights, settings.negativeTrust ?? 0.5);
   const logistic = fitLogistic(trials, prior);
   const missed = trials.filter((trial) => trial.isMissed).length;
   const found = trials.filter((trial) => trial.isRunnerUp).length;
@@ -145,6 +147,8 @@ interface Trial extends LogisticCase {
   readonly isMissed: boolean;
   /** It is among the next four. */
   readonly isRunnerUp: boolean;
+  /** Part of the curve: real questions, as soon as there are enough of them. */
+  readonly isCounted: boolean;
 }
 
 /**
@@ -155,7 +159,17 @@ interface Trial extends LogisticCase {
 const assumedShares = { answered: 0.3, unanswered: 0.2, foreign: 0.5 };
 
 /** Each question as asked, and each that has an entry once more without it, when nothing may be answered. */
-function toTrials(knowledge: Knowledge, cases: readonly SearchCase[], weights: ModeCalibration["weights"]): Trial[] {
+function toTrials(
+  knowledge: Knowledge,
+  cases: readonly SearchCase[],
+  weights: ModeCalibration["weights"],
+  negativeTrust: number,
+): Trial[] {
+  const made = cases.filter((one) => one.right && one.origin !== "real");
+  const answered = cases.filter((one) => one.right && one.origin === "real");
+  const foreign = cases.filter((one) => !one.right);
+  // Real questions count one each, in the proportion they came in; made ones fade as real ones come.
+  const hasReal = answered.length >= fewestQuestions;
   const toTrial = (one: SearchCase, index: number, without: boolean, weight: number): Trial => {
     const scores = without ? one.scores.filter((score) => score.entry !== one.right) : one.scores;
     const ranked = rankEntries(scores, weights, 5);
@@ -167,13 +181,9 @@ function toTrials(knowledge: Knowledge, cases: readonly SearchCase[], weights: M
       group: one.right?.slot ?? index,
       isMissed: one.right !== undefined && !without && place !== 0,
       isRunnerUp: place > 0,
+      isCounted: !hasReal || one.origin === "real",
     };
   };
-  const made = cases.filter((one) => one.right && one.origin !== "real");
-  const answered = cases.filter((one) => one.right && one.origin === "real");
-  const foreign = cases.filter((one) => !one.right);
-  // Real questions count one each, in the proportion they came in; made ones fade as real ones come.
-  const hasReal = answered.length >= fewestQuestions;
   const near = [
     ...toNearHalf(made.filter((one) => one.origin === "variant")),
     ...made.filter((one) => one.origin === "shortened"),
@@ -185,7 +195,7 @@ function toTrials(knowledge: Knowledge, cases: readonly SearchCase[], weights: M
     ...near.map((one, index) => toTrial(one, index, false, share(yes, near.length))),
     ...made.map((one, index) => toTrial(one, index, true, share(no, made.length))),
     ...answered.map((one, index) => toTrial(one, index, false, hasReal ? 1 : share(yes, answered.length))),
-    ...foreign.map((one, index) => toTrial(one, index, false, hasReal ? 1 : share(other, foreign.length))),
+    ...foreign.map((one, index) => toTrial(one, index, false, hasReal ? negativeTrust : share(other, foreign.length))),
   ];
 }
 
@@ -213,7 +223,7 @@ function judgeAcross(trials: readonly Trial[]): Outcome[] {
       prior,
     );
     return trials
-      .filter((trial) => trial.group % foldCount === fold)
+      .filter((trial) => trial.group % foldCount === fold && trial.isCounted)
       .map((trial) => ({
         confidence: applyLogistic(learnt, trial.features),
         isRight: trial.isTrue,
@@ -223,20 +233,26 @@ function judgeAcross(trials: readonly Trial[]): Outcome[] {
 }
 
 const curvePoints = 100;
+/** How many questions the logistic's own expectation counts for: a wrong label or two among the surest must not
+ * decide alone, nor a lucky few: one wrong answer more than was seen is added. */
+const expectedQuestions = 20;
 
 function toCurve(outcomes: readonly Outcome[]): CurvePoint[] {
   const sorted = outcomes.toSorted((a, b) => b.confidence - a.confidence);
   const total = sorted.reduce((sum, outcome) => sum + outcome.weight, 0);
+  const unit = total / Math.max(1, sorted.length);
   const points: CurvePoint[] = [];
   let answered = 0;
   let right = 0;
-  for (const outcome of sorted) {
-    answered += outcome.weight;
-    if (outcome.isRight) right += outcome.weight;
+  let expected = 0;
+  for (const { weight, isRight, confidence } of sorted) {
+    answered += weight;
+    expected += weight * confidence;
+    if (isRight) right += weight;
     if ((answered / total) * curvePoints < points.length + 1) continue;
-    // One wrong answer more than was seen: what a handful of lucky answers shows is no precision.
-    const precision = right / (answered + total / sorted.length);
-    points.push({ confidence: outcome.confidence, precision, coverage: answered / total });
+    const trust = expectedQuestions * unit;
+    const precision = (right + (trust * expected) / answered) / (answered + trust + unit);
+    points.push({ confidence, precision, coverage: answered / total });
   }
   return points.reverse();
 }
