@@ -55,8 +55,9 @@ export function chooseMatchThresholds(
   precision: number,
 ): { readonly answer: number; readonly suggest: number } {
   const answer = chooseAnswerThreshold(calibration, precision);
-  // Of what is shown a person picks, so two thirds of the precision do.
-  return { answer, suggest: Math.min(answer, chooseAnswerThreshold(calibration, (precision * 2) / 3), 0.5) };
+  // Of what is shown a person picks, so two thirds of the precision do; below one in three, people are the better suggestion.
+  const worthwhile = Math.max(1 / 3, chooseAnswerThreshold(calibration, (precision * 2) / 3));
+  return { answer, suggest: Math.min(answer, worthwhile, 0.5) };
 }
 
 /** The calibration that a model keeps; `undefined` where it keeps none. The model's own checks vouch for its form. */
