@@ -233,9 +233,11 @@ function judgeAcross(trials: readonly Trial[]): Outcome[] {
 }
 
 const curvePoints = 100;
-/** How many questions the logistic's own expectation counts for: a wrong label or two among the surest must not
- * decide alone, nor a lucky few: one wrong answer more than was seen is added. */
-const expectedQuestions = 20;
+/**
+ * How many questions the logistic's own expectation counts for. Among the surest few dozen a single wrong label would decide alone;
+ * the logistic has seen all questions, and with hundreds of answers what was observed prevails.
+ */
+const expectedQuestions = 100;
 
 function toCurve(outcomes: readonly Outcome[]): CurvePoint[] {
   const sorted = outcomes.toSorted((a, b) => b.confidence - a.confidence);
@@ -251,7 +253,7 @@ function toCurve(outcomes: readonly Outcome[]): CurvePoint[] {
     if (isRight) right += weight;
     if ((answered / total) * curvePoints < points.length + 1) continue;
     const trust = expectedQuestions * unit;
-    const precision = (right + (trust * expected) / answered) / (answered + trust + unit);
+    const precision = (right + (trust * expected) / answered) / (answered + trust);
     points.push({ confidence, precision, coverage: answered / total });
   }
   return points.reverse();
