@@ -1,0 +1,118 @@
+import { afterAll, describe, expect, test } from "vitest";
+import type { Faq } from "../../../src/core/faq.ts";
+import { createGlosser } from "../../../src/learning/search/create-glosser.ts";
+import { createKnowledgeIndex } from "../../../src/learning/search/create-knowledge-index.ts";
+import { defaultMatchCalibration } from "../../../src/learning/search/default-match-calibration.ts";
+import { fitMatchCalibration } from "../../../src/learning/search/fit-match-calibration.ts";
+import { chooseAnswerThreshold, chooseMatchThresholds } from "../../../src/learning/search/match-calibration.ts";
+import { openShippedEncoders } from "../encoders/shipped-encoders.ts";
+
+const encoders = await openShippedEncoders();
+afterAll(() => encoders.close());
+const englishOnly = { english: encoders.english, multilingual: undefined };
+
+const subjects = [
+  "printer",
+  "invoice",
+  "password",
+  "calendar",
+  "camera",
+  "garden",
+  "bicycle",
+  "kitchen",
+  "passport",
+  "guitar",
+  "oven",
+];
+const faq: readonly Faq[] = subjects.map((subject) => ({
+  id: subject,
+  tags: [],
+  texts: {
+    en: {
+      question: `How do I repair my ${subject}?`,
+      variants: [
+        `my ${subject} is broken`,
+        `the ${subject} stopped working yesterday`,
+        `fixing a damaged ${subject}`,
+        `who can mend a ${subject}`,
+        `${subject} needs repairing`,
+        `what to do with a broken ${subject}`,
+      ],
+      answer: `Bring the ${subject} to the workshop on Monday.`,
+    },
+  },
+}));
+const negatives = [
+  "what time is it in Tokyo",
+  "tell me a joke",
+  "who won the match",
+  "is it going to rain",
+  "define entropy",
+];
+
+describe("fitMatchCalibration", () => {
+  test("GIVEN a FAQ with variants THEN learns to be sure of what fits and unsure of what does not, the same each time", async () => {
+    const calibration = await fitMatchCalibration({ faq, encoders: englishOnly, negatives, seed: 5 });
+    expect(await fitMatchCalibration({ faq, encoders: englishOnly, negatives, seed: 5 })).toEqual(calibration);
+    expect(JSON.parse(JSON.stringify(calibration))).toEqual(calibration);
+    const index = await createKnowledgeIndex({ faq, encoders: englishOnly, calibration });
+    const [fits] = await index.search("my old guitar is broken, can somebody repair it", { language: "en" });
+    const [stranger] = await index.search("what is the capital of Peru", { language: "en" });
+    expect(fits?.id).toBe("guitar");
+    expect(fits!.confidence).toBeGreaterThan(0.6);
+    expect(stranger?.confidence ?? 0).toBeLessThan(0.3);
+  });
+
+  test("GIVEN any calibration THEN no evidence makes a match less sure", async () => {
+    const fitted = await fitMatchCalibration({ faq, encoders: englishOnly, negatives, seed: 5 });
+    for (const calibration of [fitted, defaultMatchCalibration]) {
+      for (const { logistic, weights } of Object.values(calibration.modes)) {
+        for (const value of [...logistic.slopes, ...Object.values(weights)]) expect(value).toBeGreaterThanOrEqual(0);
+      }
+    }
+  });
+
+  test("GIVEN a FAQ without variants THEN keeps the default", async () => {
+    const bare = faq.map((one) => ({ ...one, texts: { en: { ...one.texts.en!, variants: [] } } }));
+    expect(await fitMatchCalibration({ faq: bare, encoders: englishOnly, negatives, seed: 5 })).toEqual(
+      defaultMatchCalibration,
+    );
+  });
+});
+
+describe("chooseAnswerThreshold", () => {
+  const point = (confidence: number, precision: number) => ({ confidence, precision, coverage: 0.1 });
+  const calibration = { ...defaultMatchCalibration, curve: [point(0.2, 0.5), point(0.6, 0.9), point(0.8, 0.96)] };
+
+  test.each([
+    { precision: 0.95, threshold: 0.8 },
+    { precision: 0.9, threshold: 0.6 },
+    { precision: 0.4, threshold: 0.2 },
+    { precision: 0.99, threshold: 1.01 },
+  ])("GIVEN $precision wanted THEN $threshold", ({ precision, threshold }) => {
+    expect(chooseAnswerThreshold(calibration, precision)).toBe(threshold);
+    expect(chooseMatchThresholds(calibration, precision).suggest).toBeLessThanOrEqual(threshold);
+  });
+});
+
+describe("createGlosser", () => {
+  const toGloss = createGlosser({ zh: { 显存: "gpu memory", 爆显存: "out of memory", 训练: "training" } });
+
+  test.each([
+    { text: "训练爆显存了", language: "zh", gloss: "training out of memory" },
+    { text: "torch 显存不够怎么办？", language: "zh", gloss: "torch gpu memory" },
+    { text: "怎么办", language: "zh", gloss: undefined },
+    { text: "training", language: "en", gloss: undefined },
+  ])("GIVEN $text THEN $gloss", ({ text, language, gloss }) => {
+    expect(toGloss(text, language)).toBe(gloss);
+  });
+
+  test("GIVEN a glossary THEN a Chinese question finds the English entry by words alone", async () => {
+    const none = { english: undefined, multilingual: undefined };
+    const glossary = { zh: { 吉他: "guitar", 坏了: "broken" } };
+    const index = await createKnowledgeIndex({ faq, encoders: none, glossary });
+    expect((await index.search("吉他坏了", { language: "zh" }))[0]?.id).toBe("guitar");
+    const bare = await createKnowledgeIndex({ faq, encoders: none });
+    expect(await bare.search("吉他坏了", { language: "zh" })).toEqual([]);
+  });
+});
