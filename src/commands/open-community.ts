@@ -43,7 +43,12 @@ async function loadOrTrain({ community, settings, program, log, onProgress }: Co
     return await loadCurrentModel(folder);
   } catch (err) {
     log.warn({ community: community.id, err }, "no model to serve, training one");
-    await trainInChild({ program, community: community.id, onProgress: ({ share, step }) => onProgress(share, step) });
+    await trainInChild({
+      program,
+      settings,
+      community: community.id,
+      onProgress: ({ share, step }) => onProgress(share, step),
+    });
     return loadCurrentModel(folder);
   }
 }

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { UsherError } from "../core/errors.ts";
+import type { Settings } from "./read-settings.ts";
 
 /** What a training process tells its parent. */
 export type TrainingNews =
@@ -11,6 +12,8 @@ export interface TrainingInChild {
   /** The program to run, `dist/main.js`. */
   readonly program: string;
   readonly community: string;
+  /** The child works in the very folders that its parent serves from. */
+  readonly settings: Pick<Settings, "configFolder" | "dataFolder" | "modelsFolder">;
   /** Megabytes of heap; beyond them the child dies and the serving model stays. */
   readonly memoryLimit?: number;
   readonly signal?: AbortSignal;
@@ -22,10 +25,16 @@ export interface TrainingInChild {
  * who ask. Resolves with how it ended; rejects with `model-missing` when the child failed, was killed or was cancelled.
  */
 export function trainInChild(training: TrainingInChild): Promise<Extract<TrainingNews, { kind: "done" }>> {
-  const { program, community, memoryLimit = 2048, signal } = training;
+  const { program, community, settings, memoryLimit = 2048, signal } = training;
   const child = fork(program, ["train", "--community", community], {
     execArgv: [`--max-old-space-size=${memoryLimit}`],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
+    env: {
+      ...process.env,
+      USHER_CONFIG: settings.configFolder,
+      USHER_DATA: settings.dataFolder,
+      USHER_MODELS: settings.modelsFolder,
+    },
     ...(signal ? { signal } : {}),
   });
   lowerPriority(child.pid);
