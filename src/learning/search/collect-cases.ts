@@ -5,7 +5,6 @@ import type { PreparedSpace } from "./create-space.ts";
 import { defaultWeights } from "./default-match-calibration.ts";
 import type { KnowledgeEntry, KnowledgeRow } from "./knowledge-row.ts";
 import type { SearchMode } from "./match-calibration.ts";
-import { rankEntries } from "./rank-entries.ts";
 import { type EntryScore, type SearchQuery, scoreEntries } from "./score-entries.ts";
 import { toSearchQuery } from "./to-search-query.ts";
 
@@ -137,9 +136,9 @@ function toCase(
     ...(english && found ? { gloss: { table: english.table, vector: english.place(found, "en") } } : {}),
   });
   const all = scoreEntries(knowledge, query, isExcluded);
-  const closest = rankEntries(all, defaultWeights[mode], closestKept).map((entry) => entry.score);
-  const own = all.find((score) => score.entry === right);
-  const scores = own && !closest.includes(own) ? [...closest, own] : closest;
+  const closest = all.findBest(defaultWeights[mode], closestKept);
+  const own = right && all.find(right);
+  const scores = own && !closest.some((score) => score.entry === right) ? [...closest, own] : closest;
   return { query, scores, origin, isExcluded, ...(right ? { right } : {}) };
 }
 

@@ -97,6 +97,8 @@ export async function createKnowledgeIndex(settings: KnowledgeIndexSettings): Pr
 }
 
 const mostMatches = 5;
+/** Among these a topic may change the order. */
+const mostCandidates = 20;
 
 type Wanted = (entry: KnowledgeEntry) => boolean;
 
@@ -135,8 +137,8 @@ function judge(knowledge: Knowledge, calibration: MatchCalibration, mode: Search
   const query = toSearchQuery(search.text, search.options.language, search.gloss, search.vectors);
   const found = scoreEntries(knowledge, query);
   const topics = new Map(search.options.topic?.map((topic) => [topic.label, topic.confidence]));
-  const wanted = found.filter((score) => search.isWanted(score.entry));
-  const ranked = rankEntries(wanted, learnt.weights, mostMatches, topics);
+  const closest = found.findBest(learnt.weights, mostCandidates, search.isWanted);
+  const ranked = rankEntries(closest, learnt.weights, mostMatches, topics);
   return judgeRanking(ranked, toMatchFeatures(ranked, query, knowledge.terms), learnt);
 }
 

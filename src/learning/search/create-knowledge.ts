@@ -3,6 +3,7 @@ import type { Encoder } from "../../core/ports/encoder.ts";
 import type { VerifiedQuestion } from "../../core/ports/judge.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
 import { createNumbering } from "./create-numbering.ts";
+import { createRowColumns, type RowColumns } from "./create-row-columns.ts";
 import { createSpace, type PreparedSpace } from "./create-space.ts";
 import { createTermIndex, type TermIndex } from "./create-term-index.ts";
 import type { KnowledgeEntry, KnowledgeRow } from "./knowledge-row.ts";
@@ -25,6 +26,7 @@ export interface Knowledge {
   readonly entries: readonly (KnowledgeEntry | undefined)[];
   /** Rows by number. */
   readonly rows: readonly (KnowledgeRow | undefined)[];
+  readonly columns: RowColumns;
   /** True for an entry that English questions find in the English space. */
   hasEnglish(entry: KnowledgeEntry): boolean;
   /** Replaces the FAQ; unchanged texts keep their embeddings, verified questions stay. */
@@ -58,6 +60,7 @@ export function createKnowledge(encoders: SearchEncoders): Knowledge {
     terms: store.terms,
     entries: store.entries.list,
     rows: store.rows.list,
+    columns: store.columns,
     hasEnglish: (entry) => (store.englishRows[entry.slot] ?? 0) > 0,
     setFaq(faq) {
       const before = new Set(store.entries.list.flatMap((entry) => (entry?.kind === "faq" ? [entry.id] : [])));
@@ -86,6 +89,7 @@ function createRowStore() {
   const terms = createTermIndex();
   const entries = createNumbering<KnowledgeEntry>();
   const rows = createNumbering<KnowledgeRow>();
+  const columns = createRowColumns();
   const byKey = new Map<string, KnowledgeEntry>();
   const englishRows: number[] = [];
   const countEnglish = ({ language, entry }: KnowledgeRow, by: number): void => {
@@ -97,6 +101,7 @@ function createRowStore() {
     entries,
     rows,
     spaces,
+    columns,
     englishRows,
     find: (target: Target) => byKey.get(toKey(target)),
     addRow(target: Target, text: RowText): void {
@@ -105,6 +110,7 @@ function createRowStore() {
       byKey.set(toKey(target), entry);
       const row = rows.add((number) => ({ ...text, entry, number }));
       entry.rows.add(row);
+      columns.set(row);
       countEnglish(row, 1);
       terms.add(row.number, toTerms(row.text));
       for (const space of Object.values(spaces)) space.add(row);

@@ -18,6 +18,9 @@ export interface PreparedSpace {
   place(vector: Float32Array, language: string): Float32Array;
 }
 
+/** Many enough to sort by length and to know the languages' means, few enough that their pieces do not fill the memory. */
+const chunkSize = 2048;
+
 /** Creates a space for the rows that `belongs` accepts. */
 export function createSpace(belongs: (row: KnowledgeRow) => boolean): EmbeddingSpace {
   const pending = new Set<KnowledgeRow>();
@@ -25,7 +28,7 @@ export function createSpace(belongs: (row: KnowledgeRow) => boolean): EmbeddingS
   let turn: Promise<unknown> = Promise.resolve();
   const encodePending = async (encoder: Encoder): Promise<PreparedSpace> => {
     while (!prepared || pending.size > 0) {
-      const rows = [...pending];
+      const rows = [...pending].slice(0, chunkSize);
       const vectors = await encoder.encode(rows.map((row) => row.encoded));
       prepared ??= { table: createVectorTable(encoder.dimensions), place: toCentring(rows, vectors) };
       for (const [index, row] of rows.entries()) {

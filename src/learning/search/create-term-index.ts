@@ -17,8 +17,9 @@ export interface TermIndex {
  */
 export function createTermIndex(k1 = 1.2, b = 0.75): TermIndex {
   const postings = new Map<string, Posting>();
-  const lengths: number[] = [];
-  const scores: number[] = [];
+  let lengths = new Float64Array(64);
+  let scores = new Float64Array(64);
+  let touched = new Int32Array(64);
   const documents = new Map<number, readonly string[]>();
   let totalLength = 0;
   const weigh = (term: string): number => {
@@ -31,9 +32,12 @@ export function createTermIndex(k1 = 1.2, b = 0.75): TermIndex {
     add(row, terms) {
       const counts = toCounts(terms);
       documents.set(row, [...counts.keys()]);
-      while (lengths.length <= row) {
-        lengths.push(0);
-        scores.push(0);
+      if (row >= lengths.length) {
+        const grown = new Float64Array(row * 2);
+        grown.set(lengths);
+        lengths = grown;
+        scores = new Float64Array(row * 2);
+        touched = new Int32Array(row * 2);
       }
       lengths[row] = terms.length;
       totalLength += terms.length;
@@ -45,7 +49,7 @@ export function createTermIndex(k1 = 1.2, b = 0.75): TermIndex {
     },
     score(terms, visit) {
       const average = documents.size > 0 ? totalLength / documents.size : 1;
-      const touched: number[] = [];
+      let reached = 0;
       for (const [term, repeats] of toCounts(terms)) {
         const posting = postings.get(term);
         if (!posting) continue;
@@ -54,11 +58,12 @@ export function createTermIndex(k1 = 1.2, b = 0.75): TermIndex {
           const row = posting.rows[at] ?? 0;
           const count = posting.counts[at] ?? 0;
           const before = scores[row] ?? 0;
-          if (before === 0) touched.push(row);
+          if (before === 0) touched[reached++] = row;
           scores[row] = before + (weight * count) / (count + k1 * (1 - b + (b * (lengths[row] ?? 0)) / average));
         }
       }
-      for (const row of touched) {
+      for (let at = 0; at < reached; at++) {
+        const row = touched[at] ?? 0;
         visit(row, scores[row] ?? 0);
         scores[row] = 0;
       }

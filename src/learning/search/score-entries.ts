@@ -32,124 +32,184 @@ export interface EntryScore {
   readonly wording: KnowledgeRow | undefined;
 }
 
+/** The weights that a choice is made by; those of `match-calibration.ts` are some. */
+type Weights = Readonly<Record<"cosine" | "support" | "passage" | "lexical" | "lexicalPassage" | "foreign", number>>;
+
+/** The scores of all entries, without an object for each: a search over ten thousand would be mostly garbage. */
+export interface ScoreSheet {
+  /** The wanted entries with the greatest weighted sums of scores, in no order. */
+  findBest(weights: Weights, limit: number, isWanted?: (entry: KnowledgeEntry) => boolean): EntryScore[];
+  /** An entry's scores; `undefined` where no row of it is left. */
+  find(entry: KnowledgeEntry): EntryScore | undefined;
+}
+
 /** Scores every entry that has at least one row which is not excluded; a glossed query by the text and by its gloss. */
 export function scoreEntries(
   knowledge: Knowledge,
   query: SearchQuery,
   isExcluded?: (row: KnowledgeRow) => boolean,
-): EntryScore[] {
-  const scores = scoreOnce(knowledge, query, isExcluded);
-  return query.glossed ? mergeScores(scores, scoreOnce(knowledge, query.glossed, isExcluded)) : scores;
-}
-
-/** Cosines are averaged, for two encoders err in different ways; of the words' scores the greater counts, for each sees its own language. */
-function mergeScores(own: readonly EntryScore[], glossed: readonly EntryScore[]): EntryScore[] {
-  const bySlot = new Map(glossed.map((score) => [score.entry.slot, score]));
-  const merged = own.map((score) => {
-    const other = bySlot.get(score.entry.slot);
-    bySlot.delete(score.entry.slot);
-    return other ? mergePair(score, other) : score;
-  });
-  return [...merged, ...[...bySlot.values()].map((score) => ({ ...score, foreign: 1 }))];
-}
-
-function mergePair(own: EntryScore, other: EntryScore): EntryScore {
-  const mean = (a: number, b: number): number => (a > 0 && b > 0 ? (a + b) / 2 : Math.max(a, b));
+): ScoreSheet {
+  const own = tally(knowledge, query, isExcluded);
+  const columns = query.glossed ? merge(own, tally(knowledge, query.glossed, isExcluded)) : own;
+  const read = (entry: KnowledgeEntry): EntryScore => toEntryScore(knowledge, columns, entry);
   return {
-    entry: own.entry,
-    cosine: mean(own.cosine, other.cosine),
-    support: mean(own.support, other.support),
-    passage: mean(own.passage, other.passage),
-    lexical: Math.max(own.lexical, other.lexical),
-    lexicalPassage: Math.max(own.lexicalPassage, other.lexicalPassage),
-    foreign: own.foreign,
-    wording: own.wording ?? other.wording,
+    find: (entry) => (columns.seen[entry.slot] === 1 ? read(entry) : undefined),
+    findBest(weights, limit, isWanted) {
+      const best: { readonly entry: KnowledgeEntry; readonly sum: number }[] = [];
+      for (let slot = 0; slot < columns.seen.length; slot++) {
+        if (columns.seen[slot] === 0) continue;
+        const sum = weigh(columns, slot, weights);
+        if (best.length === limit && sum <= (best.at(-1)?.sum ?? 0)) continue;
+        const entry = knowledge.entries[slot];
+        if (!entry || (isWanted && !isWanted(entry))) continue;
+        let at = best.length;
+        while (at > 0 && (best[at - 1]?.sum ?? 0) < sum) at--;
+        best.splice(at, 0, { entry, sum });
+        if (best.length > limit) best.pop();
+      }
+      return best.map(({ entry }) => read(entry));
+    },
   };
 }
 
-function scoreOnce(
+function toEntryScore({ rows }: Knowledge, columns: Columns, entry: KnowledgeEntry): EntryScore {
+  const { slot } = entry;
+  return {
+    entry,
+    wording: rows[columns.closest[slot] ?? -1],
+    cosine: columns.cosine[slot] ?? 0,
+    support: columns.support[slot] ?? 0,
+    passage: columns.passage[slot] ?? 0,
+    lexical: columns.lexical[slot] ?? 0,
+    lexicalPassage: columns.lexicalPassage[slot] ?? 0,
+    foreign: columns.foreign[slot] ?? 0,
+  };
+}
+
+function weigh(columns: Columns, slot: number, weights: Weights): number {
+  return (
+    weights.cosine * (columns.cosine[slot] ?? 0) +
+    weights.support * (columns.support[slot] ?? 0) +
+    weights.passage * (columns.passage[slot] ?? 0) +
+    weights.lexical * (columns.lexical[slot] ?? 0) +
+    weights.lexicalPassage * (columns.lexicalPassage[slot] ?? 0) +
+    weights.foreign * (columns.foreign[slot] ?? 0)
+  );
+}
+
+/** One value a slot. */
+interface Columns {
+  readonly seen: Uint8Array;
+  readonly foreign: Float32Array;
+  readonly cosine: Float32Array;
+  readonly support: Float32Array;
+  readonly passage: Float32Array;
+  readonly lexical: Float32Array;
+  readonly lexicalPassage: Float32Array;
+  /** Number of the closest wording's row, by words where there are no embeddings; -1 for none. */
+  readonly closest: Int32Array;
+}
+
+const none = -2;
+
+function tally(
   knowledge: Knowledge,
   query: Omit<SearchQuery, "glossed">,
   isExcluded: ((row: KnowledgeRow) => boolean) | undefined,
-): EntryScore[] {
-  const scores: (Scoring | undefined)[] = [];
-  const toScoring = (number: number): { readonly scoring: Scoring; readonly row: KnowledgeRow } | undefined => {
-    const row = knowledge.rows[number];
-    if (!row || isExcluded?.(row)) return undefined;
-    const scoring = scores[row.entry.slot] ?? createScoring(row.entry);
-    if (row.kind === "wording" && row.language === query.language) scoring.foreign = 0;
-    scores[row.entry.slot] = scoring;
-    return { scoring, row };
+): Columns {
+  const { rows, entries, terms } = knowledge;
+  const slots = knowledge.columns.slots();
+  const languages = knowledge.columns.languages();
+  const asked = knowledge.columns.numberOf(query.language);
+  const isOut = (number: number): boolean => {
+    const row = isExcluded && rows[number];
+    return row !== undefined && isExcluded?.(row) === true;
   };
+  const columns = createColumns(entries.length);
+  const [first, second, third] = [none, none, none].map((value) => new Float32Array(entries.length).fill(value));
+  if (!first || !second || !third) return columns;
+  const { seen, foreign, passage, lexical, lexicalPassage, closest } = columns;
   query.dense?.table.compare(query.dense.vector, (number, cosine) => {
-    const found = toScoring(number);
-    if (found) addCosine(found.scoring, found.row, cosine);
+    if (isExcluded && isOut(number)) return;
+    const slot = slots[number] ?? 0;
+    const language = languages[number] ?? 0;
+    seen[slot] = 1;
+    if (language === 0) {
+      if (cosine > (passage[slot] ?? 0)) passage[slot] = cosine;
+      return;
+    }
+    if (language === asked) foreign[slot] = 0;
+    if (cosine > (first[slot] ?? none)) {
+      third[slot] = second[slot] ?? none;
+      second[slot] = first[slot] ?? none;
+      first[slot] = cosine;
+      closest[slot] = number;
+    } else if (cosine > (second[slot] ?? none)) {
+      third[slot] = second[slot] ?? none;
+      second[slot] = cosine;
+    } else if (cosine > (third[slot] ?? none)) third[slot] = cosine;
   });
-  const ideal = query.terms.reduce((sum, term) => sum + knowledge.terms.weigh(term), 0);
-  knowledge.terms.score(query.terms, (number, score) => {
-    const found = toScoring(number);
-    if (found) addLexical(found.scoring, found.row, score / ideal);
+  toCosines(columns, [first, second, third]);
+  const ideal = query.terms.reduce((sum, term) => sum + terms.weigh(term), 0);
+  terms.score(query.terms, (number, score) => {
+    if (isExcluded && isOut(number)) return;
+    const slot = slots[number] ?? 0;
+    const language = languages[number] ?? 0;
+    const share = score / ideal;
+    seen[slot] = 1;
+    if (language === 0) {
+      if (share > (lexicalPassage[slot] ?? 0)) lexicalPassage[slot] = share;
+      return;
+    }
+    if (language === asked) foreign[slot] = 0;
+    if (share <= (lexical[slot] ?? 0)) return;
+    lexical[slot] = share;
+    if (first[slot] === none) closest[slot] = number;
   });
-  return scores.flatMap((scoring) => (scoring ? [toEntryScore(scoring)] : []));
+  return columns;
 }
 
-interface Scoring {
-  readonly entry: KnowledgeEntry;
-  foreign: number;
-  first: number;
-  second: number;
-  third: number;
-  passage: number;
-  lexical: number;
-  lexicalPassage: number;
-  closest: KnowledgeRow | undefined;
-  closestInWords: KnowledgeRow | undefined;
-}
-
-const none = -1;
-
-function createScoring(entry: KnowledgeEntry): Scoring {
+function createColumns(slots: number): Columns {
   return {
-    entry,
-    foreign: 1,
-    first: none,
-    second: none,
-    third: none,
-    passage: 0,
-    lexical: 0,
-    lexicalPassage: 0,
-    closest: undefined,
-    closestInWords: undefined,
+    seen: new Uint8Array(slots),
+    foreign: new Float32Array(slots).fill(1),
+    cosine: new Float32Array(slots),
+    support: new Float32Array(slots),
+    passage: new Float32Array(slots),
+    lexical: new Float32Array(slots),
+    lexicalPassage: new Float32Array(slots),
+    closest: new Int32Array(slots).fill(-1),
   };
 }
 
-function addCosine(scoring: Scoring, row: KnowledgeRow, cosine: number): void {
-  if (row.kind === "passage") {
-    if (cosine > scoring.passage) scoring.passage = cosine;
-  } else if (cosine > scoring.first) {
-    scoring.third = scoring.second;
-    scoring.second = scoring.first;
-    scoring.first = cosine;
-    scoring.closest = row;
-  } else if (cosine > scoring.second) {
-    scoring.third = scoring.second;
-    scoring.second = cosine;
-  } else if (cosine > scoring.third) scoring.third = cosine;
-}
-
-function addLexical(scoring: Scoring, row: KnowledgeRow, score: number): void {
-  if (row.kind === "passage") {
-    if (score > scoring.lexicalPassage) scoring.lexicalPassage = score;
-  } else if (score > scoring.lexical) {
-    scoring.lexical = score;
-    scoring.closestInWords = row;
+function toCosines(columns: Columns, nearest: readonly Float32Array[]): void {
+  for (let slot = 0; slot < columns.seen.length; slot++) {
+    let sum = 0;
+    let count = 0;
+    for (const column of nearest) {
+      const cosine = column[slot] ?? none;
+      if (cosine === none) continue;
+      sum += cosine;
+      count++;
+    }
+    columns.cosine[slot] = Math.max(0, nearest[0]?.[slot] ?? 0);
+    columns.support[slot] = count > 0 ? Math.max(0, sum / count) : 0;
   }
 }
 
-function toEntryScore(scoring: Scoring): EntryScore {
-  const { entry, foreign, first, second, third, passage, lexical, lexicalPassage, closest, closestInWords } = scoring;
-  const cosines = [first, second, third].filter((cosine) => cosine > none);
-  const support = cosines.length > 0 ? cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length : 0;
-  const wording = closest ?? closestInWords;
-  return { entry, cosine: Math.max(0, first), support, passage, lexical, lexicalPassage, foreign, wording };
+/** Cosines are averaged, for two encoders err in different ways; of the words' scores the greater counts, for each sees its own language. */
+function merge(own: Columns, other: Columns): Columns {
+  const mean = (a: number, b: number): number => (a > 0 && b > 0 ? (a + b) / 2 : Math.max(a, b));
+  const pair = (name: "cosine" | "support" | "passage" | "lexical" | "lexicalPassage", by: typeof mean): Float32Array =>
+    own[name].map((value, slot) => by(value, other[name][slot] ?? 0));
+  return {
+    seen: own.seen.map((seen, slot) => Math.max(seen, other.seen[slot] ?? 0)),
+    foreign: own.foreign,
+    cosine: pair("cosine", mean),
+    support: pair("support", mean),
+    passage: pair("passage", mean),
+    lexical: pair("lexical", Math.max),
+    lexicalPassage: pair("lexicalPassage", Math.max),
+    closest: own.closest.map((number, slot) => (number < 0 ? (other.closest[slot] ?? -1) : number)),
+  };
 }
