@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import type { Command as Program } from "commander";
 import { UsherError } from "../core/errors.ts";
+import { loadGlossaryFile } from "../features/configuration/glossary-file.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
 import { openBackend } from "../learning/backend.ts";
-import { architectures } from "../learning/classifier/train-voices.ts";
 import { openEncoders } from "../learning/encoders/open-encoders.ts";
-import { evaluateClassifier } from "../learning/evaluate-classifier.ts";
+import { evaluateClassifier, evaluatedArchitectures } from "../learning/evaluate-classifier.ts";
 import { loadCurrentModel } from "../learning/model/current-model.ts";
+import { evaluateFaq } from "../learning/search/evaluate-faq.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findCommunity } from "./find-community.ts";
-import { renderEvaluation, renderReport } from "./render-evaluation.ts";
+import { renderEvaluation, renderFaqEvaluation, renderReport } from "./render-evaluation.ts";
 import { showProgress } from "./show-progress.ts";
 
 /** `usher evaluate`: the serving model's report, or the method itself measured on labelled files. */
@@ -24,7 +25,9 @@ export function addEvaluateCommand(program: Program, context: CommandContext): v
     )
     .option("--test <file>", "labelled texts to measure on")
     .option("--validation <file>", "labelled texts that choose the out-of-scope threshold")
-    .option("--architecture <name>", `${architectures.join(", ")}`, "pair")
+    .option("--architecture <name>", evaluatedArchitectures.join(", "), "pair")
+    .option("--faq <file>", 'entries to search: YAML, or {"id", "question", "variants"?, "answer"} a line')
+    .option("--questions <file>", 'questions to ask them: {"text", "faqId"} a line, null where no entry fits')
     .option("--json", "print one JSON object")
     .action((options: EvaluateOptions) => evaluate(context, options));
 }
@@ -35,11 +38,17 @@ interface EvaluateOptions {
   readonly test?: string;
   readonly validation?: string;
   readonly architecture: string;
+  readonly faq?: string;
+  readonly questions?: string;
   readonly json?: true;
 }
 
 async function evaluate(context: CommandContext, options: EvaluateOptions): Promise<void> {
-  const { train, test } = options;
+  const { train, test, faq, questions } = options;
+  if (faq !== undefined && questions !== undefined) return evaluateSearch(context, { ...options, faq, questions });
+  if (faq !== undefined || questions !== undefined) {
+    throw new UsherError("input-invalid", "usher evaluate: --faq and --questions belong together; name both files");
+  }
   if (train !== undefined && test !== undefined) return evaluateFiles(context, { ...options, train, test });
   if (train !== undefined || test !== undefined || options.validation !== undefined) {
     throw new UsherError("input-invalid", "usher evaluate: --train and --test belong together; name both files");
@@ -54,11 +63,11 @@ async function evaluateFiles(
   { settings, print, remark }: CommandContext,
   options: EvaluateOptions & { readonly train: string; readonly test: string },
 ): Promise<void> {
-  const architecture = architectures.find((name) => name === options.architecture);
+  const architecture = evaluatedArchitectures.find((name) => name === options.architecture);
   if (!architecture) {
     throw new UsherError(
       "input-invalid",
-      `--architecture: ${options.architecture} is unknown; use ${architectures.join(", ")}`,
+      `--architecture: ${options.architecture} is unknown; use ${evaluatedArchitectures.join(", ")}`,
     );
   }
   const configuration = await loadConfiguration(settings.configFolder);
@@ -81,6 +90,31 @@ async function evaluateFiles(
     else for (const line of renderEvaluation(evaluation)) print(line);
   } finally {
     progress.end();
+    await encoders.close();
+  }
+}
+
+async function evaluateSearch(
+  { settings, print, remark }: CommandContext,
+  options: EvaluateOptions & { readonly faq: string; readonly questions: string },
+): Promise<void> {
+  const configuration = await loadConfiguration(settings.configFolder);
+  const { files, precision } = findCommunity(configuration, options.community);
+  const encoders = await openEncoders({ folder: settings.encodersFolder, ...configuration.encoders });
+  for (const problem of encoders.problems) remark(problem);
+  const glossary = files.glossary && (await loadGlossaryFile(join(settings.configFolder, files.glossary)));
+  try {
+    const evaluation = await evaluateFaq({
+      faqFile: options.faq,
+      questionsFile: options.questions,
+      encoders,
+      ...(glossary ? { glossary } : {}),
+      precision,
+      seed,
+    });
+    if (options.json) print(JSON.stringify(evaluation));
+    else for (const line of renderFaqEvaluation(evaluation)) print(line);
+  } finally {
     await encoders.close();
   }
 }

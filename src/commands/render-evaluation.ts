@@ -1,5 +1,6 @@
 import type { Evaluation } from "../learning/evaluation/evaluate-method.ts";
 import type { JudgedScores, ModelReport } from "../learning/model/model-report.ts";
+import type { FaqEvaluation } from "../learning/search/evaluate-faq.ts";
 
 /** An evaluation as lines to read. */
 export function renderEvaluation(evaluation: Evaluation): readonly string[] {
@@ -30,6 +31,21 @@ export function renderEvaluation(evaluation: Evaluation): readonly string[] {
     ...evaluation.confusions.map(
       ({ truth, predicted, count }) => `${String(count).padStart(5)}  ${truth} taken for ${predicted}`,
     ),
+  ];
+}
+
+/** An evaluation of the FAQ search as lines to read. */
+export function renderFaqEvaluation(evaluation: FaqEvaluation): readonly string[] {
+  const { bm25 } = evaluation.baselines;
+  return [
+    "             Usher     BM25",
+    `recall@1   ${toCells(evaluation.recallAt1, bm25.recallAt1)}`,
+    `recall@3   ${toCells(evaluation.recallAt3, bm25.recallAt3)}`,
+    `recall@5   ${toCells(evaluation.recallAt5, bm25.recallAt5)}`,
+    `MRR        ${toCells(evaluation.mrr, bm25.mrr)}`,
+    "",
+    `automatic answers: precision ${toShare(evaluation.autoPrecision)}, of the questions with an entry ${toShare(evaluation.autoCoverage)}`,
+    `questions without an entry answered all the same: ${toShare(evaluation.falseAnswers)}`,
   ];
 }
 

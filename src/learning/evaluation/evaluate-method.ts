@@ -77,6 +77,7 @@ export async function evaluateMethod(
   const inScope = judged.filter(isInScope);
   const perLabel = toLabelScores(inScope);
   const macro = toMacroScores(perLabel);
+  trained.dispose?.();
   const times = judged.map(({ milliseconds }) => milliseconds);
   const baseline = (rule: Baseline): BaselineScore => scoreBaseline(rule, test);
   return {

@@ -7,6 +7,8 @@ export interface TrainedMethod {
   classify(text: string): Promise<Classification>;
   /** From which probability on a text is taken for out-of-scope, as cross-validation chose it. */
   readonly scopeThreshold: number;
+  /** Gives back what it holds. */
+  dispose?(): void;
 }
 
 /** Trains a way to classify on texts whose label may be `oos`. */

@@ -60,4 +60,20 @@ describe("evaluateClassifier", () => {
     });
     expect(evaluation.outOfScope).toMatchObject({ recall: null, precision: null, auroc: null });
   });
+
+  it("GIVEN a neural network THEN the same figures, and no tensor is left", async () => {
+    const backend = await openBackend(process.env.USHER_BACKEND);
+    const before = backend.tf.memory().numTensors;
+    const evaluation = await evaluateClassifier({
+      train: write("few.jsonl", toyTexts(6, 1)),
+      test: write("unseen.jsonl", [...toyTexts(3, 4), ...strangers]),
+      architecture: "cnn",
+      backend,
+      encoders: { forLanguage: () => undefined },
+      seed: 1,
+    });
+    expect(evaluation.accuracy).toBeGreaterThan(0.6);
+    expect(evaluation.outOfScope.auroc).not.toBeNull();
+    expect(backend.tf.memory().numTensors).toBe(before);
+  });
 });
