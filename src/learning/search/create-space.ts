@@ -18,8 +18,8 @@ export interface PreparedSpace {
   place(vector: Float32Array, language: string): Float32Array;
 }
 
-/** Many enough to sort by length and to know the languages' means, few enough that their pieces do not fill the memory. */
-const chunkSize = 2048;
+/** Of the first rows the languages' means are learnt; after them, few at a time, so that their word pieces do not fill the memory. */
+const chunkSize = { first: 2048, next: 512 };
 
 /** Creates a space for the rows that `belongs` accepts. */
 export function createSpace(belongs: (row: KnowledgeRow) => boolean): EmbeddingSpace {
@@ -28,7 +28,7 @@ export function createSpace(belongs: (row: KnowledgeRow) => boolean): EmbeddingS
   let turn: Promise<unknown> = Promise.resolve();
   const encodePending = async (encoder: Encoder): Promise<PreparedSpace> => {
     while (!prepared || pending.size > 0) {
-      const rows = [...pending].slice(0, chunkSize);
+      const rows = [...pending].slice(0, prepared ? chunkSize.next : chunkSize.first);
       const vectors = await encoder.encode(rows.map((row) => row.encoded));
       prepared ??= { table: createVectorTable(encoder.dimensions), place: toCentring(rows, vectors) };
       for (const [index, row] of rows.entries()) {
