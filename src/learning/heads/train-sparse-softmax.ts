@@ -32,6 +32,7 @@ export function trainSparseSoftmax(set: SparseTrainingSet, options: SparseSoftma
   const random = createRandom(options.seed);
   const gradient = new Float64Array(labelCount);
   const active = new Int32Array(labelCount);
+  const visits = countVisits(set);
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     let loss = 0;
     const rate = options.learningRate * (1 - epoch / options.epochs);
@@ -48,8 +49,9 @@ export function trainSparseSoftmax(set: SparseTrainingSet, options: SparseSoftma
         norm += slope * slope;
         if (slope > 1e-4 || slope < -1e-4) active[activeCount++] = label;
       }
-      descend({ kernel, bias, squares, input, gradient, norm, rate, l2: options.l2, active, activeCount });
+      descend({ kernel, bias, squares, input, gradient, norm, rate, active, activeCount });
     }
+    decay(kernel, visits, squares, rate * options.l2);
     options.onEpoch?.(epoch, loss / set.inputs.length);
   }
   return { kernel, bias, inputs: set.dimensions, labels: labelCount };
@@ -93,13 +95,12 @@ interface Step {
   readonly gradient: Float64Array;
   readonly norm: number;
   readonly rate: number;
-  readonly l2: number;
   readonly active: Int32Array;
   readonly activeCount: number;
 }
 
 function descend(step: Step): void {
-  const { kernel, bias, squares, gradient, rate, l2, active, activeCount } = step;
+  const { kernel, bias, squares, gradient, rate, active, activeCount } = step;
   const { indices, values } = step.input;
   const labelCount = bias.length;
   for (let at = 0; at < indices.length; at++) {
@@ -110,10 +111,6 @@ function descend(step: Step): void {
     const size = rate / Math.sqrt(seen);
     const move = size * value;
     const row = feature * labelCount;
-    if (l2 > 0) {
-      const keep = 1 - size * l2;
-      for (let label = 0; label < labelCount; label++) kernel[row + label] = (kernel[row + label] ?? 0) * keep;
-    }
     for (let at = 0; at < activeCount; at++) {
       const label = active[at] ?? 0;
       kernel[row + label] = (kernel[row + label] ?? 0) - move * (gradient[label] ?? 0);
@@ -121,4 +118,20 @@ function descend(step: Step): void {
   }
   for (let label = 0; label < labelCount; label++)
     bias[label] = (bias[label] ?? 0) - 0.01 * rate * (gradient[label] ?? 0);
+}
+
+/** In how many examples each feature occurs. */
+function countVisits({ inputs, dimensions }: SparseTrainingSet): Int32Array {
+  const visits = new Int32Array(dimensions);
+  for (const { indices } of inputs) for (const feature of indices) visits[feature] = (visits[feature] ?? 0) + 1;
+  return visits;
+}
+
+/** The L2 penalty of a whole epoch at once: with each visit it would cost as much as the gradient. */
+function decay(kernel: Float32Array, visits: Int32Array, squares: Float32Array, strength: number): void {
+  const labelCount = kernel.length / visits.length;
+  for (let feature = 0; strength > 0 && feature < visits.length; feature++) {
+    const keep = Math.exp((-strength * (visits[feature] ?? 0)) / Math.sqrt(squares[feature] ?? 1));
+    for (let at = feature * labelCount; at < (feature + 1) * labelCount; at++) kernel[at] = (kernel[at] ?? 0) * keep;
+  }
 }
