@@ -6,7 +6,7 @@ import type { Settings } from "./read-settings.ts";
 /** What a training process tells its parent. */
 export type TrainingNews =
   | { readonly kind: "progress"; readonly share: number; readonly step: string }
-  | { readonly kind: "done"; readonly version: string; readonly promoted: boolean; readonly reason: string };
+  | { readonly kind: "done"; readonly version: string };
 
 export interface TrainingInChild {
   /** The program to run, `dist/main.js`. */

@@ -53,7 +53,7 @@ async function train({ settings, print, remark }: CommandContext, options: Train
       onProgress,
     });
     progress.end();
-    tellParent({ kind: "done", version, promoted: true, reason: "it is the first" });
+    tellParent({ kind: "done", version });
     print(
       options.json
         ? JSON.stringify({ version, report })
