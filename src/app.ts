@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { listChatCommands } from "./commands/list-chat-commands.ts";
+import { listJobs } from "./commands/list-jobs.ts";
 import { openCommunity } from "./commands/open-community.ts";
 import type { Settings } from "./commands/read-settings.ts";
+import { type Announcer, createAnnouncer } from "./core/create-announcer.ts";
 import { createBot } from "./core/create-bot.ts";
+import type { Job } from "./core/job.ts";
 import type { Bot } from "./core/ports/bot.ts";
 import type { BotContext, ServedCommunity } from "./core/ports/bot-context.ts";
 import type { Log } from "./core/ports/log.ts";
@@ -32,6 +35,9 @@ export interface App {
   readonly modelVersions: ReadonlyMap<string, string>;
   /** What does not work and what is lost by it, one sentence each; empty when all is well. */
   readonly problems: readonly string[];
+  readonly announcer: Announcer;
+  /** What recurs by the clock while it serves. */
+  readonly jobs: readonly Job[];
   /** Serves a community's current model from the next question on. */
   reloadModel(community: string): Promise<void>;
   close(): Promise<void>;
@@ -65,8 +71,13 @@ export async function openApp(options: AppOptions): Promise<App> {
     await close();
     throw error;
   }
+  const announcer = createAnnouncer({ announcements: store.announcements, log, now: Date.now, newId: randomUUID });
+  const { announce } = announcer;
+  const context: BotContext = { communities, store, log, metrics, announce, now: Date.now, newId: randomUUID };
   return {
-    bot: createAppBot({ communities, store, log, metrics, now: Date.now, newId: randomUUID }),
+    bot: createAppBot(context),
+    announcer,
+    jobs: listJobs(context, announcer),
     store,
     modelVersions,
     problems: encoders.problems,
@@ -80,15 +91,9 @@ export async function openApp(options: AppOptions): Promise<App> {
 
 /** `/ask` goes through the same door as a message, so the bot is among what its commands stand on. */
 function createAppBot(context: BotContext): Bot {
-  const { communities, store, newId } = context;
   const bot: Bot = createBot(
     context,
-    listChatCommands({
-      communities,
-      questions: store.questions,
-      newId,
-      handleMessage: (message) => bot.handleMessage(message),
-    }),
+    listChatCommands({ ...context, handleMessage: (message) => bot.handleMessage(message) }),
   );
   return bot;
 }

@@ -42,6 +42,7 @@ async function chat(context: CommandContext, options: ChatOptions): Promise<void
   const app = await openQuietApp(context, configuration);
   try {
     await platform.start(app.bot);
+    await app.announcer.connect([platform]);
     await platform.ended;
   } finally {
     await platform.stop();

@@ -6,7 +6,6 @@ import { addDiscordCommand } from "./discord-invite.ts";
 import { addDoctorCommand } from "./doctor.ts";
 import { addEvaluateCommand } from "./evaluate.ts";
 import { addFaqCommand } from "./faq.ts";
-import { describeChatCommands } from "./list-chat-commands.ts";
 import { packageVersion } from "./package-version.ts";
 import { addReferenceCommand } from "./reference.ts";
 import { addSlackCommand } from "./slack-manifest.ts";
@@ -30,7 +29,7 @@ export function createProgram(context: CommandContext): Command {
   addFaqCommand(program, context);
   addDoctorCommand(program, context);
   addDiscordCommand(program, context);
-  addSlackCommand(program, context, describeChatCommands());
+  addSlackCommand(program, context);
   addReferenceCommand(program, context);
   return program;
 }

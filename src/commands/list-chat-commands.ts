@@ -1,18 +1,32 @@
 import type { Command } from "../core/command.ts";
+import type { BotContext } from "../core/ports/bot-context.ts";
 import { type AskPort, createAskCommand } from "../features/ask/create-ask-command.ts";
-import { createQueueCommand, type QueuePort } from "../features/queue/create-queue-command.ts";
+import { createQueueCommand } from "../features/queue/create-queue-command.ts";
+import { openStore } from "../store/open-store.ts";
+
+/** What commands stand on: all that the bot stands on, and the bot's own door for `/ask`. */
+export type CommandPorts = BotContext & AskPort;
 
 /** Every command that people can call in chat, in the order they are listed; platforms, help and README take them from here. */
-export function listChatCommands(ports: AskPort & QueuePort): readonly Command[] {
-  return [createAskCommand(ports), createQueueCommand(ports)];
+export function listChatCommands(ports: CommandPorts): readonly Command[] {
+  return [createAskCommand(ports), createQueueCommand({ ...ports, questions: ports.store.questions })];
 }
 
 /** The commands as declarations only, where there is no bot to run them. */
-export function describeChatCommands(): readonly Command[] {
-  return listChatCommands({
-    communities: new Map(),
-    questions: { findWaiting: async () => [] },
-    handleMessage: async () => undefined,
-    newId: () => "",
-  });
+export async function describeChatCommands(): Promise<readonly Command[]> {
+  const store = await openStore({ file: ":memory:" });
+  try {
+    return listChatCommands({
+      communities: new Map(),
+      store,
+      log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+      metrics: { recordVerdict: () => {}, recordFeedback: () => {}, recordModel: () => {} },
+      announce: async () => {},
+      now: () => 0,
+      newId: () => "",
+      handleMessage: async () => undefined,
+    });
+  } finally {
+    await store.close();
+  }
 }

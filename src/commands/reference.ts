@@ -1,5 +1,7 @@
+import { readFile, writeFile } from "node:fs/promises";
 import type { Command as Program } from "commander";
 import { z } from "zod";
+import { UsherError } from "../core/errors.ts";
 import { configurationSchema } from "../features/configuration/configuration-schema.ts";
 import type { CommandContext } from "./command-context.ts";
 import { describeChatCommands } from "./list-chat-commands.ts";
@@ -9,12 +11,29 @@ export function addReferenceCommand(program: Program, { print }: CommandContext)
   program
     .command("reference", { hidden: true })
     .description("print the README's tables of commands and settings")
-    .argument("<table>", "cli, chat or configuration")
-    .action((table: string) => print(renderReference(program, table)));
+    .argument("[table]", "cli, chat or configuration")
+    .option("--write <file>", "put all tables into a Markdown file, between their marks")
+    .action(async (table: string | undefined, { write }: { readonly write?: string }) => {
+      if (write !== undefined) return writeReference(program, write);
+      print(await renderReference(program, table ?? "cli"));
+    });
+}
+
+async function writeReference(program: Program, file: string): Promise<void> {
+  let text = await readFile(file, "utf8");
+  for (const table of ["chat", "cli", "configuration"]) {
+    const mark = `<!-- reference: ${table} -->`;
+    const [before, rest] = text.split(`${mark}\n`);
+    if (rest === undefined)
+      throw new UsherError("input-invalid", `${file} has no ${mark}; put it where the table belongs`);
+    const after = rest.slice(rest.indexOf("<!-- end -->"));
+    text = `${before}${mark}\n${await renderReference(program, table)}\n${after}`;
+  }
+  await writeFile(file, text);
 }
 
 /** One of the README's tables, as Markdown. */
-export function renderReference(program: Program, table: string): string {
+export async function renderReference(program: Program, table: string): Promise<string> {
   if (table === "cli") return renderCli(program);
   return table === "chat" ? renderChat() : renderConfiguration();
 }
@@ -43,8 +62,9 @@ function listPrograms(program: Program): readonly { readonly name: string; reado
     });
 }
 
-function renderChat(): string {
-  const lines = describeChatCommands().map(({ name, description, options, permission }) => {
+async function renderChat(): Promise<string> {
+  const commands = await describeChatCommands();
+  const lines = commands.map(({ name, description, options, permission }) => {
     const words = options.map((option) => (option.required ? `<${option.name}>` : `[${option.name}]`));
     return `| \`/${[name, ...words].join(" ")}\` | ${description} | ${permission} |`;
   });

@@ -1,11 +1,11 @@
 import type { Command as Program } from "commander";
 import { stringify } from "yaml";
-import type { Command } from "../core/command.ts";
 import { UsherError } from "../core/errors.ts";
 import type { CommandContext } from "./command-context.ts";
+import { describeChatCommands } from "./list-chat-commands.ts";
 
 /** `usher slack manifest`: prints the YAML that creates the Slack app with what Usher uses, and nothing else. */
-export function addSlackCommand(program: Program, context: CommandContext, commands: readonly Command[]): void {
+export function addSlackCommand(program: Program, context: CommandContext): void {
   const slack = program.command("slack").description("set Usher up on Slack");
   slack
     .command("manifest")
@@ -14,7 +14,7 @@ export function addSlackCommand(program: Program, context: CommandContext, comma
     .option("--url <url>", "in HTTP mode: where Slack reaches Usher, https://usher.example.org")
     .option("--name <name>", "the app's name", "Usher")
     .option("--json", "print JSON instead of YAML")
-    .action((options: ManifestCall) => print(context, commands, options));
+    .action((options: ManifestCall) => print(context, options));
 }
 
 interface ManifestCall {
@@ -24,7 +24,7 @@ interface ManifestCall {
   readonly json?: true;
 }
 
-async function print({ print: line }: CommandContext, commands: readonly Command[], call: ManifestCall): Promise<void> {
+async function print({ print: line }: CommandContext, call: ManifestCall): Promise<void> {
   const { mode, url, name, json } = call;
   if (mode !== "socket" && mode !== "http") {
     throw new UsherError("input-invalid", `--mode must be socket or http (got ${mode}).`);
@@ -33,6 +33,11 @@ async function print({ print: line }: CommandContext, commands: readonly Command
     throw new UsherError("input-invalid", "HTTP mode needs --url with the https address that Slack reaches Usher at.");
   }
   const { toManifest } = await import("../platforms/slack/manifest.ts");
-  const manifest = toManifest({ commands, mode, name, ...(url === undefined ? {} : { url }) });
+  const manifest = toManifest({
+    commands: await describeChatCommands(),
+    mode,
+    name,
+    ...(url === undefined ? {} : { url }),
+  });
   line(json ? JSON.stringify(manifest, undefined, 2) : stringify(manifest).trimEnd());
 }

@@ -15,6 +15,7 @@ import { openChatPlatforms } from "./open-chat-platforms.ts";
 import { packageVersion } from "./package-version.ts";
 import { readTokens } from "./read-tokens.ts";
 import { showProgress } from "./show-progress.ts";
+import { type RunningJobs, startJobs } from "./start-jobs.ts";
 
 /** `usher start`: serves every configured platform until SIGINT or SIGTERM. */
 export function addStartCommand(program: Program, context: CommandContext): void {
@@ -40,9 +41,8 @@ async function start(context: CommandContext): Promise<void> {
   const fail = (error: Error) => lost.abort(error);
   const { communities } = configuration;
   const chat = await openChatPlatforms({ tokens, communities, store: app.store, log, fail });
-  await serve(app, createWeb(context, configuration, app, chat, metrics, log), chat, lost.signal, remark).finally(
-    app.close,
-  );
+  const web = createWeb(context, configuration, app, chat, metrics, log);
+  await serve({ app, web, chat, log, lost: lost.signal, remark }).finally(app.close);
 }
 
 function createWeb(
@@ -66,19 +66,26 @@ function createWeb(
   });
 }
 
-async function serve(
-  { bot }: App,
-  web: WebPlatform,
-  chat: readonly ChatPlatform[],
-  lost: AbortSignal,
-  remark: (line: string) => void,
-): Promise<void> {
+interface Serving {
+  readonly app: App;
+  readonly web: WebPlatform;
+  readonly chat: readonly ChatPlatform[];
+  readonly log: Logger;
+  readonly lost: AbortSignal;
+  readonly remark: (line: string) => void;
+}
+
+async function serve({ app, web, chat, log, lost, remark }: Serving): Promise<void> {
   const platforms: readonly ChatPlatform[] = [web, ...chat];
+  let jobs: RunningJobs | undefined;
   try {
-    for (const platform of platforms) await platform.start(bot);
+    for (const platform of platforms) await platform.start(app.bot);
+    await app.announcer.connect(platforms);
+    jobs = startJobs({ jobs: app.jobs, log, now: Date.now });
     remark(`Usher is ready. Open ${web.address()} to ask it something; Ctrl+C stops it.`);
     await untilStopped(lost);
   } finally {
+    await jobs?.stop();
     await Promise.all(platforms.map((platform) => platform.stop()));
   }
   lost.throwIfAborted();

@@ -1,7 +1,7 @@
 import type { Correction, Vote } from "./vote.ts";
 
-/** What a press on a button means; a platform carries it in its own button id and gives it back as a `FeedbackClick`. */
-export type ButtonAction =
+/** What a press on a button under a question's reply means; a platform gives it back as a `FeedbackClick`. */
+export type FeedbackAction =
   | {
       readonly kind: "vote";
       readonly vote: Vote;
@@ -12,6 +12,16 @@ export type ButtonAction =
   /** Leads the question on to a role. */
   | { readonly kind: "ask-person"; readonly role?: string }
   | { readonly kind: "why" };
+
+/** Calls a command as if it had been typed; a platform opens its form first where it has one, filled with these options. */
+export interface CommandAction {
+  readonly kind: "command";
+  readonly name: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** What a press on a button means; a platform carries it in its own button id. */
+export type ButtonAction = FeedbackAction | CommandAction;
 
 export interface Button {
   readonly label: string;

@@ -2,7 +2,7 @@ import type { Author, IncomingMessage, Place } from "./message.ts";
 import type { Reply } from "./reply.ts";
 
 /** Who may call a command; each includes those after it. */
-export type Permission = "everyone" | "helper" | "moderator";
+export type Permission = "everyone" | "helper" | "moderator" | "admin";
 
 /** The same words in other languages, by ISO 639-1 code. */
 export type Translations = Readonly<Record<string, string>>;
@@ -17,11 +17,14 @@ export interface CommandOption {
   readonly required: boolean;
   /** Asked for in a form that opens when the command is chosen, instead of in the command's own line. */
   readonly inForm?: boolean;
+  /** The only values it may have, where these are few and known. */
+  readonly choices?: readonly Choice[];
 }
 
-/** A value offered while an option is being typed. */
+/** A value offered for an option. */
 export interface Choice {
   readonly label: string;
+  readonly labels?: Translations;
   readonly value: string;
 }
 

@@ -23,6 +23,8 @@ export interface Role {
   readonly stages: readonly string[];
   /** The role's or group's id on each platform, for mentions and for recognising helpers. */
   readonly platformIds: Readonly<Partial<Record<PlatformName, string>>>;
+  /** The role's own channel on each platform, for what nobody of it can take now. */
+  readonly channels?: Readonly<Partial<Record<PlatformName, string>>>;
   /** People who hold the role where the platform has no roles of its own (web, terminal). */
   readonly members: readonly Member[];
 }
@@ -41,6 +43,10 @@ export interface CommunityPlatform {
   readonly defaultMode: ChannelMode;
   /** Ids of people or roles who moderate. */
   readonly moderators: readonly string[];
+  /** Ids of people or roles who may also change how Usher works; every one of them moderates. */
+  readonly admins?: readonly string[];
+  /** Where moderators are told what Usher did and what waits for them; nowhere when absent. */
+  readonly moderatorChannel?: string;
 }
 
 /** One Discord server, one Slack workspace, or the playground: everything stored belongs to exactly one. */

@@ -1,4 +1,4 @@
-import type { ButtonAction } from "./button.ts";
+import type { FeedbackAction } from "./button.ts";
 import type { Author, PlatformName } from "./message.ts";
 import type { Correction, Vote } from "./vote.ts";
 
@@ -8,7 +8,7 @@ export interface FeedbackClick {
   readonly community: string;
   readonly questionId: string;
   readonly person: Author;
-  readonly action: ButtonAction;
+  readonly action: FeedbackAction;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

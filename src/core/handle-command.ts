@@ -53,8 +53,16 @@ function findAllowed(context: BotContext, commands: readonly Command[], call: Co
 }
 
 function isAllowed(permission: Permission, standing: Standing): boolean {
-  if (permission === "everyone" || standing.isModerator) return true;
-  return permission === "helper" && standing.roles.length > 0;
+  switch (permission) {
+    case "everyone":
+      return true;
+    case "helper":
+      return standing.roles.length > 0 || standing.isModerator;
+    case "moderator":
+      return standing.isModerator;
+    case "admin":
+      return standing.isAdmin;
+  }
 }
 
 function refuse(language: string, text: string): Allowed {

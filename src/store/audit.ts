@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import type { AuditEntry, AuditStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
-import { audit } from "./schema.ts";
+import { audit } from "./schema/audit.ts";
 
 /** Who did what. */
 export function createAuditStore(database: Database): AuditStore {

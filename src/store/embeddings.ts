@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { EmbeddingStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
-import { embeddings } from "./schema.ts";
+import { embeddings } from "./schema/embeddings.ts";
 
 /** The embedding cache; vectors are stored as the bytes of their floats. */
 export function createEmbeddingStore(database: Database): EmbeddingStore {

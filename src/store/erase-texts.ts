@@ -2,7 +2,9 @@ import { and, eq, exists, inArray, isNotNull, isNull, lt, ne, notExists } from "
 import type { Match } from "../core/match.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { Database } from "./database.ts";
-import { outbox, questions, quotes, verdicts } from "./schema.ts";
+import { outbox } from "./schema/outbox.ts";
+import { questions } from "./schema/questions.ts";
+import { quotes, verdicts } from "./schema/verdicts.ts";
 
 /**
  * Blanks the questions asked before `time`, the replies to them and where verdicts and replies of later questions quote them,

@@ -3,7 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Faq } from "../core/faq.ts";
 import type { FaqStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
-import { faq, faqRevisions } from "./schema.ts";
+import { faq, faqRevisions } from "./schema/faq.ts";
 
 /** FAQ: the current entries, and every revision of them. */
 export function createFaqStore(database: Database): FaqStore {

@@ -5,7 +5,8 @@ import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
 import { requireQuestion } from "./questions.ts";
-import { feedback, questions } from "./schema.ts";
+import { feedback } from "./schema/feedback.ts";
+import { questions } from "./schema/questions.ts";
 
 /** Votes and corrections, one a person and question. */
 export function createFeedbackStore(database: Database): FeedbackStore {

@@ -1,7 +1,7 @@
 import { and, eq, max, sql } from "drizzle-orm";
 import type { PlatformName } from "../core/message.ts";
 import type { Database } from "./database.ts";
-import { questions } from "./schema.ts";
+import { questions } from "./schema/questions.ts";
 
 /** The newest recorded message of each thread, or channel where there is no thread, by its id on the platform. */
 export function findLastSeen(

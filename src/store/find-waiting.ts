@@ -3,7 +3,9 @@ import type { JudgedQuestion } from "../core/question.ts";
 import type { Rule } from "../core/verdict.ts";
 import type { Database } from "./database.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
-import { feedback, questions, verdicts } from "./schema.ts";
+import { feedback } from "./schema/feedback.ts";
+import { questions } from "./schema/questions.ts";
+import { verdicts } from "./schema/verdicts.ts";
 
 /** Abstentions that put a question into the helpers' queue. */
 const queued: readonly Rule[] = ["unsure", "close-roles"];

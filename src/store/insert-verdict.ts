@@ -2,7 +2,8 @@ import type { Match } from "../core/match.ts";
 import type { NewQuestion } from "../core/ports/store.ts";
 import type { Question, RecordedVerdict } from "../core/question.ts";
 import type { Database } from "./database.ts";
-import { outbox as outboxTable, quotes, verdicts } from "./schema.ts";
+import { outbox as outboxTable } from "./schema/outbox.ts";
+import { quotes, verdicts } from "./schema/verdicts.ts";
 
 /** Writes a verdict with its outbox entry, inside the caller's transaction; false, and nothing written, when the turn is taken. */
 export function insertVerdict(

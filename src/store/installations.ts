@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { InstallationStore } from "../core/ports/installation-store.ts";
 import type { Database } from "./database.ts";
-import { installations } from "./schema.ts";
+import { installations } from "./schema/installations.ts";
 
 /** Workspaces that installed the app by themselves; what is kept of each is sealed before it comes here. */
 export function createInstallationStore({ attempt, query }: Database): InstallationStore {

@@ -1,7 +1,8 @@
 import { and, asc, eq, type SQL } from "drizzle-orm";
 import type { JudgedQuestion, Question, RecordedVerdict } from "../core/question.ts";
 import type { Database } from "./database.ts";
-import { questions, verdicts } from "./schema.ts";
+import { questions } from "./schema/questions.ts";
+import { verdicts } from "./schema/verdicts.ts";
 
 /** A query for judged questions, one row a verdict, oldest question first; `toJudgedQuestions` groups its rows. */
 export function selectJudgedQuestions({ query }: Database, condition: SQL | undefined) {

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { UsherError } from "../core/errors.ts";
 import type { ModelStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
-import { models } from "./schema.ts";
+import { models } from "./schema/models.ts";
 
 /** Models as records; recording a version again replaces its report and keeps its promotion. */
 export function createModelStore(database: Database): ModelStore {

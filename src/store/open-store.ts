@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import type { Store } from "../core/ports/store.ts";
+import { createAnnouncementStore } from "./announcements.ts";
 import { createAuditStore } from "./audit.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { createEmbeddingStore } from "./embeddings.ts";
@@ -42,6 +43,7 @@ function toStore(database: Database): Store {
     embeddings: createEmbeddingStore(database),
     people: createPeopleStore(database),
     installations: createInstallationStore(database),
+    announcements: createAnnouncementStore(database),
     check: () =>
       database.attempt(() => {
         database.query.get(sql`select count(*) from sqlite_master`);

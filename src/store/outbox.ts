@@ -2,7 +2,8 @@ import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { OutboxStore } from "../core/ports/store.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Database } from "./database.ts";
-import { outbox, questions } from "./schema.ts";
+import { outbox } from "./schema/outbox.ts";
+import { questions } from "./schema/questions.ts";
 
 /** Replies, from the moment they are promised; a sent one stays, for the message delivered again. */
 export function createOutboxStore(database: Database): OutboxStore {

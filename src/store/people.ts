@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { PeopleStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
-import { people } from "./schema.ts";
+import { people } from "./schema/people.ts";
 
 /** People with the standing they were last seen with; a sighting that arrives late changes nothing. */
 export function createPeopleStore(database: Database): PeopleStore {
@@ -16,8 +16,8 @@ export function createPeopleStore(database: Database): PeopleStore {
         const ofPerson = and(eq(people.community, community), eq(people.platform, platform), eq(people.person, person));
         const found = database.query.select().from(people).where(ofPerson).get();
         if (!found) return undefined;
-        const { roles, isModerator, firstSeenAt, lastSeenAt } = found;
-        return { platform, community, person, standing: { roles, isModerator }, firstSeenAt, lastSeenAt };
+        const { roles, isModerator, isAdmin, firstSeenAt, lastSeenAt } = found;
+        return { platform, community, person, standing: { roles, isModerator, isAdmin }, firstSeenAt, lastSeenAt };
       }),
   };
 }
@@ -31,6 +31,7 @@ function prepareUpsert({ query }: Database) {
       person: sql.placeholder("person"),
       roles: sql.placeholder("roles"),
       isModerator: sql.placeholder("isModerator"),
+      isAdmin: sql.placeholder("isAdmin"),
       firstSeenAt: sql.placeholder("at"),
       lastSeenAt: sql.placeholder("at"),
     })
@@ -39,6 +40,7 @@ function prepareUpsert({ query }: Database) {
       set: {
         roles: sql`excluded.roles`,
         isModerator: sql`excluded.is_moderator`,
+        isAdmin: sql`excluded.is_admin`,
         lastSeenAt: sql`excluded.last_seen_at`,
       },
       setWhere: sql`excluded.last_seen_at >= ${people.lastSeenAt}`,

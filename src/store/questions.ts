@@ -7,7 +7,8 @@ import { findLastSeen } from "./find-last-seen.ts";
 import { findWaiting } from "./find-waiting.ts";
 import { insertVerdict } from "./insert-verdict.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
-import { questions, verdicts } from "./schema.ts";
+import { questions } from "./schema/questions.ts";
+import { verdicts } from "./schema/verdicts.ts";
 
 /** Questions with their verdicts. */
 export function createQuestionStore(database: Database): QuestionStore {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { ButtonAction } from "../../src/core/button.ts";
+import type { FeedbackAction } from "../../src/core/button.ts";
 import { createBot } from "../../src/core/create-bot.ts";
 import type { Faq } from "../../src/core/faq.ts";
 import type { Judgement } from "../../src/core/judgement.ts";
@@ -75,6 +75,7 @@ describe("createBot", () => {
         store,
         log: silentLog,
         metrics,
+        announce: async () => {},
         now: () => aTime,
         newId: countedIds(),
       },
@@ -85,7 +86,7 @@ describe("createBot", () => {
 
   const ask = (text: string, changes?: Partial<IncomingMessage>) => bot.handleMessage(aMessage(text, changes));
 
-  const press = (questionId: string | undefined, person: string, action: ButtonAction) =>
+  const press = (questionId: string | undefined, person: string, action: FeedbackAction) =>
     bot.handleFeedback({
       platform: "web",
       community: "lumen",

@@ -32,6 +32,12 @@ const finders: readonly [
   ["faq.findRevisions", (store, community) => store.faq.findRevisions(community, "f1"), []],
   ["outbox.findReply", (store, community) => store.outbox.findReply(community, "q1", 0), undefined],
   ["models.findAll", (store, community) => store.models.findAll(community), []],
+  [
+    "announcements.findFor",
+    (store, community) =>
+      store.announcements.findFor({ platform: "web", community }, [{ kind: "person", person: "ann" }], 9),
+    [],
+  ],
   ["audit.findLatest", (store, community) => store.audit.findLatest(community, 10), []],
   ["people.find", (store, community) => store.people.find({ platform: "web", community, person: "ann" }), undefined],
 ];
@@ -45,11 +51,20 @@ async function fill(store: Store, community: string): Promise<void> {
   const texts = { en: { question: community, variants: [], answer: community } };
   await store.faq.save(community, [{ id: "f1", tags: [], texts }], "system", 1);
   await store.models.record({ community, version: "v1", trainedAt: 1, report: community });
+  await store.announcements.record({
+    id: `announcement of ${community}`,
+    key: "due:1",
+    platform: "web",
+    community,
+    audience: { kind: "person", person: "ann" },
+    reply: { kind: "notice", language: "en", text: community, buttons: [], visibility: "private" },
+    createdAt: 1,
+  });
   await store.people.record({
     platform: "web",
     community,
     person: "ann",
-    standing: { roles: [community], isModerator: false },
+    standing: { roles: [community], isModerator: false, isAdmin: false },
     at: 1,
   });
 }
@@ -81,7 +96,7 @@ describe("communities", () => {
 
   it("has every finder of the store in this table", async () => {
     const store = await aStore();
-    const shared = ["outbox.findOpen", "embeddings.find", "installations.find"];
+    const shared = ["announcements.findOpen", "outbox.findOpen", "embeddings.find", "installations.find"];
     const names = Object.entries(store).flatMap(([port, methods]) =>
       Object.keys(methods).flatMap((name) => (/^(find|count)/.test(name) ? [`${port}.${name}`] : [])),
     );

@@ -1,3 +1,4 @@
+import type { AnnouncementDraft } from "../announcement.ts";
 import type { Community } from "../community.ts";
 import type { Judge } from "./judge.ts";
 import type { Log } from "./log.ts";
@@ -16,6 +17,8 @@ export interface BotContext {
   readonly store: Store;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Keeps announcements and sends each once, as soon as its platform is there. */
+  announce(drafts: readonly AnnouncementDraft[]): Promise<void>;
   /** Milliseconds since the epoch. */
   now(): number;
   /** A new unique id. */

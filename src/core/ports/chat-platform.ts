@@ -1,3 +1,4 @@
+import type { Announcement, AnnouncementOutcome } from "../announcement.ts";
 import type { PlatformName } from "../message.ts";
 import type { Bot } from "./bot.ts";
 
@@ -6,6 +7,8 @@ export interface ChatPlatform {
   readonly name: PlatformName;
   start(bot: Bot): Promise<void>;
   stop(): Promise<void>;
+  /** Says something nobody asked for. Rejects when it may work later. */
+  announce(announcement: Announcement): Promise<AnnouncementOutcome>;
   /** Whether people are heard at this moment; a platform that lost its connection for good never is again. */
   isConnected?(): boolean;
 }

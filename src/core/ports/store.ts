@@ -4,6 +4,7 @@ import type { Place, PlatformName } from "../message.ts";
 import type { JudgedQuestion, Question, RecordedVerdict } from "../question.ts";
 import type { Reply } from "../reply.ts";
 import type { Standing } from "../standing.ts";
+import type { AnnouncementStore } from "./announcement-store.ts";
 import type { Delivery } from "./bot.ts";
 import type { InstallationStore } from "./installation-store.ts";
 
@@ -18,6 +19,7 @@ export interface Store {
   readonly embeddings: EmbeddingStore;
   readonly people: PeopleStore;
   readonly installations: InstallationStore;
+  readonly announcements: AnnouncementStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -14,6 +14,15 @@ const platform = z.strictObject({
   channels: z.array(channel).default([]).describe("The channels with a mode of their own."),
   defaultMode: z.enum(channelModes).default("off").describe("The mode of every other channel."),
   moderators: z.array(z.string().min(1)).default([]).describe("Ids of people or roles who moderate."),
+  admins: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("Ids of people or roles who moderate and may change how Usher works."),
+  moderatorChannel: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe("The channel where moderators are told what Usher did and what waits for them."),
 });
 
 const role = z.strictObject({
@@ -25,6 +34,15 @@ const role = z.strictObject({
     .strictObject({ discord: z.string().min(1).exactOptional(), slack: z.string().min(1).exactOptional() })
     .default({})
     .describe("The role's id on Discord and the user group's id on Slack."),
+  channels: z
+    .strictObject({
+      discord: z.string().min(1).exactOptional(),
+      slack: z.string().min(1).exactOptional(),
+      web: z.string().min(1).exactOptional(),
+      terminal: z.string().min(1).exactOptional(),
+    })
+    .default({})
+    .describe("The role's own channel on each platform, for what nobody of it can take now."),
   members: z
     .array(z.strictObject({ id: z.string().min(1), name: z.string().min(1) }))
     .default([])

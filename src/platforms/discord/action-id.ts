@@ -11,7 +11,7 @@ export interface CarriedAction {
 }
 
 /**
- * Puts a press into at most 100 characters: `usher`, the question, a letter for the action, its argument, parted by `|`. An
+ * Puts a press into at most 100 characters: `usher`, the question (empty where there is none), a letter for the action, its argument, parted by `|`. An
  * UUID takes 22 characters. `undefined` when it does not fit.
  */
 export function encodeAction({ questionId, action }: CarriedAction): string | undefined {
@@ -38,6 +38,8 @@ function toWords(action: ButtonAction): readonly string[] {
       return action.role === undefined ? ["ask"] : ["ask", action.role];
     case "vote":
       return [action.vote, ...correctionWords(action)];
+    case "command":
+      return ["do", action.name, new URLSearchParams(action.options).toString()];
   }
 }
 
@@ -53,8 +55,14 @@ function toAction(verb: string, argument: string | undefined): ButtonAction | un
   if (verb === "why") return { kind: "why" };
   if (verb === "show") return argument === undefined ? undefined : { kind: "show", faqId: argument };
   if (verb === "ask") return argument === undefined ? { kind: "ask-person" } : { kind: "ask-person", role: argument };
+  if (verb === "do") return argument === undefined ? undefined : toCommand(argument);
   const vote = votes.find((known) => known === verb);
   return vote && toVote(vote, argument);
+}
+
+function toCommand(argument: string): ButtonAction {
+  const [name = "", options] = argument.split("|");
+  return { kind: "command", name, options: Object.fromEntries(new URLSearchParams(options)) };
 }
 
 function toVote(vote: Vote, argument: string | undefined): ButtonAction | undefined {

@@ -19,15 +19,15 @@ const corrections = 3;
 
 /** The buttons of a reply, with a link to its source; many corrections become one select menu. */
 export function encodeComponents(reply: Reply): APIMessageTopLevelComponent[] {
-  const { questionId } = reply;
+  const { questionId = "" } = reply;
   const link = toLink(reply.source);
-  const pressable = questionId === undefined ? [] : toPressable(questionId, reply.buttons);
+  const pressable = toPressable(questionId, reply.buttons);
   const choices = pressable.filter(({ button }) => isCorrection(button));
   const isMenu = choices.length > corrections;
   const buttons = isMenu ? pressable.filter(({ button }) => !isCorrection(button)) : pressable;
   const all = [...buttons.map(toButton), ...(link ? [link] : [])];
   const rows = toRows(all, isMenu ? limits.rows - 1 : limits.rows);
-  return isMenu && questionId !== undefined ? [...rows, toMenu(questionId, choices, reply.language)] : rows;
+  return isMenu ? [...rows, toMenu(questionId, choices, reply.language)] : rows;
 }
 
 /** The address of a source where Discord accepts it as a link. */
@@ -43,7 +43,9 @@ interface Pressable {
 
 function toPressable(questionId: string, buttons: readonly Button[]): readonly Pressable[] {
   const byId = new Map<string, Pressable>();
-  for (const button of buttons) {
+  // Feedback is about a question; where a reply has none, only commands can be pressed.
+  const usable = questionId === "" ? buttons.filter(({ action }) => action.kind === "command") : buttons;
+  for (const button of usable) {
     const id = encodeAction({ questionId, action: button.action });
     if (id !== undefined && !byId.has(id)) byId.set(id, { id, button });
   }

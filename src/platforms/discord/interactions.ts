@@ -9,6 +9,7 @@ import {
   InteractionType,
   MessageFlags,
 } from "discord.js";
+import type { CommandAction } from "../../core/button.ts";
 import type { Command } from "../../core/command.ts";
 import type { Reply } from "../../core/reply.ts";
 import { decodeAction } from "./action-id.ts";
@@ -89,6 +90,7 @@ async function handlePress(tools: InteractionTools, interaction: APIMessageCompo
   const { data } = interaction;
   const chosen = "values" in data ? data.values[0] : undefined;
   const carried = decodeAction(chosen ?? data.custom_id);
+  if (carried?.action.kind === "command") return callByButton(tools, interaction, carried.action);
   const isOnPrivate = ((interaction.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const isHeld = await responder.acknowledge(
     interaction,
@@ -97,11 +99,26 @@ async function handlePress(tools: InteractionTools, interaction: APIMessageCompo
   const actor = await findActor(context, interaction);
   if (!actor) return isOnPrivate ? undefined : responder.withdraw(interaction);
   const { community, person, at } = actor;
-  const reply = carried
-    ? await context.bot.handleFeedback({ platform: "discord", community: community.id, person, at, ...carried })
+  const feedback = carried && { questionId: carried.questionId, action: carried.action };
+  const reply = feedback
+    ? await context.bot.handleFeedback({ platform: "discord", community: community.id, person, at, ...feedback })
     : notice(toDiscordTexts(person.language ?? "en").outdated, person.language);
   const acknowledgement = { isHeld, isPrivate: true, isWaiting: !isOnPrivate };
   await respond(context, responder, { interaction, actor, acknowledgement }, reply);
+}
+
+/** A button that stands for a command: its form opens where something is missing, else it is called as if typed. */
+async function callByButton(
+  tools: InteractionTools,
+  interaction: APIMessageComponentInteraction,
+  { name, options }: CommandAction,
+): Promise<void> {
+  const command = tools.context.bot.commands.find((known) => known.name === name);
+  const isOpen = ({ name: field }: { readonly name: string }) => options[field] === undefined;
+  if (command && toFormFields(command).some(isOpen)) {
+    return openForm(tools, { interaction, command, line: { name, options } });
+  }
+  await callAfterWaiting(tools, interaction, command, { name, options }, async () => undefined);
 }
 
 async function handleForm(tools: InteractionTools, interaction: APIModalSubmitInteraction): Promise<void> {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import {
   type APIApplicationCommandInteraction,
   type APIMessage,
+  type APIMessageComponentInteraction,
   InteractionResponseType,
   MessageFlags,
 } from "discord.js";
@@ -15,7 +16,7 @@ import type { InteractionTools } from "./interaction-tools.ts";
 import { findTarget } from "./target.ts";
 
 export interface FormRequest {
-  readonly interaction: APIApplicationCommandInteraction;
+  readonly interaction: APIApplicationCommandInteraction | APIMessageComponentInteraction;
   readonly command: Command;
   readonly line: CommandLine;
   /** The message that the menu was opened on. */

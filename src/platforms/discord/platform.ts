@@ -1,7 +1,8 @@
 import { type Client, Events, Status } from "discord.js";
-import type { UsherError } from "../../core/errors.ts";
+import { UsherError } from "../../core/errors.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { ChatPlatform } from "../../core/ports/chat-platform.ts";
+import { announce } from "./announce.ts";
 import { patientDelays, withBackOff } from "./back-off.ts";
 import { createBlockedChannels } from "./blocked-channels.ts";
 import { createCatchUp } from "./catch-up.ts";
@@ -69,6 +70,10 @@ export function createDiscordPlatform(options: DiscordOptions): ChatPlatform {
       client.ws.removeAllListeners();
       await Promise.race([context.lanes.idle(), new Promise((done) => setTimeout(done, grace).unref())]);
       await client.destroy();
+    },
+    announce: async (announcement) => {
+      if (!running) throw new UsherError("platform-failed", "Discord does not listen; call start first.");
+      return announce(running.context, announcement);
     },
     isConnected: () => !isLost && running?.client.isReady() === true && isEveryShardReady(running.client),
   };

@@ -21,6 +21,8 @@ export function decodeActionValue(value: string): ButtonAction | undefined {
       const vote = votes.find((known) => known === first);
       return vote && toVote(vote, second, third);
     }
+    case "command":
+      return { kind, name: first ?? "", options: Object.fromEntries(new URLSearchParams(second)) };
     default:
       return undefined;
   }
@@ -36,6 +38,8 @@ function toParts(action: ButtonAction): readonly string[] {
       return action.role === undefined ? ["ask-person"] : ["ask-person", action.role];
     case "vote":
       return ["vote", action.vote, ...Object.entries(action.correction ?? {}).flat()];
+    case "command":
+      return ["command", action.name, new URLSearchParams(action.options).toString()];
   }
 }
 

@@ -1,9 +1,10 @@
-import type { ButtonAction } from "../../core/button.ts";
+import type { CommandAction } from "../../core/button.ts";
 import type { Reply } from "../../core/reply.ts";
 import { decodeActionValue } from "./action-value.ts";
 import { toAddress, toReplyAddress } from "./address.ts";
 import { decodeBlockId } from "./block-id.ts";
 import type { Destination, Respond } from "./deliver.ts";
+import { callOrAsk } from "./handle-command-call.ts";
 import { showHome } from "./show-home.ts";
 import { findAuthor, type SlackContext, toLanguage } from "./slack-context.ts";
 import { toSlackTexts } from "./texts.ts";
@@ -11,6 +12,7 @@ import type { SlackWorkspace } from "./workspaces.ts";
 
 /** A payload `block_actions`, as far as it is read. */
 export interface PressPayload {
+  readonly trigger_id?: string;
   readonly user: { readonly id: string; readonly name?: string; readonly username?: string };
   readonly channel?: { readonly id?: string };
   readonly container?: { readonly type?: string; readonly message_ts?: string; readonly thread_ts?: string };
@@ -34,6 +36,7 @@ export async function handlePress(
   if (!pressed) return;
   const questionId = decodeBlockId(pressed.block_id)?.questionId;
   const action = decodeActionValue(pressed.value ?? pressed.selected_option?.value ?? "");
+  if (action?.kind === "command") return callByButton(context, payload, action, { workspace, respond });
   if (questionId === undefined || !action) {
     context.log.warn({ action: pressed.action_id }, "a press is none of usher's");
     return say(context, await toDestination(context, payload, workspace, respond), workspace);
@@ -44,10 +47,36 @@ export async function handlePress(
     community: workspace.community.id,
     questionId,
     person: await findAuthor(workspace, payload.user.id, name),
-    action: action satisfies ButtonAction,
+    action,
     at: context.now(),
   });
   if (reply) await context.deliver(reply, await toDestination(context, payload, workspace, respond, questionId));
+  if (payload.container?.type === "view") await showHome(context, payload.user.id, workspace);
+}
+
+/** A button that stands for a command: its form opens where something is missing, else it is called as if typed. */
+async function callByButton(
+  context: SlackContext,
+  payload: PressPayload,
+  { name, options }: CommandAction,
+  { workspace, respond }: { readonly workspace: SlackWorkspace; readonly respond: Respond | undefined },
+): Promise<void> {
+  const command = context.bot.commands.find((known) => known.name === name);
+  const { channel, threadTs } = await toDestination(context, payload, workspace, respond);
+  if (!command) return say(context, await toDestination(context, payload, workspace, respond), workspace);
+  const userName = payload.user.username ?? payload.user.name;
+  const isThreaded = payload.message?.thread_ts ?? payload.container?.thread_ts;
+  const called = {
+    command,
+    options,
+    workspace,
+    user: payload.user.id,
+    channel,
+    ...(userName === undefined ? {} : { userName }),
+    ...(isThreaded === undefined || threadTs === undefined ? {} : { threadTs }),
+    ...(respond === undefined ? {} : { respond }),
+  };
+  await callOrAsk(context, called, payload.trigger_id ?? "");
   if (payload.container?.type === "view") await showHome(context, payload.user.id, workspace);
 }
 

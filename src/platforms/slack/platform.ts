@@ -2,6 +2,7 @@ import { App, type Authorize, HTTPReceiver, SocketModeReceiver } from "@slack/bo
 import { UsherError } from "../../core/errors.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { ChatPlatform } from "../../core/ports/chat-platform.ts";
+import { announce } from "./announce.ts";
 import { catchUp } from "./catch-up.ts";
 import type { Connection } from "./connection.ts";
 import { createDeliver } from "./deliver.ts";
@@ -10,7 +11,7 @@ import { createHttpConnection, eventsPath, type HttpConnection } from "./http-co
 import { createInstallations } from "./installations.ts";
 import { createLibraryLog } from "./library-log.ts";
 import { type CompleteOptions, completeOptions, type SlackOptions } from "./options.ts";
-import { createPoster } from "./poster.ts";
+import { createPoster, type Poster } from "./poster.ts";
 import { createRecent } from "./recent.ts";
 import { registerListeners } from "./register-listeners.ts";
 import { sendUnsent } from "./send-unsent.ts";
@@ -36,6 +37,7 @@ export function createSlackPlatform(given: SlackOptions): SlackPlatform {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   let connection: (Connection & Partial<HttpConnection>) | undefined;
+  let wired: Wired | undefined;
   const run = async (work: () => Promise<void>) => {
     const done = work();
     running.add(done);
@@ -46,14 +48,19 @@ export function createSlackPlatform(given: SlackOptions): SlackPlatform {
     isConnected: () => connection?.isConnected() ?? false,
     address: () => connection?.address?.() ?? "",
     async start(bot) {
-      const wired = await wire(bot, options, stopping.signal, run);
+      const { context, readMissed, ...parts } = await wire(bot, options, stopping.signal, run);
+      wired = { context, readMissed, ...parts };
       connection = wired.connection;
       await connection.start();
       options.log.info({ mode: options.mode }, "slack is connected");
       void run(async () => {
-        await sendUnsent(wired.context);
-        await wired.readMissed();
+        await sendUnsent(context);
+        await readMissed();
       }).catch((error: unknown) => options.log.error({ err: error }, "what an earlier run left cannot be taken up"));
+    },
+    announce: async (announcement) => {
+      if (!wired) throw new UsherError("platform-failed", "Slack does not listen; call start first.");
+      return announce(wired.context, wired.poster, announcement);
     },
     async stop() {
       stopping.abort();
@@ -66,6 +73,7 @@ export function createSlackPlatform(given: SlackOptions): SlackPlatform {
 interface Wired {
   readonly connection: Connection & Partial<HttpConnection>;
   readonly context: SlackContext;
+  readonly poster: Poster;
   readMissed(): Promise<void>;
 }
 
@@ -104,7 +112,7 @@ async function wire(
   const readMissed = () => catchUp(context, options.communities, handleMessage);
   registerListeners({ app, context, handleMessage, run, uninstalled: (teamId) => leave(teamId, options) });
   await app.init();
-  return { connection: transport.connection, context, readMissed };
+  return { connection: transport.connection, context, poster, readMissed };
 }
 
 interface Transport {

@@ -27,6 +27,8 @@ export interface ConversationOptions {
 export interface Conversation {
   /** Sends and confirms what an earlier run promised and did not send. */
   settleUnsent(): Promise<void>;
+  /** Says what nobody asked for. */
+  announce(reply: Reply): Promise<void>;
   /** Answers a line; never throws. */
   handleLine(line: string): Promise<"quit" | "answered">;
 }
@@ -56,7 +58,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     buttons = [];
     await (reply ? show(reply) : say(options.paint.dim(texts.silent)));
   };
-  const click = async (action: ButtonAction) => {
+  const click = async (action: ButtonAction): Promise<void> => {
+    if (action.kind === "command") return callCommand(action.name, action.options);
     if (questionId === undefined) return say(texts.noQuestion);
     const about = { platform: "terminal", community: community.id, questionId, person } as const;
     return show(await bot.handleFeedback({ ...about, action, at: now() }));
@@ -101,6 +104,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     return "answered";
   };
   return {
+    announce: show,
     settleUnsent: async () => {
       for (const { reply } of await bot.findUnsent("terminal")) await show(reply);
     },

@@ -5,7 +5,7 @@ import { UsherError } from "../../core/errors.ts";
 import type { Author } from "../../core/message.ts";
 import type { ChatPlatform } from "../../core/ports/chat-platform.ts";
 import type { Log } from "../../core/ports/log.ts";
-import { createConversation } from "./conversation.ts";
+import { type Conversation, createConversation } from "./conversation.ts";
 import { createPaint } from "./paint.ts";
 import { toTerminalTexts } from "./texts.ts";
 
@@ -42,6 +42,7 @@ export function createTerminalPlatform(options: TerminalPlatformOptions): Termin
   const texts = toTerminalTexts(options.language);
   const paint = createPaint(options.colour);
   let lines: Interface | undefined;
+  let conversation: Conversation | undefined;
   let end: () => void = () => {};
   const ended = new Promise<void>((resolve) => {
     end = resolve;
@@ -51,8 +52,9 @@ export function createTerminalPlatform(options: TerminalPlatformOptions): Termin
     ended,
     start: async (bot) => {
       const write = (text: string) => writeTo(output, text);
-      const conversation = createConversation({ ...options, bot, channel, texts, paint, write });
-      await conversation.settleUnsent();
+      const opened = createConversation({ ...options, bot, channel, texts, paint, write });
+      conversation = opened;
+      await opened.settleUnsent();
       const reader = createInterface({ input, output, terminal: interactive, prompt: paint.accent("› ") });
       lines = reader;
       let work: Promise<void> = interactive ? write(`${texts.greeting}\n`) : Promise.resolve();
@@ -64,7 +66,7 @@ export function createTerminalPlatform(options: TerminalPlatformOptions): Termin
       reader.on("line", (line) => {
         work = work.then(async () => {
           if (hasLeft) return;
-          hasLeft = (await conversation.handleLine(line)) === "quit";
+          hasLeft = (await opened.handleLine(line)) === "quit";
           if (hasLeft) reader.close();
           else prompt();
         });
@@ -73,6 +75,14 @@ export function createTerminalPlatform(options: TerminalPlatformOptions): Termin
         lines = undefined;
         void work.then(end);
       });
+    },
+    announce: async ({ id, audience, reply }) => {
+      const isHere = audience.kind === "person" ? audience.person === options.person.id : audience.channel === channel;
+      if (!conversation || !isHere) {
+        throw new UsherError("platform-failed", "whom the announcement is for is not in this terminal; it waits");
+      }
+      await conversation.announce(reply);
+      return { kind: "sent", messageId: id };
     },
     stop: async () => {
       if (!lines) return;

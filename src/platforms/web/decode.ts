@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ButtonAction } from "../../core/button.ts";
+import type { FeedbackAction } from "../../core/button.ts";
 import type { FeedbackClick } from "../../core/feedback.ts";
 import type { Author, IncomingMessage } from "../../core/message.ts";
 import { type Correction, votes } from "../../core/vote.ts";
@@ -69,7 +69,7 @@ export type MessageBody = z.output<typeof message>;
 export interface ClickBody {
   readonly questionId: string;
   readonly author: string;
-  readonly action: ButtonAction;
+  readonly action: FeedbackAction;
 }
 
 export function decodeMessageBody(body: unknown): Decoded<MessageBody> {
@@ -81,7 +81,7 @@ export function decodeFeedbackBody(body: unknown): Decoded<ClickBody> {
   const decoded = decode(feedback, body);
   if (decoded.kind === "refused") return decoded;
   const { questionId, author, vote: kind, correction: right } = decoded.value;
-  const action: ButtonAction = { kind: "vote", vote: kind, ...(right === undefined ? {} : { correction: right }) };
+  const action: FeedbackAction = { kind: "vote", vote: kind, ...(right === undefined ? {} : { correction: right }) };
   return { kind: "decoded", value: { questionId, author, action } };
 }
 

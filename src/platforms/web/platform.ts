@@ -62,6 +62,8 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
       running = undefined;
       await Promise.all(pending);
     },
+    // The page asks for what there is to say; being kept is being sent.
+    announce: async ({ id }) => ({ kind: "sent", messageId: `web-${id}` }),
     address: () => {
       if (!running) throw new UsherError("platform-failed", "the web platform does not listen; call start first");
       return running.address;

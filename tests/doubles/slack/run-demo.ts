@@ -26,6 +26,7 @@ const community = {
       ],
       defaultMode: "off" as const,
       moderators: [],
+      admins: [],
     },
   },
 };

@@ -104,7 +104,11 @@ describe("buttons", () => {
     expect(rowsOf({ buttons: [aButton(), aButton({ label: "Again" })] })[0]!.components).toHaveLength(1);
   });
 
-  it("GIVEN a reply about no question THEN there are none", () => {
+  it("GIVEN a reply about no question THEN only commands can be pressed", () => {
+    const done = aButton({ label: "Done", action: { kind: "command", name: "task done", options: { task: "T-4" } } });
+    expect(encodeReply(aReply({ buttons: [aButton(), done] }), community)[0]?.components).toMatchObject([
+      { components: [{ label: "Done", custom_id: "usher||do|task done|task=T-4" }] },
+    ]);
     expect(encodeReply(aReply({ buttons: [aButton()] }), community)[0]!.components).toEqual([]);
   });
 });

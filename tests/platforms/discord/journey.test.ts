@@ -59,6 +59,7 @@ function aRealBot(community: Community, within: Store): Bot {
       metrics: { recordVerdict: () => {}, recordFeedback: () => {}, recordModel: () => {} },
       now: Date.now,
       newId: countedIds(),
+      announce: async () => {},
     },
     [],
   );

@@ -33,7 +33,10 @@ async function aRealBot(): Promise<Bot> {
   };
   const metrics = { recordVerdict: () => {}, recordFeedback: () => {}, recordModel: () => {} };
   const communities = new Map([["lumen", { community: aSlackCommunity(), judge }]]);
-  return createBot({ communities, store, log: silentLog, metrics, now: Date.now, newId: countedIds() }, []);
+  return createBot(
+    { communities, store, log: silentLog, metrics, now: Date.now, newId: countedIds(), announce: async () => {} },
+    [],
+  );
 }
 
 /** Says something while nobody listens. */

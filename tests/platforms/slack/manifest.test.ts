@@ -52,7 +52,7 @@ async function print(...call: readonly string[]): Promise<string> {
   const lines: string[] = [];
   const context = { print: (line: string) => lines.push(line) } as unknown as CommandContext;
   const program = new Program().exitOverride();
-  addSlackCommand(program, context, commands);
+  addSlackCommand(program, context);
   await program.parseAsync(["slack", "manifest", ...call], { from: "user" });
   return lines.join("\n");
 }

@@ -1,4 +1,4 @@
-import type { ButtonAction } from "../../../core/button.ts";
+import type { FeedbackAction } from "../../../core/button.ts";
 import type { Community } from "../../../core/community.ts";
 import { confirmAfterSending } from "../confirm-after-sending.ts";
 import { type ClickBody, type Decoded, decodeClick } from "../decode.ts";
@@ -31,7 +31,7 @@ export function createPostClick(context: WebContext, decodeBody: (body: unknown)
 }
 
 /** A role or stage that the community does not have. */
-function findFault(community: Community, action: ButtonAction): Refusal | undefined {
+function findFault(community: Community, action: FeedbackAction): Refusal | undefined {
   const roles = community.roles.map(({ id }) => id);
   if (action.kind === "ask-person" && action.role !== undefined && !roles.includes(action.role)) {
     return toUnknown("action.role", action.role, roles);

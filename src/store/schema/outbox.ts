@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import { foreignKey, index, integer, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import type { Reply } from "../../core/reply.ts";
+import { verdicts } from "./verdicts.ts";
+
+/** What must be sent, and what was; `reply` is null once erased, `sentAt` null while open, `failure` why it was given up. */
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    id: text().primaryKey(),
+    community: text().notNull(),
+    questionId: text("question_id").notNull(),
+    turn: integer().notNull(),
+    reply: text({ mode: "json" }).$type<Reply>(),
+    createdAt: integer("created_at").notNull(),
+    sentMessageId: text("sent_message_id"),
+    sentAt: integer("sent_at"),
+    failure: text(),
+  },
+  (table) => [
+    unique().on(table.community, table.questionId, table.turn),
+    foreignKey({
+      columns: [table.community, table.questionId, table.turn],
+      foreignColumns: [verdicts.community, verdicts.questionId, verdicts.turn],
+    }),
+    index("outbox_open").on(table.createdAt).where(sql`sent_at is null`),
+  ],
+);
