@@ -4,14 +4,14 @@ import { toExamples } from "../core/to-examples.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { loadExamplesFile, loadHeldOutFile } from "../features/configuration/examples-file.ts";
 import { loadGlossaryFile } from "../features/configuration/glossary-file.ts";
-import type { Dataset } from "../learning/dataset/dataset.ts";
+import { type BuiltDataset, buildDataset } from "../learning/dataset/build-dataset.ts";
 
-/** All that a community's model learns from: its files, its FAQ as they are now, and what people said of verdicts. */
+/** All that a community's model learns from and is judged by: its files, its FAQ as they are now, and what people said of verdicts. */
 export async function collectDataset(
-  { id, files }: Configuration["communities"][number],
+  { id, files, roles, stages }: Configuration["communities"][number],
   configFolder: string,
   store: Store,
-): Promise<Dataset> {
+): Promise<BuiltDataset> {
   const [curated, heldOut, glossary, faq, feedback] = await Promise.all([
     loadExamplesFile(join(configFolder, files.examples)),
     loadHeldOutFile(join(configFolder, files.heldOut)),
@@ -19,5 +19,9 @@ export async function collectDataset(
     store.faq.findAll(id),
     store.feedback.findAll(id),
   ]);
-  return { examples: [...curated, ...toExamples(feedback)], faq, heldOut, ...(glossary && { glossary }) };
+  const known = { roles: new Set(roles.map((role) => role.id)), stages: new Set(stages) };
+  return {
+    ...buildDataset({ curated, feedback: toExamples(feedback), faq, heldOut, known }),
+    ...(glossary && { glossary }),
+  };
 }

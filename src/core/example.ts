@@ -17,3 +17,13 @@ export interface Example {
   /** How much the label counts, 0 to 1; curated examples have 1. */
   readonly trust: number;
 }
+
+/** An example with whose words made it, so that one person's influence can be found and removed. */
+export interface FeedbackExample extends Example {
+  readonly questionId: string;
+  readonly people: readonly string[];
+  /** The newest vote behind it; milliseconds since the epoch. */
+  readonly at: number;
+  /** Whether a moderator or a helper stands behind every label, so that a model may be judged by it. */
+  readonly isVouched: boolean;
+}

@@ -1,7 +1,8 @@
-import type { Example, ExampleKind } from "./example.ts";
+import type { Example, ExampleKind, FeedbackExample } from "./example.ts";
 import type { Feedback, Standpoint } from "./feedback.ts";
 import { groupBy } from "./group-by.ts";
 import type { JudgedQuestion } from "./question.ts";
+import { type Claim, settleClaims } from "./settle-claims.ts";
 
 /** How much each standpoint's word counts; a bystander's is advice only. */
 const trustOf: Readonly<Record<Standpoint, number>> = { moderator: 1, helper: 0.8, asker: 0.5, bystander: 0 };
@@ -15,41 +16,25 @@ export interface FeedbackOnQuestion {
   readonly judged: JudgedQuestion;
 }
 
-/** An example with whose words made it, so that one person's influence can be found and removed. */
-export interface FeedbackExample extends Example {
-  readonly questionId: string;
-  readonly people: readonly string[];
-  /** The newest vote behind it. */
-  readonly at: number;
-}
-
 type Labels = Pick<Example, "faq" | "role" | "stage" | "kind">;
 type LabelSet = keyof Labels;
 
-/**
- * What people's feedback teaches: one example a question at most. Where people disagree about a label, the greater trust wins,
- * and among equals the newer word.
- */
+/** What people's feedback teaches: one example a question at most; where people disagree about a label, claims are settled. */
 export function toExamples(entries: readonly FeedbackOnQuestion[]): readonly FeedbackExample[] {
   const byQuestion = groupBy(entries, ({ judged }) => judged.question.id);
   return [...byQuestion.values()].flatMap(toExample);
 }
 
-interface Claim {
+interface Said extends Claim {
   readonly labelSet: LabelSet;
-  readonly label: string;
-  readonly trust: number;
-  readonly person: string;
-  readonly at: number;
+  readonly isVouched: boolean;
 }
 
 function toExample(entries: readonly FeedbackOnQuestion[]): readonly FeedbackExample[] {
   const [first] = entries;
   if (!first || first.judged.question.text === "") return [];
-  const claims = entries.flatMap(toClaims);
-  const winners = [...groupBy(claims, ({ labelSet }) => labelSet).values()].flatMap((rivals) => settle(rivals));
-  const [someWinner] = winners;
-  if (!someWinner) return [];
+  const winners = [...groupBy(entries.flatMap(toClaims), ({ labelSet }) => labelSet)].flatMap(settle);
+  if (winners.length === 0) return [];
   const labels: Labels = Object.fromEntries(winners.map(({ labelSet, label }) => [labelSet, label]));
   return [
     {
@@ -60,33 +45,35 @@ function toExample(entries: readonly FeedbackOnQuestion[]): readonly FeedbackExa
       questionId: first.judged.question.id,
       people: [...new Set(winners.flatMap(({ people }) => people))],
       at: Math.max(...winners.map(({ at }) => at)),
+      isVouched: winners.every(({ isVouched }) => isVouched),
     },
   ];
 }
 
-function toClaims({ feedback, judged }: FeedbackOnQuestion): readonly Claim[] {
-  const trust = trustOf[feedback.standpoint];
+function toClaims({ feedback, judged }: FeedbackOnQuestion): readonly Said[] {
+  const { standpoint, person, at, correction } = feedback;
+  const trust = trustOf[standpoint];
   if (trust === 0 || feedback.vote === "dismiss") return [];
-  const { person, at, correction } = feedback;
+  const word = { people: [person], at, isVouched: standpoint === "moderator" || standpoint === "helper" };
   const said = confirmable(judged);
   if (correction === undefined) {
     if (feedback.vote !== "helpful" || !said) return [];
-    return [{ ...said, trust: trust * echoShare, person, at }];
+    return [{ ...said, ...word, trust: trust * echoShare }];
   }
   const claimed = toClaimed(correction);
   if (!claimed) return [];
   const isEcho = said?.labelSet === claimed.labelSet && said.label === claimed.label;
-  return [{ ...claimed, trust: isEcho ? trust * echoShare : trust, person, at }];
+  return [{ ...claimed, ...word, trust: isEcho ? trust * echoShare : trust }];
 }
 
 /** What a vote without a correction is about. */
-function confirmable({ verdicts }: JudgedQuestion): Pick<Claim, "labelSet" | "label"> | undefined {
+function confirmable({ verdicts }: JudgedQuestion): Pick<Said, "labelSet" | "label"> | undefined {
   const { verdict } = verdicts[0];
   if (verdict.kind === "answer") return { labelSet: "faq", label: verdict.match.id };
   return verdict.kind === "route" ? { labelSet: "role", label: verdict.role } : undefined;
 }
 
-function toClaimed(correction: NonNullable<Feedback["correction"]>): Pick<Claim, "labelSet" | "label"> | undefined {
+function toClaimed(correction: NonNullable<Feedback["correction"]>): Pick<Said, "labelSet" | "label"> | undefined {
   if ("faqId" in correction) return { labelSet: "faq", label: correction.faqId };
   if ("role" in correction) return { labelSet: "role", label: correction.role };
   if ("stage" in correction) return { labelSet: "stage", label: correction.stage };
@@ -94,25 +81,10 @@ function toClaimed(correction: NonNullable<Feedback["correction"]>): Pick<Claim,
   return kind && { labelSet: "kind", label: kind };
 }
 
-interface Winner {
-  readonly labelSet: LabelSet;
-  readonly label: string;
-  readonly trust: number;
-  readonly people: readonly string[];
-  readonly at: number;
-}
-
-/** The label with the greatest trust in all; the trust kept is that of its best supporter. */
-function settle(rivals: readonly Claim[]): readonly Winner[] {
-  const sides = [...groupBy(rivals, ({ label }) => label).entries()].map(([label, claims]) => ({
-    label,
-    labelSet: claims[0]?.labelSet ?? "faq",
-    total: claims.reduce((sum, { trust }) => sum + trust, 0),
-    trust: Math.max(...claims.map(({ trust }) => trust)),
-    people: claims.map(({ person }) => person),
-    at: Math.max(...claims.map(({ at }) => at)),
-  }));
-  return sides.toSorted((a, b) => b.total - a.total || b.at - a.at).slice(0, 1);
+function settle([labelSet, rivals]: readonly [LabelSet, readonly Said[]]): readonly Said[] {
+  const winner = settleClaims(rivals);
+  const isVouched = rivals.some((rival) => rival.label === winner?.label && rival.isVouched);
+  return winner ? [{ ...winner, labelSet, isVouched }] : [];
 }
 
 /** What is nobody's question has no role, stage or answer. */

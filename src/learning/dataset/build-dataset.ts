@@ -1,0 +1,54 @@
+import type { Example, FeedbackExample } from "../../core/example.ts";
+import type { Faq } from "../../core/faq.ts";
+import { cleanExamples, type KnownLabels } from "./clean-examples.ts";
+import type { Dataset } from "./dataset.ts";
+import { isFeedbackExample, mergeExamples } from "./merge-examples.ts";
+import { splitHeldOut } from "./split-held-out.ts";
+
+/** What was collected for a community's next model. */
+export interface Collected {
+  /** Those of the examples file. */
+  readonly curated: readonly Example[];
+  readonly feedback: readonly FeedbackExample[];
+  readonly faq: readonly Faq[];
+  /** Those of the held-out file. */
+  readonly heldOut: readonly Example[];
+  /** The roles and stages there are; the entries are those of `faq`. Labels beyond them are dropped, unless absent. */
+  readonly known?: Pick<KnownLabels, "roles" | "stages">;
+}
+
+/** A dataset with what became of the collected examples on the way. */
+export interface BuiltDataset extends Dataset {
+  readonly counts: DatasetCounts;
+}
+
+export interface DatasetCounts {
+  /** Examples to train on, FAQ wordings not counted. */
+  readonly examples: number;
+  /** Those among them that people's feedback gave. */
+  readonly fromFeedback: number;
+  readonly heldOut: number;
+  readonly duplicates: number;
+  readonly conflicts: number;
+}
+
+/** The way from what was collected to what is trained on and judged by: clean, merge (which settles conflicts), split. */
+export function buildDataset({ curated, feedback, faq, heldOut, known }: Collected): BuiltDataset {
+  const labels: KnownLabels = { ...known, faq: new Set(faq.map(({ id }) => id)) };
+  const { duplicates, conflicts, ...merged } = mergeExamples(cleanExamples([...curated, ...feedback], labels));
+  const wordings = faq.flatMap(({ texts }) =>
+    Object.values(texts).flatMap(({ question, variants }) => [question, ...variants]),
+  );
+  const split = splitHeldOut(merged.examples, cleanExamples(heldOut, labels), wordings);
+  return {
+    ...split,
+    faq,
+    counts: {
+      examples: split.examples.length,
+      fromFeedback: split.examples.filter(isFeedbackExample).length,
+      heldOut: split.heldOut.length,
+      duplicates,
+      conflicts,
+    },
+  };
+}
