@@ -3,6 +3,8 @@ import type { Feedback, Standpoint } from "./feedback.ts";
 import { groupBy } from "./group-by.ts";
 import type { JudgedQuestion } from "./question.ts";
 import { type Claim, settleClaims } from "./settle-claims.ts";
+import { toOpinion } from "./to-opinion.ts";
+import { type Opinion, toTruth, weighPeople } from "./weigh-people.ts";
 
 /** How much each standpoint's word counts; a bystander's is advice only. */
 const trustOf: Readonly<Record<Standpoint, number>> = { moderator: 1, helper: 0.8, asker: 0.5, bystander: 0 };
@@ -19,22 +21,39 @@ export interface FeedbackOnQuestion {
 type Labels = Pick<Example, "faq" | "role" | "stage" | "kind">;
 type LabelSet = keyof Labels;
 
-/** What people's feedback teaches: one example a question at most; where people disagree about a label, claims are settled. */
+/**
+ * What people's feedback teaches: one example a question at most; where people disagree about a label, claims are settled. Each
+ * claim counts by its standpoint, and by how likely it is true, given all that the same person said.
+ */
 export function toExamples(entries: readonly FeedbackOnQuestion[]): readonly FeedbackExample[] {
-  const byQuestion = groupBy(entries, ({ judged }) => judged.question.id);
-  return [...byQuestion.values()].flatMap(toExample);
+  const said = entries.flatMap(toClaims);
+  const opinions = said.flatMap(({ people: [person = ""], opinion }) => (opinion ? [{ person, opinion }] : []));
+  const reliability = weighPeople(opinions);
+  const weighed = said.map((claim) => weigh(claim, reliability));
+  return [...groupBy(weighed, ({ judged }) => judged.question.id).values()].flatMap(toExample);
 }
 
 interface Said extends Claim {
+  readonly judged: JudgedQuestion;
   readonly labelSet: LabelSet;
   readonly isVouched: boolean;
+  readonly opinion: Opinion | undefined;
 }
 
-function toExample(entries: readonly FeedbackOnQuestion[]): readonly FeedbackExample[] {
-  const [first] = entries;
+/** Below this a claim is more likely false than true, and nobody is to be judged by it. */
+const believable = 0.5;
+
+function weigh(claim: Said, reliability: ReadonlyMap<string, number>): Said {
+  const { opinion, people, trust, isVouched } = claim;
+  if (!opinion) return claim;
+  const truth = toTruth(opinion, reliability.get(people[0] ?? "") ?? 1);
+  return { ...claim, trust: trust * truth, isVouched: isVouched && truth >= believable };
+}
+
+function toExample(claims: readonly Said[]): readonly FeedbackExample[] {
+  const [first] = claims;
   if (!first || first.judged.question.text === "") return [];
-  const winners = [...groupBy(entries.flatMap(toClaims), ({ labelSet }) => labelSet)].flatMap(settle);
-  if (winners.length === 0) return [];
+  const winners = [...groupBy(claims, ({ labelSet }) => labelSet)].flatMap(settle);
   const labels: Labels = Object.fromEntries(winners.map(({ labelSet, label }) => [labelSet, label]));
   return [
     {
@@ -54,16 +73,22 @@ function toClaims({ feedback, judged }: FeedbackOnQuestion): readonly Said[] {
   const { standpoint, person, at, correction } = feedback;
   const trust = trustOf[standpoint];
   if (trust === 0 || feedback.vote === "dismiss") return [];
-  const word = { people: [person], at, isVouched: standpoint === "moderator" || standpoint === "helper" };
   const said = confirmable(judged);
-  if (correction === undefined) {
-    if (feedback.vote !== "helpful" || !said) return [];
-    return [{ ...said, ...word, trust: trust * echoShare }];
-  }
-  const claimed = toClaimed(correction);
+  const confirmed = feedback.vote === "helpful" ? said : undefined;
+  const claimed = correction === undefined ? confirmed : toClaimed(correction);
   if (!claimed) return [];
   const isEcho = said?.labelSet === claimed.labelSet && said.label === claimed.label;
-  return [{ ...claimed, ...word, trust: isEcho ? trust * echoShare : trust }];
+  return [
+    {
+      ...claimed,
+      judged,
+      people: [person],
+      at,
+      trust: isEcho ? trust * echoShare : trust,
+      isVouched: standpoint === "moderator" || standpoint === "helper",
+      opinion: toOpinion(judged.verdicts[0].judgement, claimed.labelSet, claimed.label),
+    },
+  ];
 }
 
 /** What a vote without a correction is about. */
@@ -81,7 +106,12 @@ function toClaimed(correction: NonNullable<Feedback["correction"]>): Pick<Said, 
   return kind && { labelSet: "kind", label: kind };
 }
 
-function settle([labelSet, rivals]: readonly [LabelSet, readonly Said[]]): readonly Said[] {
+interface Settled extends Claim {
+  readonly labelSet: LabelSet;
+  readonly isVouched: boolean;
+}
+
+function settle([labelSet, rivals]: readonly [LabelSet, readonly Said[]]): readonly Settled[] {
   const winner = settleClaims(rivals);
   const isVouched = rivals.some((rival) => rival.label === winner?.label && rival.isVouched);
   return winner ? [{ ...winner, labelSet, isVouched }] : [];
