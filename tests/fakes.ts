@@ -1,5 +1,6 @@
+import type { Announcement } from "../src/core/announcement.ts";
 import type { Button } from "../src/core/button.ts";
-import type { CommandCall } from "../src/core/command.ts";
+import type { Command, CommandCall } from "../src/core/command.ts";
 import type { Community } from "../src/core/community.ts";
 import { decide, decideHandOver } from "../src/core/decide.ts";
 import type { Explanation } from "../src/core/explanation.ts";
@@ -108,6 +109,9 @@ export interface FakeBot extends Bot {
 export interface FakeBotOptions {
   readonly community?: Community;
   readonly unsent?: readonly Delivery[];
+  readonly announcements?: readonly Announcement[];
+  /** Beside `/echo`. */
+  readonly commands?: readonly Command[];
   /** Says this instead of judging by words. */
   readonly reply?: (message: IncomingMessage) => Reply | undefined;
   /** Waited for before each message is answered. */
@@ -144,6 +148,7 @@ export function fakeBot(options: FakeBotOptions = {}): FakeBot {
         permission: "everyone",
         handle: async (call) => notice(call.options.text ?? ""),
       },
+      ...(options.commands ?? []),
     ],
     handleMessage: async (message) => {
       await options.delay?.();
@@ -187,14 +192,24 @@ export function fakeBot(options: FakeBotOptions = {}): FakeBot {
     },
     handleCommand: async (call) => {
       told.calls.push(call);
+      const command = options.commands?.find(({ name }) => name === call.name);
+      if (command) return command.handle(call);
       return notice(`${call.name}: ${call.options.text ?? ""}`);
     },
     handleEdit: async () => undefined,
     handleDeletion: async () => {},
-    handleTyping: async () => [],
-    handleForm: async () => ({ kind: "fields", values: {} }),
+    handleTyping: async (call, option) =>
+      (await options.commands?.find(({ name }) => name === call.name)?.suggest?.(call, option)) ?? [],
+    handleForm: async (call) => ({
+      kind: "fields",
+      values: (await options.commands?.find(({ name }) => name === call.name)?.prefill?.(call)) ?? {},
+    }),
     confirmFailed: async () => {},
     findLastSeen: async () => new Map(),
+    findAnnouncements: async (_, audiences) =>
+      (options.announcements ?? []).filter(({ audience }) =>
+        audiences.some((asked) => JSON.stringify(asked) === JSON.stringify(audience)),
+      ),
     explain: async (id, key) =>
       id !== community.id
         ? undefined

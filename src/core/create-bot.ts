@@ -34,6 +34,7 @@ export function createBot(context: BotContext, commands: readonly Command[]): Bo
     confirmSent: (outboxId, messageId) => store.outbox.close(outboxId, messageId, context.now()),
     confirmFailed: (outboxId, reason) => store.outbox.fail(outboxId, reason, context.now()),
     findLastSeen: (platform, community) => store.questions.findLastSeen(platform, community),
+    findAnnouncements: (place, audiences, limit) => store.announcements.findFor(place, audiences, limit),
     findUnsent: (platform) => store.outbox.findOpen(platform),
   };
 }

@@ -1,7 +1,8 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Command } from "../../src/core/command.ts";
 import type { WebPlatform } from "../../src/platforms/web/platform.ts";
-import { aReply, type FakeBot, fakeBot } from "../fakes.ts";
+import { aButton, aReply, type FakeBot, fakeBot } from "../fakes.ts";
 import { startWeb } from "../platforms/web/start-web.ts";
 import { findBrowser } from "./find-browser.ts";
 import { findFaintTexts } from "./find-faint-texts.ts";
@@ -200,6 +201,121 @@ describe.skipIf(executablePath === undefined)("the playground in a browser", () 
         all.filter((control) => control.getBoundingClientRect().height < 24).map((control) => control.textContent),
       );
     expect(small).toEqual([]);
+  });
+
+  describe("commands", () => {
+    const task: Command = {
+      name: "task create",
+      description: "Make a task",
+      options: [
+        { name: "title", description: "What is to be done", type: "text", required: true, inForm: true },
+        { name: "stage", description: "Where it stands", type: "stage", required: false, inForm: true },
+      ],
+      permission: "helper",
+      menu: { title: "Make a task" },
+      handle: async ({ options, target }) =>
+        aReply({
+          kind: "notice",
+          text: `Task: ${options.title} in ${options.stage}, from ${target?.text}.`,
+          buttons: [
+            aButton({ label: "Say it", action: { kind: "command", name: "echo", options: { text: "hello" } } }),
+          ],
+        }),
+      prefill: async ({ target }) => ({ title: target?.text ?? "" }),
+    };
+
+    it("GIVEN a slash THEN the commands one may call are offered, and the keyboard chooses and fills one", async () => {
+      const bot = await open(fakeBot({ commands: [task] }));
+      await page.getByLabel("Your question").pressSequentially("/");
+      expect(await page.getByRole("listbox", { name: "/" }).getByRole("option").allTextContents()).toEqual([
+        "/echoSays it again",
+      ]);
+      await page.keyboard.press("Escape");
+      await page.getByLabel("You are").selectOption("tess");
+      await page.getByLabel("Your question").fill("");
+      await page.getByLabel("Your question").pressSequentially("/ta");
+      await page.getByRole("option", { name: "/task create" }).waitFor();
+      await page.keyboard.press("Enter");
+      const form = page.getByRole("dialog", { name: "/task create" });
+      await form.getByLabel("title").fill("fix the loader");
+      await form.getByLabel("stage").selectOption("implementation");
+      expect(await page.evaluate(findFaintTexts)).toEqual([]);
+      await form.getByRole("button", { name: "Send" }).click();
+      await page.getByText("Task: fix the loader in implementation").waitFor();
+      await page.getByRole("button", { name: "Say it" }).click();
+      await page.getByText("echo: hello").waitFor();
+      expect(bot.calls.map(({ name, person }) => `${person.id} ${name}`)).toEqual(["tess task create", "tess echo"]);
+    });
+
+    it("GIVEN a whole line THEN it is called at once, GIVEN an unknown one THEN it is said", async () => {
+      const bot = await open();
+      await ask("/echo good morning");
+      await page.getByText("echo: good morning").waitFor();
+      await ask("/dance all night");
+      await page.getByText("There is no command /dance all.").waitFor();
+      expect(bot.messages).toEqual([]);
+    });
+
+    it("GIVEN a message's menu THEN the form knows the message; GIVEN a change of mind THEN nothing is called", async () => {
+      const bot = await open(fakeBot({ commands: [task] }));
+      await page.getByLabel("You are").selectOption("tess");
+      await ask("I overfit");
+      for (const end of ["Cancel", "Send"]) {
+        await page.getByRole("button", { name: "What to do with this message" }).click();
+        await page.getByRole("button", { name: "Make a task" }).click();
+        expect(await page.getByRole("dialog").getByLabel("title").inputValue()).toBe("I overfit");
+        await page.getByRole("dialog").getByRole("button", { name: end }).click();
+        await page.getByRole("dialog").waitFor({ state: "detached" });
+      }
+      await page.getByText("from I overfit").waitFor();
+      expect(bot.calls).toHaveLength(1);
+    });
+
+    it("GIVEN a reply to a message THEN it is said in its thread, and the thread can be left", async () => {
+      const bot = await open(fakeBot({ reply: ({ thread }) => (thread ? undefined : aReply()) }));
+      await ask("I overfit");
+      await page.getByRole("button", { name: "Reply", exact: true }).click();
+      await page.getByText("Replying to: I overfit").waitFor();
+      await page.keyboard.type("try dropout");
+      await page.keyboard.press("Enter");
+      await page.locator(".exchange").getByText("try dropout").waitFor();
+      await page.getByRole("button", { name: "Cancel" }).click();
+      await ask("something else");
+      await expect.poll(() => bot.messages.length).toBe(3);
+      const [first, answer, other] = bot.messages;
+      expect([answer?.thread, other?.thread]).toEqual([first?.messageId, undefined]);
+    });
+
+    it("GIVEN announcements THEN they appear, those to one person for that person alone", async () => {
+      const place = { platform: "web", community: "lumen", createdAt: 0 } as const;
+      const to = { channel: "help", person: "tess" };
+      const announcements = [
+        {
+          ...place,
+          id: "a",
+          key: "a",
+          audience: { kind: "channel" as const, channel: to.channel },
+          reply: say("for all"),
+        },
+        {
+          ...place,
+          id: "b",
+          key: "b",
+          audience: { kind: "person" as const, person: to.person },
+          reply: say("for Tess"),
+        },
+      ];
+      await open(fakeBot({ announcements }));
+      await page.getByText("for all").waitFor();
+      expect(await page.getByText("for Tess").count()).toBe(0);
+      await page.getByLabel("You are").selectOption("tess");
+      await page.getByText("for Tess").waitFor();
+      await page.getByLabel("You are").selectOption("visitor");
+      expect(await page.getByText("for Tess").isVisible()).toBe(false);
+      expect(await page.getByText("for all").count()).toBe(1);
+    });
+
+    const say = (text: string) => aReply({ kind: "notice", text });
   });
 
   it("GIVEN a Chinese browser THEN the page speaks Chinese", async () => {

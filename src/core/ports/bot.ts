@@ -1,3 +1,4 @@
+import type { Announcement, Audience } from "../announcement.ts";
 import type { Choice, Command, CommandCall } from "../command.ts";
 import type { Explanation, QuestionKey } from "../explanation.ts";
 import type { FeedbackClick } from "../feedback.ts";
@@ -42,6 +43,12 @@ export interface Bot {
   confirmFailed(outboxId: string, reason: string): Promise<void>;
   /** The newest recorded message of each thread or channel, by its id on the platform: where to read on after an absence. */
   findLastSeen(platform: PlatformName, community: string): Promise<ReadonlyMap<string, string>>;
+  /** The newest announcements for a person and for channels, oldest first: for a platform that is asked for them instead of sending. */
+  findAnnouncements(
+    place: Pick<Place, "platform" | "community">,
+    audiences: readonly Audience[],
+    limit: number,
+  ): Promise<readonly Announcement[]>;
   /** Replies left open by a crash, oldest first; the platform sends and confirms them at its start. */
   findUnsent(platform: PlatformName): Promise<readonly Delivery[]>;
 }

@@ -1,5 +1,6 @@
 import type { Command, CommandOption } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
+import { readOptions } from "../../core/read-options.ts";
 
 /** A command as it was typed. */
 export interface TypedCommand {
@@ -49,28 +50,16 @@ export function toFirstWord(name: string): string {
   return name.split(" ")[0] ?? name;
 }
 
-/** `stage:testing` names an option; the rest fills the others in their order, a word each and the last one all that is left. */
-function parseOptions({ options }: Command, text: string, community: Community): Readonly<Record<string, string>> {
-  const found: Record<string, string> = {};
-  const typed = options.filter(({ inForm }) => inForm !== true);
-  const set = (option: CommandOption, value: string) => {
-    if (value !== "") found[option.name] = toValue(option, value, community);
-  };
-  const rest = text.replaceAll(/(?<=^|\s)([\p{L}\w-]+):(?:"([^"]*)"|(\S+))(?=\s|$)/gu, (whole, name, quoted, bare) => {
-    const option = typed.find((known) => known.name === name);
-    if (!option) return whole;
-    set(option, quoted ?? bare);
-    return "";
-  });
-  let words = rest.trim();
-  const open = typed.filter(({ name }) => found[name] === undefined);
-  for (const [index, option] of open.entries()) {
-    const isLast = index === open.length - 1;
-    const word = isLast ? words : (/^(?:"[^"]*"|\S+)/.exec(words)?.[0] ?? "");
-    set(option, word.replace(/^"([^"]*)"$/, "$1"));
-    words = words.slice(word.length).trim();
-  }
-  return found;
+/** The options as typed, in our words. */
+function parseOptions(command: Command, text: string, community: Community): Readonly<Record<string, string>> {
+  const byName = new Map(command.options.map((option) => [option.name, option]));
+  const typed = Object.entries(readOptions(command, text));
+  return Object.fromEntries(
+    typed.map(([name, value]) => {
+      const option = byName.get(name);
+      return [name, option ? toValue(option, value, community) : value];
+    }),
+  );
 }
 
 function toValue({ type }: CommandOption, value: string, { roles, stages }: Community): string {

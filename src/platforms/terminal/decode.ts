@@ -1,4 +1,5 @@
 import type { Command } from "../../core/command.ts";
+import { readOptions } from "../../core/read-options.ts";
 
 /** What a typed line means. */
 export type Line =
@@ -34,17 +35,10 @@ function decodeCommand(text: string, words: readonly string[], commands: readonl
     .map((count) => words.slice(0, count).join(" "))
     .flatMap((name) => commands.filter((known) => known.name === name))[0];
   if (!command) return { kind: "unknown", name: words[0] ?? "" };
+  // Nothing opens a form here, so its options are typed like the others.
+  const typed = command.options.map((option) => ({ ...option, inForm: false }));
   const wordCount = command.name.split(" ").length;
-  const options = decodeOptions(command, words.slice(wordCount));
+  const options = readOptions({ options: typed }, words.slice(wordCount).join(" "));
   const isComplete = command.options.every(({ name, required }) => !required || options[name] !== undefined);
   return isComplete ? { kind: "command", name: command.name, options } : { kind: "incomplete", command };
-}
-
-/** Words go to the options in their order, all that are left over to the last one. */
-function decodeOptions({ options }: Command, words: readonly string[]): Readonly<Record<string, string>> {
-  const pairs = options.map(({ name }, at) => {
-    const taken = at === options.length - 1 ? words.slice(at) : words.slice(at, at + 1);
-    return [name, taken.join(" ")] as const;
-  });
-  return Object.fromEntries(pairs.filter(([, value]) => value !== ""));
 }

@@ -46,6 +46,7 @@ const message = z.strictObject({
     .min(1, { error: "must not be empty; send the question" })
     .max(textLimit, { error: `must have at most ${textLimit} characters; shorten it` }),
   messageId: id("an id of your own that names the message").optional(),
+  thread: id("the messageId that opened the thread").optional(),
   community: id("a community's id").optional(),
 });
 
@@ -99,6 +100,7 @@ export function decodeMessage(
     platform: "web",
     community: where.community,
     channel: body.channel,
+    ...(body.thread === undefined ? {} : { thread: body.thread }),
     messageId: where.messageId,
     author: toAuthor(body.author),
     text: body.text,
@@ -112,11 +114,11 @@ export function decodeClick(body: ClickBody, community: string, at: number): Fee
   return { platform: "web", community, questionId, person: toAuthor(author), action: pressed, at };
 }
 
-function toAuthor(id: string): Author {
-  return { id, roleIds: [], isBot: false };
+export function toAuthor(id: string, language?: string): Author {
+  return { id, roleIds: [], isBot: false, ...(language === undefined ? {} : { language }) };
 }
 
-function decode<T>(schema: z.ZodType<T>, body: unknown): Decoded<T> {
+export function decode<T>(schema: z.ZodType<T>, body: unknown): Decoded<T> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return { kind: "decoded", value: parsed.data };
   const text = parsed.error.issues.map((issue) => toFault(issue, schema)).join("; ");
@@ -133,7 +135,8 @@ function toFault(issue: z.core.$ZodIssue, schema: z.ZodType): string {
   return path === "" ? "the body must be a JSON object" : `${path}: ${issue.message}`;
 }
 
-function id(what: string) {
+/** An id as a body holds it. */
+export function id(what: string) {
   return z
     .string({ error: required(what) })
     .min(1, { error: `must not be empty; send ${what}` })

@@ -1,3 +1,4 @@
+import type { Command } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
 import { toStanding } from "../../core/standing.ts";
 
@@ -8,11 +9,16 @@ interface Person {
   /** Ids of roles. */
   readonly roles: readonly string[];
   readonly isModerator: boolean;
+  readonly isAdmin: boolean;
 }
 
 /** What the page needs of the communities served on the web; the answer to `GET /api/playground`. No secret, no platform id. */
-export function toPlaygroundData(communities: readonly Community[]) {
-  return { communities: communities.map(toCommunityData) };
+export function toPlaygroundData(communities: readonly Community[], commands: readonly Command[]) {
+  return { communities: communities.map(toCommunityData), commands: commands.map(toCommandData) };
+}
+
+function toCommandData({ handle: _, suggest, prefill, home: __, reaction: ___, ...declared }: Command) {
+  return { ...declared, hasSuggestions: suggest !== undefined, hasPrefill: prefill !== undefined };
 }
 
 function toCommunityData(community: Community) {
@@ -31,9 +37,10 @@ function toCommunityData(community: Community) {
 
 function toPeople(community: Community): readonly Person[] {
   const names = new Map(community.roles.flatMap((role) => role.members.map(({ id, name }) => [id, name] as const)));
-  for (const id of community.platforms.web?.moderators ?? []) names.set(id, names.get(id) ?? id);
+  const { moderators = [], admins = [] } = community.platforms.web ?? {};
+  for (const id of [...moderators, ...admins]) names.set(id, names.get(id) ?? id);
   return [...names].map(([id, name]) => {
-    const { roles, isModerator } = toStanding(community, "web", { id, roleIds: [], isBot: false });
-    return { id, name, roles, isModerator };
+    const { roles, isModerator, isAdmin } = toStanding(community, "web", { id, roleIds: [], isBot: false });
+    return { id, name, roles, isModerator, isAdmin };
   });
 }

@@ -7,6 +7,8 @@ import { guardOrigin } from "./guard-origin.ts";
 import { loadPageAssets } from "./page-assets.ts";
 import { toPlaygroundData } from "./playground-data.ts";
 import { refuse } from "./refusal.ts";
+import { createGetAnnouncements } from "./routes/announcements.ts";
+import { createPostCommand, createPostForm, createPostTyping } from "./routes/commands.ts";
 import { createPostClick } from "./routes/feedback.ts";
 import { createPostMessage } from "./routes/messages.ts";
 import { createGetAsset } from "./routes/page.ts";
@@ -39,7 +41,7 @@ export function createRoutes(context: WebContext, host: string): Hono<{ Bindings
     });
   }
   app.notFound((c) => {
-    const message = `there is nothing at ${c.req.path}; the API has POST /api/messages, POST /api/feedback and GET /api/questions/:id`;
+    const message = `there is nothing at ${c.req.path}; the API has POST /api/messages, POST /api/feedback, POST /api/commands and GET /api/questions/:id`;
     return refuse(c, { status: 404, code: "path-unknown", message });
   });
   app.onError((error, c) => {
@@ -52,7 +54,7 @@ export function createRoutes(context: WebContext, host: string): Hono<{ Bindings
 }
 
 function listRoutes(context: WebContext): readonly Route[] {
-  const playground = toPlaygroundData(context.communities);
+  const playground = toPlaygroundData(context.communities, context.bot.commands);
   const assets = loadPageAssets();
   const index = assets.get("/index.html");
   return [
@@ -60,6 +62,10 @@ function listRoutes(context: WebContext): readonly Route[] {
     { method: "POST", path: "/api/feedback", handle: createPostClick(context, decodeFeedbackBody) },
     { method: "POST", path: "/api/clicks", handle: createPostClick(context, decodeClickBody) },
     { method: "GET", path: "/api/questions/:id", handle: createGetQuestion(context) },
+    { method: "POST", path: "/api/commands", handle: createPostCommand(context) },
+    { method: "POST", path: "/api/forms", handle: createPostForm(context) },
+    { method: "POST", path: "/api/suggestions", handle: createPostTyping(context) },
+    { method: "GET", path: "/api/announcements", handle: createGetAnnouncements(context) },
     { method: "GET", path: "/api/playground", handle: (c) => c.json(playground) },
     { method: "GET", path: "/healthz", handle: createGetHealth(context) },
     { method: "GET", path: "/readyz", handle: createGetReadiness(context) },

@@ -135,7 +135,7 @@ describe("POST /api/messages refuses", () => {
       { ...question, txt: 1 },
       400,
       "input-invalid",
-      "txt: unknown, remove it; known are channel, author, text, messageId, community",
+      "txt: unknown, remove it; known are channel, author, text, messageId, thread, community",
     ],
     [
       "two faults",

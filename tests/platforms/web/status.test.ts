@@ -60,9 +60,9 @@ describe("GET /api/playground", () => {
       { id: "lounge", mode: "mention" },
     ]);
     expect(community.people).toEqual([
-      { id: "tess", name: "Tess Okafor", roles: ["technical-supporter"], isModerator: false },
-      { id: "cora", name: "Cora Lindqvist", roles: ["core-developer"], isModerator: false },
-      { id: "mona", name: "mona", roles: [], isModerator: true },
+      { id: "tess", name: "Tess Okafor", roles: ["technical-supporter"], isModerator: false, isAdmin: false },
+      { id: "cora", name: "Cora Lindqvist", roles: ["core-developer"], isModerator: false, isAdmin: false },
+      { id: "mona", name: "mona", roles: [], isModerator: true, isAdmin: false },
     ]);
     expect(community.roles[0]).not.toHaveProperty("platformIds");
     expect(community.exampleQuestions.zh).toEqual(["模型过拟合怎么办？"]);

@@ -1,24 +1,30 @@
 import { call, newMessageId } from "./api.js";
+import { callCommand } from "./call-command.js";
 import { markChosen, renderFault, renderMessage, renderQuiet, renderReply, renderThinking } from "./chat.js";
+import { isAllowed, readLine } from "./commands.js";
 import { element } from "./element.js";
-import { language, texts } from "./texts.js";
+import { renderMenu } from "./menu.js";
+import { texts } from "./texts.js";
+import { renderWelcome } from "./welcome.js";
 
 /** An answer that takes longer than this shows that it is on its way, in milliseconds. */
 const patience = 300;
 
 /**
- * @typedef {{ group: HTMLElement, questionId?: string, chosen: Map<string, string> }} Exchange one message with all that
- *   followed it; `chosen` has each person's last vote as JSON
- * @typedef {{ id: string, name: string, channels: { id: string, mode: string }[], people: { id: string, name: string }[],
- *   roles: { id: string, name: string }[], exampleQuestions: Record<string, string[]> }} Community
+ * @typedef {{ id: string, name: string, roles?: string[], isModerator?: boolean, isAdmin?: boolean }} Person
+ * @typedef {{ group: HTMLElement, opener: string, questionId?: string, chosen: Map<string, string> }} Exchange one message with
+ *   all that followed it; `opener` is that message's id, `chosen` has each person's last vote as JSON
+ * @typedef {{ id: string, name: string, channels: { id: string, mode: string }[], people: Person[],
+ *   roles: { id: string, name: string }[], stages: string[], exampleQuestions: Record<string, string[]> }} Community
+ * @typedef {{ community: Community, channel: string, commands: import("./commands.js").Command[], person: () => Person,
+ *   reasons: ReturnType<typeof import("./reasons.js").createReasons>, ask: (text: string) => void,
+ *   answer: (opener: string, text: string) => void, keepInView: (added: HTMLElement) => void }} Context
  */
 
 /**
  * The chat of one channel.
  *
- * @param {{ community: Community, channel: string, person: () => { id: string, name: string },
- *   reasons: ReturnType<typeof import("./reasons.js").createReasons>, ask: (text: string) => void,
- *   keepInView: (added: HTMLElement) => void }} context
+ * @param {Context} context
  */
 export function createChannel(context) {
   const { community, channel, person } = context;
@@ -26,80 +32,188 @@ export function createChannel(context) {
   log.append(renderWelcome(community, context.ask));
   /** @type {Exchange[]} */
   const exchanges = [];
+  const seen = new Set();
+  /** @param {string} opener */
+  const open = (opener) => {
+    const group = element("article", { class: "exchange" });
+    const exchange = { group, opener, chosen: new Map() };
+    exchanges.push(exchange);
+    log.append(group);
+    return exchange;
+  };
   return {
     log,
-    /** @param {string} text */
-    ask: (text) => {
+    /**
+     * Says something, in the thread of an earlier message when that is named; a line that begins with a slash calls a command.
+     *
+     * @param {string} text
+     * @param {string} [thread]
+     */
+    say: (text, thread) => {
       log.querySelector(".welcome")?.remove();
-      const group = element("article", { class: "exchange" }, renderMessage(person(), text));
-      const exchange = { group, chosen: new Map() };
-      exchanges.push(exchange);
-      log.append(group);
-      context.keepInView(group);
-      void send(context, exchange, { text, messageId: newMessageId(), author: person().id });
+      const messageId = newMessageId();
+      const found = exchanges.find(({ opener }) => opener === thread);
+      const exchange = found ?? open(messageId);
+      const message = { text, messageId, author: person().id, ...(found ? { thread: found.opener } : {}) };
+      addMessage(context, exchange, message);
+      if (!text.startsWith("/")) return void send(context, exchange, message);
+      const line = readLine(text, context.commands);
+      if (line) return void run(context, exchange, line, { isTyped: true });
+      add(context, exchange, renderQuiet(texts.noSuchCommand(text.split(" ").slice(0, 2).join(" "))));
     },
-    /** Marks the votes of whoever one acts as now. */
-    showChosen: () => {
-      for (const { group, chosen } of exchanges) markChosen(group, chosen.get(person().id));
+    /** Calls a command chosen from the palette. @param {import("./commands.js").Command} command */
+    run: (command) => {
+      log.querySelector(".welcome")?.remove();
+      const exchange = open(newMessageId());
+      void run(context, exchange, { command, options: {} }, { isTyped: true }).then(() => {
+        if (exchange.group.childElementCount === 0) exchange.group.remove();
+      });
+    },
+    /** Reads what Usher said unasked since the last time. */
+    readAnnouncements: async () => {
+      const wanted = new URLSearchParams({ community: community.id, channel, author: person().id });
+      const { value } = await call(`/api/announcements?${wanted}`);
+      for (const { id, audience, reply } of value?.announcements ?? []) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+        const exchange = open(id);
+        if (audience.kind === "person") exchange.group.dataset.person = audience.person;
+        addReply(context, exchange, reply);
+      }
+    },
+    /** Shows the votes of whoever one acts as now, and what was said to them alone. */
+    showPerson: () => {
+      for (const { group, chosen } of exchanges) {
+        markChosen(group, chosen.get(person().id));
+        group.hidden = group.dataset.person !== undefined && group.dataset.person !== person().id;
+      }
     },
   };
 }
 
 /**
- * @param {Parameters<typeof createChannel>[0]} context
+ * A person's message, with its menu and, under the exchange's first, the way to answer it.
+ *
+ * @param {Context} context
  * @param {Exchange} exchange
- * @param {{ text: string, messageId: string, author: string }} message
+ * @param {import("./call-command.js").Target} message
+ */
+function addMessage(context, exchange, message) {
+  const { text, messageId } = message;
+  const menu = renderMenu(
+    () => context.commands.filter((command) => command.menu && isAllowed(command, context.person())),
+    (command) => void run(context, exchange, { command, options: {} }, { isTyped: false, target: message }),
+  );
+  add(context, exchange, renderMessage(context.person(), text, menu));
+  if (messageId !== exchange.opener) return;
+  const onReply = () => context.answer(exchange.opener, text);
+  exchange.group.append(element("button", { type: "button", class: "reply", onclick: onReply }, texts.reply));
+}
+
+/**
+ * @param {Context} context
+ * @param {Exchange} exchange
+ * @param {{ text: string, messageId: string, author: string, thread?: string }} message
  */
 async function send(context, exchange, message) {
   const { community, channel } = context;
   const body = { community: community.id, channel, ...message };
   const { value, fault } = await withPatience(context, exchange, call("/api/messages", body));
   if (fault) return addFault(context, exchange, fault, () => void send(context, exchange, message));
-  exchange.questionId = value.questionId;
-  if (value.questionId === undefined) return add(context, exchange, renderQuiet(texts.notAddressed));
+  // What people say to each other in a thread is nothing that Usher must comment on.
+  const isTalk = message.thread !== undefined && value.reply === undefined;
+  if (isTalk) return exchange.questionId && context.reasons.refresh(exchange.questionId);
+  if (value.questionId === undefined && !value.reply) return add(context, exchange, renderQuiet(texts.notAddressed));
+  exchange.questionId = value.questionId ?? exchange.questionId;
   const onWhy = () => showReasons(context, exchange);
   if (value.reply) addReply(context, exchange, value.reply);
   else add(context, exchange, renderQuiet(toSilence(context), { label: texts.why, onPress: onWhy }));
-  void context.reasons.show(toWanted(context, exchange));
+  if (exchange.questionId !== undefined) void context.reasons.show(toWanted(context, exchange));
 }
 
 /**
- * @param {Parameters<typeof createChannel>[0]} context
+ * @param {Context} context
  * @param {Exchange} exchange
- * @param {import("./chat.js").Action} action
+ * @param {import("./commands.js").CommandLine} line
+ * @param {{ isTyped: boolean, target?: import("./call-command.js").Target }} how
+ */
+async function run(context, exchange, line, { isTyped, target }) {
+  const { community, channel } = context;
+  const place = { community, channel, person: context.person(), ...(target ? { target } : {}) };
+  const thread = exchange.questionId === undefined ? {} : { thread: exchange.opener };
+  const result = await callCommand(line, { ...place, ...thread }, { isTyped });
+  if (!result) return;
+  const again = () => void run(context, exchange, line, { isTyped, ...(target ? { target } : {}) });
+  if (result.fault) return addFault(context, exchange, result.fault, again);
+  if (result.reply.questionId !== undefined) exchange.questionId ??= result.reply.questionId;
+  addReply(context, exchange, result.reply);
+  if (exchange.questionId !== undefined) context.reasons.refresh(exchange.questionId);
+}
+
+/**
+ * @param {Context} context
+ * @param {Exchange} exchange
+ * @param {{ action: import("./chat.js").Action, questionId: string | undefined }} button
  * @param {HTMLElement} pressed
  */
-async function press(context, exchange, action, pressed) {
+async function press(context, exchange, button, pressed) {
+  const { action, questionId } = button;
   const { id } = context.person();
   const choice = JSON.stringify(action);
   if (pressed.ariaBusy === "true" || (action.kind === "vote" && exchange.chosen.get(id) === choice)) return;
   pressed.ariaBusy = "true";
-  const body = { questionId: exchange.questionId, author: id, action };
-  const { value, fault } = await withPatience(context, exchange, call("/api/clicks", body));
+  if (action.kind === "command") await pressCommand(context, exchange, action);
+  else
+    await pressFeedback(context, exchange, { questionId, author: id, action }, () =>
+      press(context, exchange, button, pressed),
+    );
   pressed.ariaBusy = "false";
-  if (fault) return addFault(context, exchange, fault, () => void press(context, exchange, action, pressed));
-  if (action.kind === "vote") exchange.chosen.set(id, choice);
-  if (value.reply) addReply(context, exchange, value.reply);
-  markChosen(exchange.group, exchange.chosen.get(context.person().id));
-  context.reasons.refresh(/** @type {string} */ (exchange.questionId));
 }
 
 /**
- * @param {Parameters<typeof createChannel>[0]} context
+ * @param {Context} context
+ * @param {Exchange} exchange
+ * @param {{ questionId: string | undefined, author: string, action: import("./chat.js").Action }} body
+ * @param {() => Promise<void>} again
+ */
+async function pressFeedback(context, exchange, body, again) {
+  const { value, fault } = await withPatience(context, exchange, call("/api/clicks", body));
+  if (fault) return addFault(context, exchange, fault, () => void again());
+  if (body.action.kind === "vote") exchange.chosen.set(body.author, JSON.stringify(body.action));
+  if (value.reply) addReply(context, exchange, value.reply);
+  markChosen(exchange.group, exchange.chosen.get(context.person().id));
+  if (body.questionId !== undefined) context.reasons.refresh(body.questionId);
+}
+
+/**
+ * @param {Context} context
+ * @param {Exchange} exchange
+ * @param {{ name: string, options: Record<string, string> }} action
+ */
+async function pressCommand(context, exchange, { name, options }) {
+  const command = context.commands.find((known) => known.name === name);
+  if (command) return run(context, exchange, { command, options }, { isTyped: false });
+  add(context, exchange, renderQuiet(texts.noSuchCommand(`/${name}`)));
+}
+
+/**
+ * @param {Context} context
  * @param {Exchange} exchange
  * @param {import("./chat.js").Reply} reply
  */
 function addReply(context, exchange, reply) {
+  const { questionId = exchange.questionId } = reply;
+  const hasReasons = reply.kind !== "notice" && reply.kind !== "error" && questionId !== undefined;
   const rendered = renderReply(reply, {
     nameOf: createNaming(context.community),
-    onPress: (action, pressed) => void press(context, exchange, action, pressed),
-    ...(reply.kind === "notice" ? {} : { onWhy: () => showReasons(context, exchange) }),
+    onPress: (action, pressed) => void press(context, exchange, { action, questionId }, pressed),
+    ...(hasReasons ? { onWhy: () => showReasons(context, exchange) } : {}),
   });
   add(context, exchange, rendered);
 }
 
 /**
- * @param {Parameters<typeof createChannel>[0]} context
+ * @param {Context} context
  * @param {Exchange} exchange
  * @param {import("./api.js").Fault} fault
  * @param {() => void} again
@@ -117,18 +231,22 @@ function addFault(context, exchange, { message, canRetry }, again) {
 }
 
 /**
- * @param {Parameters<typeof createChannel>[0]} context
+ * What comes last stands above the way to answer.
+ *
+ * @param {Context} context
  * @param {Exchange} exchange
  * @param {HTMLElement} added
  */
 function add(context, { group }, added) {
-  group.append(added);
+  const reply = group.querySelector(":scope > .reply");
+  if (reply) reply.before(added);
+  else group.append(added);
   context.keepInView(added);
 }
 
 /**
  * @template Result
- * @param {Parameters<typeof createChannel>[0]} context
+ * @param {Context} context
  * @param {Exchange} exchange
  * @param {Promise<Result>} work
  */
@@ -142,7 +260,7 @@ async function withPatience(context, exchange, work) {
 }
 
 /**
- * @param {Parameters<typeof createChannel>[0]} context
+ * @param {Context} context
  * @param {Exchange} exchange
  */
 function showReasons(context, exchange) {
@@ -151,14 +269,14 @@ function showReasons(context, exchange) {
 }
 
 /**
- * @param {Parameters<typeof createChannel>[0]} context
+ * @param {Context} context
  * @param {Exchange} exchange
  */
 function toWanted({ community }, { questionId, group }) {
   return { questionId: /** @type {string} */ (questionId), nameOf: createNaming(community), mark: group };
 }
 
-/** @param {Parameters<typeof createChannel>[0]} context */
+/** @param {Context} context */
 function toSilence({ community, channel }) {
   const mode = community.channels.find(({ id }) => id === channel)?.mode;
   return mode === "observe" ? texts.silentObserve : texts.silentNothingAsked;
@@ -172,28 +290,4 @@ function toSilence({ community, channel }) {
 function createNaming({ roles, people }) {
   const names = new Map([...roles, ...people].map(({ id, name }) => [id, name]));
   return (/** @type {string} */ id) => names.get(id) ?? (id === "visitor" ? texts.visitor : id);
-}
-
-/**
- * @param {Community} community
- * @param {(text: string) => void} ask
- */
-function renderWelcome({ name, exampleQuestions }, ask) {
-  const own = exampleQuestions[language] ?? [];
-  const others = Object.entries(exampleQuestions).filter(([code]) => code !== language);
-  const offers = [
-    ...own.map((text) => [language, text]),
-    ...others.flatMap(([code, all]) => all.map((text) => [code, text])),
-  ];
-  const buttons = offers.map(([lang, text = ""]) =>
-    element("li", {}, element("button", { type: "button", lang, onclick: () => ask(text) }, text)),
-  );
-  return element(
-    "div",
-    { class: "welcome" },
-    element("img", { src: "/usher.svg", alt: "", width: 56, height: 56 }),
-    element("h2", {}, texts.welcome(name)),
-    element("p", {}, texts.welcomeText),
-    buttons.length > 0 && element("ul", { class: "examples" }, ...buttons),
-  );
 }

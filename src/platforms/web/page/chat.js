@@ -3,24 +3,31 @@ import { renderMarkdown } from "./markdown.js";
 import { language, texts } from "./texts.js";
 
 /**
- * @typedef {{ kind: "vote" | "show" | "ask-person" | "why", [field: string]: unknown }} Action
+ * @typedef {{ kind: "vote" | "show" | "ask-person" | "why", [field: string]: unknown }
+ *   | { kind: "command", name: string, options: Record<string, string> }} Action
  * @typedef {{ label: string, action: Action, style: "primary" | "secondary" }} Button
  * @typedef {{ questionId?: string, kind: string, language: string, title?: string, text: string, source?: string,
  *   footer?: string, mention?: { role: string, person?: string }, buttons: Button[], visibility: string }} Reply
  */
 
 /**
- * What a person wrote.
+ * What a person wrote, with the menu of what can be done with it.
  *
  * @param {{ id: string, name: string }} person
  * @param {string} text
+ * @param {HTMLElement} [menu]
  */
-export function renderMessage(person, text) {
+export function renderMessage(person, text, menu) {
   return element(
     "div",
     { class: "message" },
     element("span", { class: "face", "aria-hidden": "true", "--hue": toHue(person.id) }, toInitials(person.name)),
-    element("div", { class: "says" }, renderName(person.name), element("p", { class: "plain", dir: "auto" }, text)),
+    element(
+      "div",
+      { class: "says" },
+      renderName(person.name, undefined, menu),
+      element("p", { class: "plain", dir: "auto" }, text),
+    ),
   );
 }
 
@@ -101,8 +108,9 @@ export function markChosen(group, chosen) {
 /**
  * @param {string} name
  * @param {string} [badge]
+ * @param {HTMLElement} [menu]
  */
-function renderName(name, badge) {
+function renderName(name, badge, menu) {
   const now = new Date();
   const time = new Intl.DateTimeFormat(navigator.language, { hour: "2-digit", minute: "2-digit" }).format(now);
   return element(
@@ -111,6 +119,7 @@ function renderName(name, badge) {
     element("strong", {}, name),
     badge !== undefined && element("span", { class: "bot" }, badge),
     element("time", { datetime: now.toISOString() }, time),
+    menu,
   );
 }
 

@@ -1,14 +1,22 @@
+import { element } from "./element.js";
 import { texts } from "./texts.js";
 
 /**
  * The box one writes in. Enter sends, except while an input method is composing; nothing empty is sent.
  *
  * @param {HTMLFormElement} form
- * @param {(text: string) => void} onSend
+ * @param {(text: string, thread?: string) => void} onSend `thread` is the message that is being answered
  */
 export function createComposer(form, onSend) {
   const box = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
-  const send = /** @type {HTMLButtonElement} */ (form.querySelector("button"));
+  const send = /** @type {HTMLButtonElement} */ (form.querySelector("button.send"));
+  const replying = /** @type {HTMLElement} */ (form.querySelector(".replying"));
+  /** @type {string | undefined} */
+  let thread;
+  const leaveThread = () => {
+    thread = undefined;
+    replying.hidden = true;
+  };
   const resize = () => {
     send.disabled = box.value.trim() === "";
     box.style.height = "auto";
@@ -26,10 +34,24 @@ export function createComposer(form, onSend) {
     if (text === "") return;
     box.value = "";
     resize();
-    onSend(text);
+    onSend(text, thread);
   });
   box.setAttribute("aria-description", texts.hint);
   return {
+    leaveThread,
+    /**
+     * What is sent from now on answers a message, until the thread is left.
+     *
+     * @param {string} opener
+     * @param {string} text
+     */
+    answer: (opener, text) => {
+      thread = opener;
+      const leave = element("button", { type: "button", "aria-label": texts.cancel, onclick: leaveThread }, "✕");
+      replying.replaceChildren(element("span", {}, texts.replyingTo(text)), leave);
+      replying.hidden = false;
+      box.focus();
+    },
     focus: () => box.focus({ preventScroll: true }),
     /** @param {string} text */
     setPlaceholder: (text) => {

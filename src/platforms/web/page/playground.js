@@ -1,16 +1,20 @@
 import { call } from "./api.js";
 import { createChannel } from "./channel.js";
 import { renderFault } from "./chat.js";
+import { isAllowed } from "./commands.js";
 import { createComposer } from "./composer.js";
 import { element } from "./element.js";
+import { createPalette } from "./palette.js";
 import { createReasons } from "./reasons.js";
 import { fillTexts, texts } from "./texts.js";
 
 /**
- * @typedef {{ id: string, name: string, roles: string[], isModerator: boolean }} Person
- * @typedef {{ id: string, name: string, channels: { id: string, mode: string }[], people: Person[],
- *   roles: { id: string, name: string }[], exampleQuestions: Record<string, string[]> }} Community
+ * @typedef {import("./channel.js").Person} Person
+ * @typedef {import("./channel.js").Community} Community
  */
+
+/** How often what Usher says unasked is read, in milliseconds. */
+const announcementPause = 4000;
 
 fillTexts();
 const scroll = byId("scroll");
@@ -21,15 +25,19 @@ if (fault) {
 } else if (value.communities.length === 0) {
   scroll.append(renderFault(texts.noCommunity));
 } else {
-  openPlayground(value.communities);
+  openPlayground(value.communities, value.commands);
 }
 
-/** @param {Community[]} communities */
-function openPlayground(communities) {
+/**
+ * @param {Community[]} communities
+ * @param {import("./commands.js").Command[]} commands
+ */
+function openPlayground(communities, commands) {
   const chooser = { community: select("communities"), channel: select("channel"), person: select("person") };
   const channels = /** @type {Map<string, ReturnType<typeof createChannel>>} */ (new Map());
   const reasons = createReasons({ panel: byId("why"), grounds: byId("grounds"), close: byId("close"), behind: scroll });
   const community = () => communities.find(({ id }) => id === chooser.community.value) ?? communities[0];
+  const person = () => toPerson(/** @type {Community} */ (community()), chooser.person.value);
   const channel = () => {
     const key = `${chooser.community.value}/${chooser.channel.value}`;
     const known = channels.get(key);
@@ -37,20 +45,31 @@ function openPlayground(communities) {
     const made = createChannel({
       community: /** @type {Community} */ (community()),
       channel: chooser.channel.value,
-      person: () => toPerson(/** @type {Community} */ (community()), chooser.person.value),
+      commands,
+      person,
       reasons,
-      ask: (text) => channel().ask(text),
+      ask: (text) => channel().say(text),
+      answer: (opener, text) => composer.answer(opener, text),
       keepInView,
     });
     channels.set(key, made);
     return made;
   };
-  const composer = createComposer(/** @type {HTMLFormElement} */ (byId("composer")), (text) => channel().ask(text));
+  const form = /** @type {HTMLFormElement} */ (byId("composer"));
+  const composer = createComposer(form, (text, thread) => channel().say(text, thread));
+  createPalette({
+    box: /** @type {HTMLTextAreaElement} */ (byId("text")),
+    list: byId("palette"),
+    find: () => commands.filter((command) => isAllowed(command, person())),
+    onChoose: (command) => channel().run(command),
+  });
   const openChannel = () => {
     composer.setPlaceholder(texts.placeholder(chooser.channel.value));
     byId("place").textContent = texts.place(chooser.channel.value);
     scroll.replaceChildren(channel().log);
+    composer.leaveThread();
     reasons.clear();
+    void channel().readAnnouncements();
   };
   const openCommunity = () => {
     const opened = /** @type {Community} */ (community());
@@ -63,8 +82,12 @@ function openPlayground(communities) {
   /** @type {HTMLElement} */ (chooser.community.parentElement).hidden = communities.length < 2;
   chooser.community.addEventListener("change", openCommunity);
   chooser.channel.addEventListener("change", openChannel);
-  chooser.person.addEventListener("change", () => channel().showChosen());
+  chooser.person.addEventListener("change", () => {
+    channel().showPerson();
+    void channel().readAnnouncements();
+  });
   openCommunity();
+  setInterval(() => document.hidden || void channel().readAnnouncements(), announcementPause);
   if (matchMedia("(hover: hover)").matches) composer.focus();
 }
 
@@ -82,7 +105,7 @@ function keepInView(added) {
 function listPeople({ people, roles }) {
   /** @param {Person} person */
   const toOption = (person) => {
-    const held = person.roles.map((id) => roles.find((role) => role.id === id)?.name ?? id);
+    const held = (person.roles ?? []).map((id) => roles.find((role) => role.id === id)?.name ?? id);
     return /** @type {[string, string]} */ ([person.id, [person.name, ...held].join(" · ")]);
   };
   return [

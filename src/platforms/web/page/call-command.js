@@ -1,0 +1,59 @@
+import { call } from "./api.js";
+import { isComplete } from "./commands.js";
+import { askForOptions } from "./form.js";
+import { language } from "./texts.js";
+
+/**
+ * Where and by whom a command is called; `target` is the message that a menu was opened on.
+ *
+ * @typedef {{ messageId: string, author: string, text: string, thread?: string }} Target
+ * @typedef {{ community: import("./channel.js").Community, channel: string, person: { id: string }, thread?: string,
+ *   target?: Target }} CallPlace
+ */
+
+/**
+ * Calls a command, after asking for what is missing. Resolves with its reply or the fault, and with `undefined` when the person
+ * thought better of it.
+ *
+ * @param {import("./commands.js").CommandLine} line
+ * @param {CallPlace} place
+ * @param {{ isTyped: boolean }} how a typed command without options shows them all
+ * @returns {Promise<{ reply: import("./chat.js").Reply, fault?: undefined }
+ *   | { reply?: undefined, fault: import("./api.js").Fault } | undefined>}
+ */
+export async function callCommand({ command, options }, place, { isTyped }) {
+  /** @param {Record<string, string>} given */
+  const toBody = (given) => ({
+    name: command.name,
+    options: given,
+    author: place.person.id,
+    channel: place.channel,
+    community: place.community.id,
+    language,
+    ...(place.thread === undefined ? {} : { thread: place.thread }),
+    ...(place.target === undefined ? {} : { target: place.target }),
+  });
+  /** @type {Record<string, string> | undefined} */
+  let given = options;
+  if (!isComplete({ command, options }, isTyped)) {
+    const { value, fault } = command.hasPrefill
+      ? await call("/api/forms", toBody(options))
+      : { value: { values: {} }, fault: undefined };
+    if (fault) return { fault };
+    if (value.reply) return { reply: value.reply };
+    given = await askForOptions(
+      { command, options },
+      {
+        ...place.community,
+        values: value.values,
+        suggest: async (option, typed) => {
+          const found = await call("/api/suggestions", { ...toBody({ ...options, ...typed }), option });
+          return found.value?.choices ?? [];
+        },
+      },
+    );
+    if (!given) return undefined;
+  }
+  const { value, fault } = await call("/api/commands", toBody(given));
+  return fault ? { fault } : { reply: value.reply };
+}
