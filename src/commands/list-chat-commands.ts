@@ -1,6 +1,7 @@
 import type { Command } from "../core/command.ts";
 import type { BotContext } from "../core/ports/bot-context.ts";
 import { type AskPort, createAskCommand } from "../features/ask/create-ask-command.ts";
+import { createTimeZoneCommand } from "../features/profile/create-time-zone-command.ts";
 import { createQueueCommand } from "../features/queue/create-queue-command.ts";
 import { openStore } from "../store/open-store.ts";
 
@@ -9,7 +10,11 @@ export type CommandPorts = BotContext & AskPort;
 
 /** Every command that people can call in chat, in the order they are listed; platforms, help and README take them from here. */
 export function listChatCommands(ports: CommandPorts): readonly Command[] {
-  return [createAskCommand(ports), createQueueCommand({ ...ports, questions: ports.store.questions })];
+  return [
+    createAskCommand(ports),
+    createQueueCommand({ ...ports, questions: ports.store.questions }),
+    createTimeZoneCommand(ports),
+  ];
 }
 
 /** The commands as declarations only, where there is no bot to run them. */

@@ -11,6 +11,7 @@ import { createInstallationStore } from "./installations.ts";
 import { createModelStore } from "./models.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPeopleStore } from "./people.ts";
+import { createProfileStore } from "./profiles.ts";
 import { createQuestionStore } from "./questions.ts";
 
 export interface StoreOptions {
@@ -42,6 +43,7 @@ function toStore(database: Database): Store {
     audit: createAuditStore(database),
     embeddings: createEmbeddingStore(database),
     people: createPeopleStore(database),
+    profiles: createProfileStore(database),
     installations: createInstallationStore(database),
     announcements: createAnnouncementStore(database),
     check: () =>

@@ -39,6 +39,12 @@ const finders: readonly [
     [],
   ],
   ["audit.findLatest", (store, community) => store.audit.findLatest(community, 10), []],
+  [
+    "profiles.find",
+    (store, community) => store.profiles.find({ platform: "web", community, person: "ann" }),
+    undefined,
+  ],
+  ["profiles.findAll", (store, community) => store.profiles.findAll(community), []],
   ["people.find", (store, community) => store.people.find({ platform: "web", community, person: "ann" }), undefined],
 ];
 
@@ -60,6 +66,7 @@ async function fill(store: Store, community: string): Promise<void> {
     reply: { kind: "notice", language: "en", text: community, buttons: [], visibility: "private" },
     createdAt: 1,
   });
+  await store.profiles.save({ platform: "web", community, person: "ann", name: community, timeZone: "UTC" });
   await store.people.record({
     platform: "web",
     community,

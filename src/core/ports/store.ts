@@ -7,6 +7,7 @@ import type { Standing } from "../standing.ts";
 import type { AnnouncementStore } from "./announcement-store.ts";
 import type { Delivery } from "./bot.ts";
 import type { InstallationStore } from "./installation-store.ts";
+import type { ProfileStore } from "./profile-store.ts";
 
 /** Everything that must last. Each call concerns one community; nothing is ever read across communities. */
 export interface Store {
@@ -18,6 +19,7 @@ export interface Store {
   readonly audit: AuditStore;
   readonly embeddings: EmbeddingStore;
   readonly people: PeopleStore;
+  readonly profiles: ProfileStore;
   readonly installations: InstallationStore;
   readonly announcements: AnnouncementStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */

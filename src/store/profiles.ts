@@ -1,0 +1,49 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { ProfileStore } from "../core/ports/profile-store.ts";
+import type { Profile } from "../core/profile.ts";
+import type { Database } from "./database.ts";
+import { profiles } from "./schema/profiles.ts";
+
+/** Profiles, one a person and platform. */
+export function createProfileStore({ attempt, query }: Database): ProfileStore {
+  return {
+    save: (profile) =>
+      attempt(() => {
+        query
+          .insert(profiles)
+          .values(profile)
+          .onConflictDoUpdate({
+            target: [profiles.community, profiles.platform, profiles.person],
+            set: {
+              name: sql`coalesce(excluded.name, ${profiles.name})`,
+              timeZone: sql`coalesce(excluded.time_zone, ${profiles.timeZone})`,
+            },
+          })
+          .run();
+      }),
+    find: ({ community, platform, person }) =>
+      attempt(() => {
+        const ofPerson = and(
+          eq(profiles.community, community),
+          eq(profiles.platform, platform),
+          eq(profiles.person, person),
+        );
+        const found = query.select().from(profiles).where(ofPerson).get();
+        return found && toProfile(found);
+      }),
+    findAll: (community) =>
+      attempt(() =>
+        query
+          .select()
+          .from(profiles)
+          .where(eq(profiles.community, community))
+          .orderBy(asc(profiles.platform), asc(profiles.person))
+          .all()
+          .map(toProfile),
+      ),
+  };
+}
+
+function toProfile({ name, timeZone, ...key }: typeof profiles.$inferSelect): Profile {
+  return { ...key, ...(name === null ? {} : { name }), ...(timeZone === null ? {} : { timeZone }) };
+}
