@@ -87,12 +87,20 @@ async function examineEncoders({ settings }: CommandContext, { encoders }: Confi
   }
 }
 
-async function examinePlatforms(tokens: Tokens, { communities }: Configuration): Promise<readonly Finding[]> {
+async function examinePlatforms(
+  tokens: Tokens,
+  { communities, discord: { messageContent } }: Configuration,
+): Promise<readonly Finding[]> {
   const { DISCORD_TOKEN, DISCORD_API_URL: discordUrl, SLACK_BOT_TOKEN, SLACK_API_URL: slackUrl } = tokens;
   const { checkDiscord } = await import("../platforms/discord/check.ts");
   const { checkSlack } = await import("../platforms/slack/check-slack.ts");
   const discord = DISCORD_TOKEN
-    ? await checkDiscord({ token: DISCORD_TOKEN, ...(discordUrl && { apiUrl: discordUrl }), communities })
+    ? await checkDiscord({
+        token: DISCORD_TOKEN,
+        ...(discordUrl && { apiUrl: discordUrl }),
+        communities,
+        messageContent,
+      })
     : [{ name: "Discord", ok: true, remedy: "off: DISCORD_TOKEN is not set" }];
   const slack = SLACK_BOT_TOKEN
     ? await checkSlack({

@@ -4,12 +4,14 @@ import type { Community } from "../core/community.ts";
 import { UsherError } from "../core/errors.ts";
 import type { ChatPlatform } from "../core/ports/chat-platform.ts";
 import type { Store } from "../core/ports/store.ts";
+import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import type { InstallationOptions } from "../platforms/slack/options.ts";
 import type { Tokens } from "./read-tokens.ts";
 
 export interface ChatPlatformsOptions {
   readonly tokens: Tokens;
   readonly communities: readonly Community[];
+  readonly discord: Configuration["discord"];
   readonly store: Store;
   readonly log: Logger;
   /** Told when a platform can never work again. */
@@ -24,7 +26,8 @@ export async function openChatPlatforms(options: ChatPlatformsOptions): Promise<
   return [...(await openDiscord(options)), ...(await openSlack(options))];
 }
 
-async function openDiscord({ tokens, communities, log, fail }: ChatPlatformsOptions): Promise<readonly ChatPlatform[]> {
+async function openDiscord(options: ChatPlatformsOptions): Promise<readonly ChatPlatform[]> {
+  const { tokens, communities, discord, log, fail } = options;
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = tokens;
   if (token === undefined) {
     log.info({ platform: "discord" }, "off: DISCORD_TOKEN is not set");
@@ -33,7 +36,8 @@ async function openDiscord({ tokens, communities, log, fail }: ChatPlatformsOpti
   requireCommunity(communities, "discord", "DISCORD_TOKEN");
   const { createDiscordPlatform } = await import("../platforms/discord/platform.ts");
   const child = log.child({ platform: "discord" });
-  return [createDiscordPlatform({ token, ...(apiUrl && { apiUrl }), communities, log: child, fail, now: Date.now })];
+  const address = apiUrl === undefined ? {} : { apiUrl };
+  return [createDiscordPlatform({ token, ...address, ...discord, communities, log: child, fail, now: Date.now })];
 }
 
 async function openSlack(options: ChatPlatformsOptions): Promise<readonly ChatPlatform[]> {

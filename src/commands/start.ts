@@ -29,6 +29,8 @@ async function start(context: CommandContext): Promise<void> {
   const { settings, environment, program, remark } = context;
   const isTerminal = process.stderr.isTTY === true;
   const log = createLog(settings.logLevel, isTerminal);
+  // A library's forgotten promise must not end the service for everybody.
+  process.on("unhandledRejection", (err) => log.error({ err }, "a promise failed and nobody waited for it"));
   const configuration = await loadConfiguration(settings.configFolder);
   const tokens = readTokens(environment);
   await checkPort(settings.port, settings.host);
@@ -39,8 +41,8 @@ async function start(context: CommandContext): Promise<void> {
   for (const problem of app.problems) remark(problem);
   const lost = new AbortController();
   const fail = (error: Error) => lost.abort(error);
-  const { communities } = configuration;
-  const chat = await openChatPlatforms({ tokens, communities, store: app.store, log, fail });
+  const { communities, discord } = configuration;
+  const chat = await openChatPlatforms({ tokens, communities, discord, store: app.store, log, fail });
   const web = createWeb(context, configuration, app, chat, metrics, log);
   await serve({ app, web, chat, log, lost: lost.signal, remark }).finally(app.close);
 }

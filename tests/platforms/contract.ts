@@ -25,13 +25,15 @@ export interface PlatformDouble {
 export interface ContractOptions {
   /** False where the platform itself gives a message its id, so that no message comes twice. */
   readonly redelivers?: boolean;
+  /** False where people ask for announcements instead of being sent them. */
+  readonly announces?: boolean;
 }
 
 /** What every platform must do, whatever it is made of. `make` gets the bot it will be started with, and does not start it. */
 export function describePlatform(
   name: PlatformName,
   make: (bot: Bot) => Promise<PlatformDouble>,
-  { redelivers = true }: ContractOptions = {},
+  { redelivers = true, announces = true }: ContractOptions = {},
 ): void {
   describe(`${name} keeps the contract of a platform`, () => {
     let double: PlatformDouble | undefined;
@@ -107,6 +109,39 @@ export function describePlatform(
       expect(bot.clicks[0]!.person.id).toBe(bot.messages[0]!.author.id);
       await vi.waitFor(() => expect(sent().join("\n")).toContain("Thank you, noted."));
     });
+
+    it("GIVEN a press on a button that stands for a command THEN it is called by who pressed, and its reply shown", async () => {
+      const options = { text: "good | morning" };
+      const button = aButton({ label: "Say it", action: { kind: "command", name: "echo", options } });
+      const bot = fakeBot({ reply: () => aReply({ questionId: "question-1", buttons: [button] }) });
+      const { deliver, press, sent } = await start(bot);
+      await deliver({ messageId: "m1", text: "I overfit" });
+      await vi.waitFor(() => expect(sent()).not.toHaveLength(0));
+      await press("Say it");
+      await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+      expect(bot.calls[0]).toMatchObject({ platform: name, community: "lumen", name: "echo", options });
+      expect(bot.calls[0]!.person.id).toBe(bot.messages[0]!.author.id);
+      await vi.waitFor(() => expect(sent().join("\n")).toContain("echo: good | morning"));
+      expect(bot.clicks).toEqual([]);
+    });
+
+    it.runIf(announces)(
+      "GIVEN an announcement to a channel and to a person THEN each is shown, with an id",
+      async () => {
+        const bot = fakeBot();
+        const { deliver, sent, platform } = await start(bot);
+        await deliver({ messageId: "m1", text: "I overfit" });
+        const { channel, author } = bot.messages[0]!;
+        const base = { platform: name, community: "lumen", createdAt: 0 };
+        const audiences = [{ kind: "channel", channel } as const, { kind: "person", person: author.id } as const];
+        for (const [at, audience] of audiences.entries()) {
+          const reply = aReply({ kind: "notice", text: `announced-${at}` });
+          const outcome = await platform.announce({ ...base, id: `a${at}`, key: `k${at}`, audience, reply });
+          expect(outcome).toEqual({ kind: "sent", messageId: expect.stringMatching(/./) });
+          expect(sent().join("\n")).toContain(`announced-${at}`);
+        }
+      },
+    );
 
     it("GIVEN every shape of a reply THEN each is sent within the platform's limits, and nothing of it is lost", async () => {
       const shapes = listReplyShapes();

@@ -123,6 +123,23 @@ export const configurationSchema = z.strictObject({
     })
     .prefault({})
     .describe("The sentence encoders."),
+  discord: z
+    .strictObject({
+      development: z
+        .boolean()
+        .default(false)
+        .describe(
+          "Registers the slash commands in each server, where they appear at once, instead of for all of Discord.",
+        ),
+      messageContent: z
+        .boolean()
+        .default(true)
+        .describe(
+          "Reads every message of its channels, which needs the Message Content intent; false reads only what mentions it.",
+        ),
+    })
+    .prefault({})
+    .describe("How Usher works with Discord, in every server."),
   communities: z.array(community).min(1).describe("The communities that this Usher serves."),
 });
 

@@ -1,8 +1,8 @@
 import type { types } from "@slack/bolt";
+import { toActionText } from "../../core/action-text.ts";
 import type { Button } from "../../core/button.ts";
 import type { Community } from "../../core/community.ts";
 import type { Reply } from "../../core/reply.ts";
-import { toActionValue } from "./action-value.ts";
 import { type BlockMark, toBlockId } from "./block-id.ts";
 import { splitText } from "./split-text.ts";
 import { escapeText, toMrkdwn } from "./to-mrkdwn.ts";
@@ -134,7 +134,7 @@ function encodeButton({ label, action, style }: Button, index: number): types.Bu
     type: "button",
     action_id: `usher.press.${index}`,
     text: { type: "plain_text", text: clip(label, limits.label), emoji: false },
-    value: toActionValue(action),
+    value: toActionText(action),
     ...(style === "primary" ? { style: "primary" } : {}),
   };
 }
@@ -147,7 +147,7 @@ function encodeMenu(buttons: readonly Button[], index: number): types.StaticSele
     options: buttons
       .map(({ label, action }) => ({
         text: { type: "plain_text" as const, text: clip(label, limits.label), emoji: false },
-        value: toActionValue(action),
+        value: toActionText(action),
       }))
       .filter(({ value }) => value.length <= limits.option),
   };

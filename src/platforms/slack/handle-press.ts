@@ -1,6 +1,6 @@
+import { readActionText } from "../../core/action-text.ts";
 import type { CommandAction } from "../../core/button.ts";
 import type { Reply } from "../../core/reply.ts";
-import { decodeActionValue } from "./action-value.ts";
 import { toAddress, toReplyAddress } from "./address.ts";
 import { decodeBlockId } from "./block-id.ts";
 import type { Destination, Respond } from "./deliver.ts";
@@ -35,7 +35,7 @@ export async function handlePress(
   const [pressed] = payload.actions;
   if (!pressed) return;
   const questionId = decodeBlockId(pressed.block_id)?.questionId;
-  const action = decodeActionValue(pressed.value ?? pressed.selected_option?.value ?? "");
+  const action = readActionText(pressed.value ?? pressed.selected_option?.value ?? "");
   if (action?.kind === "command") return callByButton(context, payload, action, { workspace, respond });
   if (questionId === undefined || !action) {
     context.log.warn({ action: pressed.action_id }, "a press is none of usher's");

@@ -18,6 +18,13 @@ const action: fc.Arbitrary<ButtonAction> = fc.oneof(
   fc.constant({ kind: "ask-person" as const }),
   label.map((role) => ({ kind: "ask-person" as const, role })),
   fc.constant({ kind: "why" as const }),
+  fc.record({
+    kind: fc.constant("command" as const),
+    name: fc.constantFrom("task done", "review approve"),
+    options: fc.dictionary(fc.constantFrom("task", "item"), fc.stringMatching(/^[\w ~|&=:-]{1,8}$/), {
+      noNullPrototype: true,
+    }),
+  }),
 );
 
 describe("a press in a component's id", () => {

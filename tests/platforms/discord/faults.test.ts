@@ -45,8 +45,8 @@ describe("Discord fails while an answer is sent", () => {
   });
 
   it("GIVEN no answer in time THEN one answer", async () => {
-    stage = await openStage({ discord: { requestTimeout: 100 } });
-    stage.double.faults.add({ ...createMessage, until: new Promise((resolve) => setTimeout(resolve, 150)) });
+    stage = await openStage({ discord: { requestTimeout: 400 } });
+    stage.double.faults.add({ ...createMessage, until: new Promise((resolve) => setTimeout(resolve, 600)) });
     stage.asker.says(stage.help, text);
     await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
     await settle();

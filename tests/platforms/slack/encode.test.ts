@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readActionText, toActionText } from "../../../src/core/action-text.ts";
 import type { ButtonAction } from "../../../src/core/button.ts";
 import type { Reply } from "../../../src/core/reply.ts";
-import { decodeActionValue, toActionValue } from "../../../src/platforms/slack/action-value.ts";
 import { decodeBlockId } from "../../../src/platforms/slack/block-id.ts";
 import { encodePlainReply, encodeReply } from "../../../src/platforms/slack/encode.ts";
 import { splitText } from "../../../src/platforms/slack/split-text.ts";
@@ -184,20 +184,21 @@ describe("buttons", () => {
     { kind: "vote", vote: "unhelpful", correction: { stage: "deployment" } },
     { kind: "vote", vote: "unhelpful", correction: { kind: "nothing-fits" } },
     { kind: "vote", vote: "dismiss" },
+    { kind: "command", name: "task done", options: { task: "T-1", note: "a|b & c" } },
   ];
   it.each(actions)("GIVEN %o THEN it comes back from Slack as it went", (action) => {
     const [block] = toBlocks({ buttons: [aButton({ action })], questionId: "q-1" }).filter(
       ({ type }) => type === "actions",
     );
     const [button] = block!.elements as Json[];
-    expect(decodeActionValue(String(button?.value))).toEqual(action);
+    expect(readActionText(String(button?.value))).toEqual(action);
     expect(decodeBlockId(String(block?.block_id))).toEqual({ questionId: "q-1", key: "outbox-1" });
   });
 
-  it.each(["", "vote", "vote/maybe", "vote/helpful/kind/other", "show", "%E0%A4%A/x", "drop/table"])(
+  it.each(["", "vote", "maybe", "helpful|kother", "helpful|", "show", "%E0%A4%A|x", "drop|table"])(
     "GIVEN %j THEN it is none of ours",
     (value) => {
-      expect(decodeActionValue(value)).toBeUndefined();
+      expect(readActionText(value)).toBeUndefined();
     },
   );
 
@@ -210,6 +211,6 @@ describe("buttons", () => {
       options ? (options as Json[]).map((o) => o.value) : [value],
     );
     expect(elements.map(({ type }) => type)).toEqual(["button", "button", "button", "button", "static_select"]);
-    expect(values).toEqual(roles.map((role) => toActionValue({ kind: "ask-person", role })));
+    expect(values).toEqual(roles.map((role) => toActionText({ kind: "ask-person", role })));
   });
 });

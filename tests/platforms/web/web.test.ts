@@ -1,9 +1,11 @@
 import type { Reply } from "../../../src/core/reply.ts";
-import { describePlatform } from "../contract.ts";
+import { describePlatform, type PlatformDouble } from "../contract.ts";
 import { aWebPlatform, post } from "./start-web.ts";
 
+describePlatform("web", makeDouble, { announces: false });
+
 /** A browser: what it was answered is what people see; a repeated answer shows nothing new. */
-describePlatform("web", async () => {
+async function makeDouble(): Promise<PlatformDouble> {
   const platform = aWebPlatform();
   const shown = new Map<string, Reply & { questionId: string }>();
   const show = (key: string, reply: (Reply & { questionId: string }) | undefined) => {
@@ -19,11 +21,14 @@ describePlatform("web", async () => {
     press: async (label) => {
       const last = [...shown.values()].at(-1)!;
       const { action } = last.buttons.find((button) => button.label === label)!;
-      const body = { questionId: last.questionId, author: "ada", action };
-      show(`${last.questionId} ${label}`, (await post(platform, "/api/clicks", body)).json.reply);
+      const [path, body] =
+        action.kind === "command"
+          ? ["/api/commands", { name: action.name, options: action.options, author: "ada", channel: "help" }]
+          : ["/api/clicks", { questionId: last.questionId, author: "ada", action }];
+      show(`${last.questionId} ${label}`, (await post(platform, path, body)).json.reply);
     },
     sent: () => [...shown.values()].map((reply) => JSON.stringify(reply)),
     findExcess: () => undefined,
     close: async () => {},
   };
-});
+}
