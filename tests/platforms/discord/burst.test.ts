@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import type { Interaction } from "../../doubles/discord/interaction.ts";
 import { aReply } from "../../fakes.ts";
 import { headline, openStage, type Stage } from "./stage.ts";
 
@@ -22,7 +23,7 @@ it("GIVEN 200 questions over 10 channels at once THEN one answer each, in order,
   });
   const channels = [...stage.double.state.channels.values()].filter(({ name }) => name.startsWith("burst-"));
   const asked: { readonly id: string; readonly text: string; readonly channelId: string }[] = [];
-  const calls = [];
+  const calls: Interaction[] = [];
   for (let round = 0; round < 20; round += 1) {
     for (const channel of channels) {
       const { id, content, channelId } = stage.asker.says(channel, `Question ${round} of ${channel.name}`);
