@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Encoder } from "../core/ports/encoder.ts";
 import type { Store } from "../core/ports/store.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import type { Backend } from "../learning/backend.ts";
@@ -10,7 +11,8 @@ import { evaluateJudge } from "../learning/evaluate-judge.ts";
 import { setCurrent } from "../learning/model/current-model.ts";
 import type { Model } from "../learning/model/model.ts";
 import { saveModel } from "../learning/model/save-model.ts";
-import { trainModel } from "../learning/model/train-model.ts";
+import { type TrainingEncoders, trainModel } from "../learning/model/train-model.ts";
+import { rememberTexts } from "../learning/search/remember-texts.ts";
 import { collectDataset } from "./collect-dataset.ts";
 import type { Settings } from "./read-settings.ts";
 
@@ -30,8 +32,9 @@ const seed = 1;
 
 /** Trains, saves and records a community's model and makes it the current one. */
 export async function trainCommunity(training: CommunityTraining): Promise<Model> {
-  const { community, settings, store, encoders, backend, now, onProgress } = training;
+  const { community, settings, store, backend, now, onProgress } = training;
   const dataset = await collectDataset(community, settings.configFolder, store);
+  const encoders = rememberAll(training.encoders);
   const version = toVersion(now);
   const trained = await trainModel({
     community: community.id,
@@ -55,11 +58,29 @@ export async function trainCommunity(training: CommunityTraining): Promise<Model
 }
 
 /** The model with what came of the held-out texts when it judged them as messages. */
-async function withVerdicts(model: Model, dataset: Dataset, encoders: Encoders): Promise<Model> {
+async function withVerdicts(model: Model, dataset: Dataset, encoders: TrainingEncoders): Promise<Model> {
   const { heldOut, faq } = dataset;
   if (heldOut.length === 0) return model;
   const judge = await createJudge({ model, encoders, dataset });
   return { ...model, report: { ...model.report, verdicts: await evaluateJudge(judge, heldOut, faq) } };
+}
+
+/** Held-out texts are met twice, and most texts of the FAQ in more than one role. */
+function rememberAll(encoders: Encoders): TrainingEncoders {
+  const known = new Map<Encoder, Encoder>();
+  const remember = (encoder: Encoder | undefined): Encoder | undefined => {
+    if (encoder && !known.has(encoder)) known.set(encoder, rememberTexts(encoder));
+    return encoder && known.get(encoder);
+  };
+  return {
+    get english() {
+      return remember(encoders.english);
+    },
+    get multilingual() {
+      return remember(encoders.multilingual);
+    },
+    forLanguage: (language) => remember(encoders.forLanguage(language)),
+  };
 }
 
 /** `20261123-184626`: sorts by time and reads as one. */

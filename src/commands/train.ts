@@ -34,6 +34,7 @@ async function train({ settings, print, remark }: CommandContext, options: Train
     folder: settings.encodersFolder,
     ...configuration.encoders,
     cache: store.embeddings,
+    isBeside: true,
   });
   const progress = showProgress(process.stderr.isTTY === true, remark);
   const onProgress = (share: number, step: string): void => {

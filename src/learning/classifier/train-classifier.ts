@@ -1,6 +1,5 @@
 import { UsherError } from "../../core/errors.ts";
 import type { Backend } from "../backend.ts";
-import { collectOpinions, type OutOfFoldOpinion } from "./collect-opinions.ts";
 import { type Combination, combine, fitCombination } from "./combination.ts";
 import {
   type Calibration,
@@ -8,9 +7,11 @@ import {
   type ClassifierWeights,
   toClassification,
 } from "./create-classifier.ts";
+import { type Embeddings, learnVoices, type OutOfFoldOpinion } from "./learn-voices.ts";
 import { fitLogistic, type Logistic } from "./logistic.ts";
+import { planRounds } from "./plan-rounds.ts";
 import { toScopeFeatures } from "./scope-features.ts";
-import { type Architecture, trainVoices, type VoiceTraining } from "./train-voices.ts";
+import type { Architecture } from "./train-voices.ts";
 import { outOfScopeLabel, type TrainingExample } from "./training-example.ts";
 import { withNgramsOnly } from "./voices.ts";
 
@@ -18,6 +19,8 @@ export interface ClassifierTraining {
   /** Absent: the dense head is left out. */
   readonly backend?: Backend;
   readonly architecture: Architecture;
+  /** One an example; absent, or with a gap: n-grams alone. While they are being made, n-grams are learnt. */
+  readonly embeddings?: Promise<Embeddings> | Embeddings;
   readonly ngramDimensions: number;
   readonly seed: number;
   /** Training examples kept to compare with; 8000 if absent. */
@@ -46,9 +49,13 @@ const expectedOutside = 0.2;
 
 /**
  * Trains the classifier of one label set: the voices on all examples, their weights, the calibration and the out-of-scope score on
- * cross-validation. Examples labelled `oos` are out of scope. Throws `input-invalid` without a single label in scope.
+ * cross-validation. Examples labelled `oos` are out of scope. Lets other work of the process in between. Throws `input-invalid`
+ * without a single label in scope.
  */
-export function trainClassifier(examples: readonly TrainingExample[], settings: ClassifierTraining): TrainedClassifier {
+export async function trainClassifier(
+  examples: readonly TrainingExample[],
+  settings: ClassifierTraining,
+): Promise<TrainedClassifier> {
   const labels = [...new Set(examples.map((example) => example.label))]
     .filter((label) => label !== outOfScopeLabel)
     .sort();
@@ -56,24 +63,19 @@ export function trainClassifier(examples: readonly TrainingExample[], settings: 
     throw new UsherError("input-invalid", "there is nothing to learn: no example has a label; add examples");
   const places = new Map(labels.map((label, place) => [label, place]));
   const numbers = Int32Array.from(examples, (example) => places.get(example.label) ?? labels.length);
-  const training: VoiceTraining = {
+  const { learnsScope = true } = settings;
+  const rounds = planRounds(examples, numbers, { labelCount: labels.length, learnsScope, seed: settings.seed });
+  const training = {
     ...(settings.backend ? { backend: settings.backend } : {}),
-    architecture: settings.architecture,
     ngramDimensions: settings.ngramDimensions,
     labelCount: labels.length,
     memory: settings.memory ?? 8000,
     seed: settings.seed,
   };
-  const opinions = collectOpinions(
-    examples,
-    numbers,
-    { ...training, learnsScope: settings.learnsScope ?? true },
-    (done, rounds) => settings.onProgress?.((0.8 * done) / rounds),
-  );
+  const { voices, opinions } = await learnVoices({ examples, labels: numbers }, rounds, { ...settings, training });
   const full = calibrate(opinions, labels.length);
   const withoutEmbedding = opinions.map((entry) => ({ ...entry, opinion: withNgramsOnly(entry.opinion) }));
   const calibrations = { full, ngrams: calibrate(withoutEmbedding, labels.length) };
-  const voices = trainVoices(examples, numbers, training);
   settings.onProgress?.(1);
   return {
     weights: { labels, voices, calibrations },

@@ -15,7 +15,6 @@ export type Architecture = (typeof architectures)[number];
 export interface VoiceTraining {
   /** Absent: no dense head. */
   readonly backend?: Backend;
-  readonly architecture: Architecture;
   /** Size of the n-gram vectors. */
   readonly ngramDimensions: number;
   readonly labelCount: number;
@@ -24,49 +23,63 @@ export interface VoiceTraining {
   readonly seed: number;
 }
 
-/** Trains every voice of the architecture on `examples`, whose label numbers are `labels`; `labelCount` is the number of out-of-scope. */
-export function trainVoices(examples: readonly TrainingExample[], labels: Int32Array, training: VoiceTraining): Voices {
-  const { architecture, labelCount } = training;
-  const weights = Float32Array.from(examples, (example) => example.weight);
-  const headLabels = labels.includes(labelCount) ? labelCount + 1 : labelCount;
-  const hasEmbeddings = examples.every((example) => example.embedding);
-  const dense =
-    architecture !== "ngrams" && hasEmbeddings ? trainDense(examples, labels, weights, headLabels, training) : {};
-  if (architecture === "dense" && hasEmbeddings) return { labelCount, ...dense };
+/** What voices learn from, in one order; a label number of `labelCount` is out of scope. */
+export interface VoiceExamples {
+  readonly examples: readonly TrainingExample[];
+  readonly labels: Int32Array;
+}
+
+/** Trains the voice of the n-grams. */
+export function trainNgramVoice({ examples, labels }: VoiceExamples, training: VoiceTraining): Voices {
+  const { labelCount } = training;
   const ngrams = trainSparseSoftmax(
     {
       inputs: examples.map((example) => example.ngrams),
       labels,
-      weights,
+      weights: toWeights(examples),
       dimensions: training.ngramDimensions,
-      labelCount: headLabels,
+      labelCount: toHeadLabels(labels, labelCount),
     },
     { epochs: 10, learningRate: 1, l2: 3e-4, seed: training.seed },
   );
-  return { labelCount, ngrams, ...dense };
+  return { labelCount, ngrams };
 }
 
-function trainDense(
-  examples: readonly TrainingExample[],
-  labels: Int32Array,
-  weights: Float32Array,
-  labelCount: number,
+/** Trains the voices that hear embeddings, one an example: the dense head, where there is a backend, and the neighbours. */
+export function trainDenseVoices(
+  { examples, labels }: VoiceExamples,
+  embeddings: readonly Float32Array[],
   training: VoiceTraining,
-): Pick<Voices, "dense" | "neighbours"> {
-  const inputs = examples.map((example) => example.embedding ?? new Float32Array());
-  const inScope = [...labels.keys()].filter((example) => (labels[example] ?? 0) < training.labelCount);
+): Voices {
+  const { labelCount, backend } = training;
+  const inScope = [...labels.keys()].filter((example) => (labels[example] ?? 0) < labelCount);
   const neighbours = createNeighbourMemory(
-    inScope.map((example) => inputs[example] ?? new Float32Array()),
+    inScope.map((example) => embeddings[example] ?? new Float32Array()),
     Int32Array.from(inScope, (example) => labels[example] ?? 0),
     training.memory,
     createRandom(training.seed),
   );
-  if (!training.backend) return { neighbours };
+  if (!backend) return { labelCount, neighbours };
   const perLabel = examples.length / Math.max(1, new Set(labels).size);
   const dense = trainDenseSoftmax(
-    training.backend,
-    { inputs, labels, weights, dimensions: inputs[0]?.length ?? 0, labelCount },
+    backend,
+    {
+      inputs: embeddings,
+      labels,
+      weights: toWeights(examples),
+      dimensions: embeddings[0]?.length ?? 0,
+      labelCount: toHeadLabels(labels, labelCount),
+    },
     { iterations: 30, l2: 0.015 * Math.sqrt(perLabel) },
   );
-  return { dense, neighbours };
+  return { labelCount, dense, neighbours };
+}
+
+function toWeights(examples: readonly TrainingExample[]): Float32Array {
+  return Float32Array.from(examples, (example) => example.weight);
+}
+
+/** A head that is shown what is out of scope has a label for it. */
+function toHeadLabels(labels: Int32Array, labelCount: number): number {
+  return labels.includes(labelCount) ? labelCount + 1 : labelCount;
 }

@@ -9,8 +9,9 @@ export interface ClassifierInput {
   readonly embedding?: Float32Array;
 }
 
-/** An input with the label to learn. */
-export interface TrainingExample extends ClassifierInput {
+/** A text with the label to learn; its embedding comes apart, for it takes longer to make. */
+export interface TrainingExample {
+  readonly ngrams: SparseVector;
   readonly label: string;
   /** Share of a whole example that it counts, above 0. */
   readonly weight: number;

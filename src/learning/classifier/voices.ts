@@ -52,6 +52,17 @@ export function askVoices(voices: Voices, input: ClassifierInput): Opinion {
   return { logs, peaks, scopeOdds, ...toNearness(cosines) };
 }
 
+/** What different voices said of the same text, as one opinion. */
+export function joinOpinions(ngrams: Opinion, dense: Opinion): Opinion {
+  return {
+    logs: { ...ngrams.logs, ...dense.logs },
+    peaks: { ...ngrams.peaks, ...dense.peaks },
+    scopeOdds: { ...ngrams.scopeOdds, ...dense.scopeOdds },
+    nearest: dense.nearest,
+    tenNearest: dense.tenNearest,
+  };
+}
+
 /** The opinion as it were without an embedding of the text. */
 export function withNgramsOnly({ logs, peaks, scopeOdds }: Opinion): Opinion {
   const keep = <Value>(of: Readonly<Partial<Record<VoiceName, Value>>>): Partial<Record<HeadName, Value>> =>

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { UsherError } from "../../core/errors.ts";
 import type { Encoder } from "../../core/ports/encoder.ts";
 import { loadModel, type Model } from "./load-model.ts";
+import { loadModelInThread } from "./load-model-in-thread.ts";
 import { choosePooling, type Pooling } from "./pool-output.ts";
 import { readOnnxHeader } from "./read-onnx-header.ts";
 
@@ -16,6 +17,8 @@ export interface EncoderSettings {
   readonly cut?: number;
   /** Threads for one text; two where the machine has them, if absent. */
   readonly threads?: number;
+  /** Whether it computes beside the thread that asks, which then has its hands free; false if absent. */
+  readonly isBeside?: boolean;
 }
 
 /** An encoder whose model is read from disk at the first `encode`. */
@@ -37,7 +40,7 @@ export async function openEncoder(settings: EncoderSettings): Promise<OpenedEnco
   const pooling = readPooling(folder, name);
   let loading: Promise<Model> | undefined;
   const load = (): Promise<Model> => {
-    loading ??= loadModel({ folder, name, cut, threads, pooling });
+    loading ??= (settings.isBeside ? loadModelInThread : loadModel)({ folder, name, cut, threads, pooling });
     return loading;
   };
   let hash: Promise<string> | undefined;

@@ -15,6 +15,8 @@ export interface EncodersSettings {
   /** Where embeddings of lists of texts are kept. */
   readonly cache?: EmbeddingStore;
   readonly threads?: number;
+  /** Whether each encoder computes in a thread of its own, so that training goes on meanwhile; false if absent. */
+  readonly isBeside?: boolean;
 }
 
 /** The encoders that work on this machine; each is loaded into memory at its first use. */
@@ -80,8 +82,9 @@ async function openSlot(settings: EncodersSettings, name: string, report: (probl
     encoder = undefined;
   };
   try {
-    const threads = settings.threads === undefined ? {} : { threads: settings.threads };
-    raw = await openEncoder({ folder: join(settings.folder, name), name, ...threads });
+    const { threads, isBeside = false } = settings;
+    const choice = threads === undefined ? {} : { threads };
+    raw = await openEncoder({ folder: join(settings.folder, name), name, isBeside, ...choice });
     encoder = guardLoading(raw, giveUp);
     if (settings.cache) encoder = createCachedEncoder({ ...encoder, fingerprint: raw.fingerprint }, settings.cache);
   } catch (error) {

@@ -24,19 +24,18 @@ export function createLinearMethod(parts: LinearMethodParts): Method {
     const texts = train.map(({ text }) => text);
     const encoder = architecture === "ngrams" ? undefined : parts.encoders.forLanguage(toMainLanguage(texts));
     onProgress(0, "reading the texts");
-    const embeddings = await encoder?.encode(texts);
+    const embeddings = encoder?.encode(texts);
     const ngrams = fitNgramEncoder(texts, texts.length > 2000 ? 2 : 1);
-    const withEmbedding = (embedding: Float32Array | undefined) => (embedding ? { embedding } : {});
-    const examples = train.map(({ text, label }, index) => ({
+    const examples = train.map(({ text, label }) => ({
       ngrams: ngrams.encode(text),
-      ...withEmbedding(embeddings?.[index]),
       label,
       weight: 1,
       calibrates: true,
     }));
-    const { weights, outOfFold } = trainClassifier(examples, {
+    const { weights, outOfFold } = await trainClassifier(examples, {
       backend: parts.backend,
       architecture,
+      ...(embeddings ? { embeddings } : {}),
       ngramDimensions: ngrams.dimensions,
       seed: parts.seed,
       onProgress: (share) => onProgress(0.5 + share / 2, "learning the labels"),
@@ -49,8 +48,10 @@ export function createLinearMethod(parts: LinearMethodParts): Method {
     }));
     return {
       scopeThreshold: toOutOfScopeThreshold(outcomes),
-      classify: async (text) =>
-        classifier.classify({ ngrams: ngrams.encode(text), ...withEmbedding((await encoder?.encode([text]))?.[0]) }),
+      classify: async (text) => {
+        const [embedding] = (await encoder?.encode([text])) ?? [];
+        return classifier.classify({ ngrams: ngrams.encode(text), ...(embedding ? { embedding } : {}) });
+      },
     };
   };
 }

@@ -4,6 +4,7 @@ import type { Backend } from "../backend.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import type { MatchCalibration } from "../search/match-calibration.ts";
 import { chooseThresholds } from "./choose-thresholds.ts";
+import { createProgress } from "./create-progress.ts";
 import { evaluateModel } from "./evaluate-model.ts";
 import { type LabelSet, labelSets } from "./label-sets.ts";
 import type { Model } from "./model.ts";
@@ -63,26 +64,32 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
     throw new UsherError("input-invalid", `${training.community}: there is nothing to learn from; add examples or FAQ`);
   }
   const problems: string[] = [];
-  const learnSide = async (
-    side: SideName,
-    members: readonly LabelledText[],
-    encoder: Encoder | undefined,
-    from: number,
-  ): Promise<TrainedSide> => {
-    const embeddings = encoder
-      ? await embed(encoder, members, problems, (share) => onProgress(from + 0.2 * share, `reading ${side} texts`))
-      : [];
-    const onStep = (share: number, step: string): void => onProgress(from + 0.2 + 0.2 * share, `${step} (${side})`);
+  const toPart = createProgress(onProgress);
+  const englishTexts = texts.filter(({ language }) => language === "en");
+  const readings: Promise<unknown>[] = [];
+  const learnSide = (side: SideName, members: readonly LabelledText[], encoder: Encoder | undefined) => {
+    const onRead = toPart(0.2);
+    const onLearn = toPart(0.2);
+    const embeddings = embed(encoder, members, problems, (share) => onRead(share, `reading ${side} texts`));
+    readings.push(embeddings);
+    const onStep = (share: number, step: string): void => onLearn(share, `${step} (${side})`);
     return trainSide({ side, texts: members, encoder, embeddings, backend, seed, onProgress: onStep });
   };
-  const englishTexts = texts.filter(({ language }) => language === "en");
-  const english =
-    encoders.english && englishTexts.length > 0
-      ? await learnSide("english", englishTexts, encoders.english, 0)
-      : undefined;
-  const multilingual = await learnSide("multilingual", texts, encoders.multilingual, 0.4);
-  onProgress(0.8, "learning to match");
-  const search = await training.search?.fit(dataset, training.precision);
+  const learnSearch = async () => {
+    const onLearn = toPart(0.1);
+    // An encoder that turned out broken is gone by then.
+    await Promise.all(readings);
+    onLearn(0, "learning to match");
+    const learnt = await training.search?.fit(dataset, training.precision);
+    onLearn(1, "learning to match");
+    return learnt;
+  };
+  // All begin together: while the encoders read for one, another learns.
+  const [english, multilingual, search] = await Promise.all([
+    encoders.english && englishTexts.length > 0 ? learnSide("english", englishTexts, encoders.english) : undefined,
+    learnSide("multilingual", texts, encoders.multilingual),
+    learnSearch(),
+  ]);
   const judged = (set: LabelSet): readonly JudgedText[] => [
     ...(english?.outOfFold[set] ?? []),
     ...(multilingual.outOfFold[set] ?? []),
@@ -122,26 +129,28 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
 
 /** Embeddings in the order of the texts, in portions so that progress shows; none at all where the encoder fails. */
 async function embed(
-  encoder: Encoder,
+  encoder: Encoder | undefined,
   texts: readonly LabelledText[],
   problems: string[],
   onProgress: (share: number) => void,
 ): Promise<readonly (Float32Array | undefined)[]> {
-  const portion = 256;
   const embeddings: Float32Array[] = [];
   try {
-    for (let start = 0; start < texts.length; start += portion) {
+    for (let start = 0; encoder && start < texts.length; start += portion) {
       embeddings.push(...(await encoder.encode(texts.slice(start, start + portion).map(({ text }) => text))));
       onProgress(embeddings.length / texts.length);
     }
     return embeddings;
   } catch (error) {
     problems.push(
-      `encoder ${encoder.name} failed, n-grams do alone: ${error instanceof Error ? error.message : String(error)}`,
+      `encoder ${encoder?.name} failed, n-grams do alone: ${error instanceof Error ? error.message : String(error)}`,
     );
     return texts.map(() => undefined);
   }
 }
+
+/** Many at once are read faster, for texts of one length go together. */
+const portion = 1024;
 
 function scoreSide(side: TrainedSide): NonNullable<ModelReport["crossValidation"][SideName]> {
   const scores = labelSets.flatMap((set) => {

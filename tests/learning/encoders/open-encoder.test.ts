@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, truncateSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { openEncoder } from "../../../src/learning/encoders/open-encoder.ts";
+import { type OpenedEncoder, openEncoder } from "../../../src/learning/encoders/open-encoder.ts";
 import { cosine, encodersFolder } from "./shipped-encoders.ts";
 
 const miniLm = await openEncoder({ folder: join(encodersFolder, "all-MiniLM-L6-v2"), name: "all-MiniLM-L6-v2" });
@@ -76,6 +76,38 @@ describe("openEncoder", () => {
   test("GIVEN no text and an empty text THEN nothing, and a vector", async () => {
     expect(await miniLm.encode([])).toEqual([]);
     expect(await encodeOne(miniLm, "")).toHaveLength(384);
+  });
+});
+
+describe("openEncoder, beside", async () => {
+  // A thread is started from a file that Node.js itself can read: the built one.
+  const built = new URL("../../../dist/learning/encoders/open-encoder.js", import.meta.url).href;
+  const { openEncoder: openBuilt } = (await import(built)) as {
+    openEncoder: (...settings: Parameters<typeof openEncoder>) => Promise<OpenedEncoder>;
+  };
+
+  test("GIVEN texts THEN the vectors are those made here, and meanwhile this thread is free", async () => {
+    const folder = join(encodersFolder, "all-MiniLM-L6-v2");
+    const beside = await openBuilt({ folder, name: "beside", isBeside: true });
+    const texts = Array.from({ length: 40 }, (_, at) => `question ${at} about long training runs`);
+    let turns = 0;
+    const count = setInterval(() => turns++, 1);
+    const [vectors, more] = await Promise.all([beside.encode(texts), beside.encode(["one more"])]);
+    clearInterval(count);
+    expect(turns).toBeGreaterThan(1);
+    const here = await miniLm.encode([...texts, "one more"]);
+    for (const [at, vector] of [...vectors, ...more].entries()) expect(cosine(vector, here[at]!)).toBeCloseTo(1, 4);
+    await beside.close();
+    expect(await beside.encode(["again"])).toHaveLength(1);
+    await beside.close();
+  });
+
+  test("GIVEN a broken tokenizer THEN it is named as when it is loaded here", async () => {
+    const folder = copyEncoder();
+    writeFileSync(join(folder, "tokenizer.json"), "{}");
+    const beside = await openBuilt({ folder, name: "spoilt", isBeside: true });
+    await expect(beside.encode(["hello"])).rejects.toMatchObject({ code: "model-mismatch" });
+    await expect(beside.encode(["hello"])).rejects.toThrow(/spoilt/);
   });
 });
 

@@ -1,0 +1,102 @@
+import { setImmediate as pause } from "node:timers/promises";
+import type { Round } from "./plan-rounds.ts";
+import {
+  type Architecture,
+  trainDenseVoices,
+  trainNgramVoice,
+  type VoiceExamples,
+  type VoiceTraining,
+} from "./train-voices.ts";
+import type { ClassifierInput } from "./training-example.ts";
+import { askVoices, joinOpinions, type Opinion, type Voices } from "./voices.ts";
+
+/** Embeddings in the order of the examples. */
+export type Embeddings = readonly (Float32Array | undefined)[];
+
+export interface VoiceLearning {
+  readonly architecture: Architecture;
+  readonly training: VoiceTraining;
+  readonly embeddings?: Promise<Embeddings> | Embeddings;
+  /** Share of the work done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** An opinion about an example that the voices had not been trained on. */
+export interface OutOfFoldOpinion {
+  readonly example: number;
+  /** Number of its label, or `undefined` where it is out of scope for the voices that were asked. */
+  readonly truth: number | undefined;
+  readonly opinion: Opinion;
+}
+
+export interface LearntVoices {
+  /** Trained on all examples. */
+  readonly voices: Voices;
+  readonly opinions: readonly OutOfFoldOpinion[];
+}
+
+/** Learns the voices one after the other, each with its opinions: those of the n-grams need not wait for the embeddings. */
+export async function learnVoices(
+  all: VoiceExamples,
+  rounds: readonly Round[],
+  settings: VoiceLearning,
+): Promise<LearntVoices> {
+  const { architecture, training, onProgress = () => {} } = settings;
+  // A failure is met where the embeddings are needed, not while n-grams are learnt.
+  Promise.resolve(settings.embeddings).catch(() => {});
+  const learn = (inputs: readonly ClassifierInput[], train: (members: readonly number[]) => Voices) =>
+    crossValidate(all.labels, training.labelCount, rounds, inputs, train);
+  const learnNgrams = () => learn(all.examples, (members) => trainNgramVoice(toPart(all, members), training));
+  const early = architecture === "pair" ? await learnNgrams() : undefined;
+  onProgress(0.4);
+  const embeddings = architecture === "ngrams" ? [] : toWhole(await settings.embeddings, all.examples.length);
+  if (embeddings.length === 0) return early ?? learnNgrams();
+  const toEmbedding = (at: number): Float32Array => embeddings[at] ?? new Float32Array();
+  const inputs = all.examples.map(({ ngrams }, at) => ({ ngrams, embedding: toEmbedding(at) }));
+  const late = await learn(inputs, (members) =>
+    trainDenseVoices(toPart(all, members), members.map(toEmbedding), training),
+  );
+  return early ? join(early, late) : late;
+}
+
+async function crossValidate(
+  labels: Int32Array,
+  labelCount: number,
+  rounds: readonly Round[],
+  inputs: readonly ClassifierInput[],
+  train: (members: readonly number[]) => Voices,
+): Promise<LearntVoices> {
+  const opinions: OutOfFoldOpinion[] = [];
+  for (const { trained, asked, leavesLabelsOut } of rounds) {
+    const voices = train(trained);
+    for (const example of asked) {
+      const input = inputs[example];
+      const label = labels[example];
+      const truth = leavesLabelsOut || label === labelCount ? undefined : label;
+      if (input) opinions.push({ example, truth, opinion: askVoices(voices, input) });
+    }
+    await pause();
+  }
+  return { voices: train([...labels.keys()]), opinions };
+}
+
+function join(early: LearntVoices, late: LearntVoices): LearntVoices {
+  const opinions = late.opinions.map((said, at) => {
+    const before = early.opinions[at];
+    return before ? { ...said, opinion: joinOpinions(before.opinion, said.opinion) } : said;
+  });
+  return { voices: { ...early.voices, ...late.voices }, opinions };
+}
+
+function toPart({ examples, labels }: VoiceExamples, members: readonly number[]): VoiceExamples {
+  return {
+    examples: members.flatMap((at) => examples[at] ?? []),
+    labels: Int32Array.from(members, (at) => labels[at] ?? 0),
+  };
+}
+
+/** All embeddings, or none where one is missing. */
+function toWhole(embeddings: Embeddings | undefined, count: number): readonly Float32Array[] {
+  const whole = embeddings?.filter((embedding) => embedding !== undefined) ?? [];
+  return whole.length === count ? whole : [];
+}
