@@ -54,6 +54,7 @@ export function aCommunity(changes: Partial<Community> = {}): Community {
     },
     precision: 0.95,
     retrain: { schedule: "0 3 * * *", timeZone: "UTC" },
+    solutions: { acceptedBy: ["asker", "moderators"], ownAnswers: false, askAfterHours: 24 },
     retentionDays: 365,
     ...changes,
   };
@@ -136,6 +137,7 @@ export function fakeBot(options: FakeBotOptions = {}): FakeBot {
     modelVersion: explanation.verdicts[0].judgement.modelVersion,
     visibility: "public" as const,
     faq,
+    solved: new Map(),
   });
   return {
     ...told,
@@ -175,7 +177,7 @@ export function fakeBot(options: FakeBotOptions = {}): FakeBot {
       if (!explanation) return notice(toTexts("en").unknownQuestion);
       const { action } = click;
       if (action.kind === "show") {
-        return renderAnswer(faq.get(action.faqId) ?? overfitting, 0.71, context(explanation));
+        return renderAnswer(("faqId" in action && faq.get(action.faqId)) || overfitting, 0.71, context(explanation));
       }
       if (action.kind === "why") return notice(explanation.verdicts[0].verdict.reason);
       if (action.kind === "ask-person") {

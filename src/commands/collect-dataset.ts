@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Store } from "../core/ports/store.ts";
 import { toExamples } from "../core/to-examples.ts";
+import { toSolutionFeedback } from "../core/to-solution-feedback.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { loadExamplesFile, loadHeldOutFile } from "../features/configuration/examples-file.ts";
 import { loadGlossaryFile } from "../features/configuration/glossary-file.ts";
@@ -12,16 +13,18 @@ export async function collectDataset(
   configFolder: string,
   store: Store,
 ): Promise<BuiltDataset> {
-  const [curated, heldOut, glossary, faq, feedback] = await Promise.all([
+  const [curated, heldOut, glossary, faq, feedback, solved] = await Promise.all([
     loadExamplesFile(join(configFolder, files.examples)),
     loadHeldOutFile(join(configFolder, files.heldOut)),
     files.glossary === undefined ? undefined : loadGlossaryFile(join(configFolder, files.glossary)),
     store.faq.findAll(id),
     store.feedback.findAll(id),
+    store.solutions.findAccepted(id),
   ]);
+  const said = [...feedback, ...solved.flatMap(toSolutionFeedback)];
   const known = { roles: new Set(roles.map((role) => role.id)), stages: new Set(stages) };
   return {
-    ...buildDataset({ curated, feedback: toExamples(feedback), faq, heldOut, known }),
+    ...buildDataset({ curated, feedback: toExamples(said), faq, heldOut, known }),
     ...(glossary && { glossary }),
   };
 }

@@ -1,9 +1,10 @@
 import { join } from "node:path";
+import { groupBy } from "../core/group-by.ts";
 import type { ServedCommunity } from "../core/ports/bot-context.ts";
 import type { Judge } from "../core/ports/judge.ts";
 import type { Log } from "../core/ports/log.ts";
 import type { Store } from "../core/ports/store.ts";
-import { toVerifiedFaq } from "../core/to-verified-faq.ts";
+import { toMemory } from "../core/to-memory.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { createJudge } from "../learning/create-judge.ts";
 import type { Encoders } from "../learning/encoders/open-encoders.ts";
@@ -53,11 +54,20 @@ async function loadOrTrain({ community, settings, program, log, onProgress }: Co
   }
 }
 
-/** What moderators confirmed before this start. */
+/** What people confirmed before this start. */
 async function rememberVerified(store: Store, community: string, judge: Judge): Promise<void> {
-  for (const { feedback, judged } of await store.feedback.findAll(community)) {
-    const faqId = feedback.standpoint === "moderator" ? toVerifiedFaq(feedback, judged) : undefined;
-    const { id: questionId, text } = judged.question;
-    if (faqId !== undefined && text !== "") await judge.remember({ questionId, text, faqId });
+  const [feedback, accepted] = await Promise.all([
+    store.feedback.findAll(community),
+    store.solutions.findAccepted(community),
+  ]);
+  const judged = [...feedback, ...accepted].map((entry) => entry.judged);
+  const solutions = new Map(accepted.map(({ solution }) => [solution.questionId, solution]));
+  const said = groupBy(
+    feedback.map((entry) => entry.feedback),
+    ({ questionId }) => questionId,
+  );
+  for (const [id, one] of new Map(judged.map((each) => [each.question.id, each]))) {
+    const memory = toMemory(one, said.get(id) ?? [], solutions.get(id));
+    if (memory) await judge.remember(memory);
   }
 }

@@ -14,6 +14,8 @@ export function readActionText(text: string): ButtonAction | undefined {
       return { kind: "why" };
     case "show":
       return first === undefined ? undefined : { kind: "show", faqId: first };
+    case "solved":
+      return first === undefined ? undefined : { kind: "show", solvedId: first };
     case "ask":
       return first === undefined ? { kind: "ask-person" } : { kind: "ask-person", role: first };
     case "do":
@@ -31,7 +33,7 @@ function toWords(action: ButtonAction): readonly string[] {
     case "why":
       return ["why"];
     case "show":
-      return ["show", action.faqId];
+      return "solvedId" in action ? ["solved", action.solvedId] : ["show", action.faqId];
     case "ask-person":
       return action.role === undefined ? ["ask"] : ["ask", action.role];
     case "vote":
@@ -44,6 +46,7 @@ function toWords(action: ButtonAction): readonly string[] {
 /** A letter for what is corrected, then what would have been right. */
 function toWord(correction: Correction): string {
   if ("faqId" in correction) return `f${correction.faqId}`;
+  if ("solvedId" in correction) return `q${correction.solvedId}`;
   if ("role" in correction) return `r${correction.role}`;
   if ("stage" in correction) return `s${correction.stage}`;
   return `k${correction.kind}`;
@@ -57,6 +60,7 @@ function toVote(vote: Vote, word: string | undefined): ButtonAction | undefined 
 
 function toCorrection(letter: string | undefined, value: string): Correction | undefined {
   if (letter === "f") return { faqId: value };
+  if (letter === "q") return { solvedId: value };
   if (letter === "r") return { role: value };
   if (letter === "s") return { stage: value };
   if (letter === "k" && (value === "not-a-question" || value === "nothing-fits")) return { kind: value };

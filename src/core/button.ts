@@ -7,8 +7,9 @@ export type FeedbackAction =
       readonly vote: Vote;
       readonly correction?: Correction;
     }
-  /** Shows one of the suggested FAQ. */
+  /** Shows one of the suggested FAQ, or the accepted answer of an earlier question. */
   | { readonly kind: "show"; readonly faqId: string }
+  | { readonly kind: "show"; readonly solvedId: string }
   /** Leads the question on to a role. */
   | { readonly kind: "ask-person"; readonly role?: string }
   | { readonly kind: "why" };

@@ -49,6 +49,16 @@ export interface CommunityPlatform {
   readonly moderatorChannel?: string;
 }
 
+/** How answers of people are accepted. */
+export interface SolutionPolicy {
+  /** Who may accept an answer: `asker`, `moderators`, `helpers` (every role), or a role's id. */
+  readonly acceptedBy: readonly string[];
+  /** Whether people may accept answers of their own. */
+  readonly ownAnswers: boolean;
+  /** Hours of silence after an answer until the asker is asked whether it helped; 0: never. */
+  readonly askAfterHours: number;
+}
+
 /** One Discord server, one Slack workspace, or the playground: everything stored belongs to exactly one. */
 export interface Community {
   readonly id: string;
@@ -64,6 +74,7 @@ export interface Community {
   /** Share of automatic answers that must be right, 0 to 1; the thresholds follow from it. */
   readonly precision: number;
   readonly retrain: { readonly schedule: string; readonly timeZone: string };
+  readonly solutions: SolutionPolicy;
   /** Days that texts are kept. */
   readonly retentionDays: number;
 }

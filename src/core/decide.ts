@@ -1,4 +1,5 @@
 import type { Judgement } from "./judgement.ts";
+import type { Match } from "./match.ts";
 import type { Prediction } from "./prediction.ts";
 import type { AbstainVerdict, RouteVerdict, Verdict } from "./verdict.ts";
 
@@ -18,7 +19,7 @@ export function decide(judgement: Judgement): Verdict {
       match: best,
       rule: "sure-match",
       confidence: best.confidence,
-      reason: `The entry ${best.id} is right with ${percent(best.confidence)}; ${percent(thresholds.answer)} is needed to answer.`,
+      reason: `${named(best)} is right with ${percent(best.confidence)}; ${percent(thresholds.answer)} is needed to answer.`,
     };
   }
   if (predictions.outOfScope >= thresholds.outOfScope) return outOfScope(judgement);
@@ -28,7 +29,7 @@ export function decide(judgement: Judgement): Verdict {
       matches: matches.filter((match) => match.confidence >= thresholds.suggest / 2).slice(0, suggestionLimit),
       rule: "possible-matches",
       confidence: best.confidence,
-      reason: `The entry ${best.id} is right with ${percent(best.confidence)}: enough to suggest (${percent(thresholds.suggest)}), too little to answer (${percent(thresholds.answer)}).`,
+      reason: `${named(best)} is right with ${percent(best.confidence)}: enough to suggest (${percent(thresholds.suggest)}), too little to answer (${percent(thresholds.answer)}).`,
     };
   }
   return toRoute(judgement);
@@ -114,6 +115,10 @@ function outOfScope({ predictions, thresholds }: Judgement): AbstainVerdict {
 function likelyStage({ predictions }: Judgement): { readonly stage?: string } {
   const [stage] = predictions.stage;
   return stage && stage.confidence > 0.5 ? { stage: stage.label } : {};
+}
+
+function named({ kind, id }: Match): string {
+  return kind === "faq" ? `The entry ${id}` : `The accepted answer of ${id}`;
 }
 
 function percent(share: number): string {

@@ -37,7 +37,9 @@ export async function handleEdit(context: BotContext, message: IncomingMessage):
 
 async function isUnanswered({ store }: BotContext, { question, verdicts }: JudgedQuestion): Promise<boolean> {
   if (verdicts.at(-1)?.verdict.kind === "answer") return false;
-  const feedback = await store.feedback.findByQuestion(question.community, question.id);
+  const { community, id } = question;
+  if (await store.solutions.find(community, id)) return false;
+  const feedback = await store.feedback.findByQuestion(community, id);
   return feedback.every(({ standpoint }) => standpoint === "bystander");
 }
 

@@ -1,15 +1,18 @@
 import { assignPerson } from "./assign-person.ts";
+import type { FeedbackAction } from "./button.ts";
 import { decideHandOver } from "./decide.ts";
 import type { Feedback, FeedbackClick, Standpoint } from "./feedback.ts";
+import { findKnowledge, nothingFound } from "./find-knowledge.ts";
+import type { Match } from "./match.ts";
 import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
 import type { JudgedQuestion, RecordedVerdict } from "./question.ts";
-import { type RenderContext, renderAnswer, renderNotice, renderReply } from "./render-reply.ts";
+import { refreshMemory } from "./refresh-memory.ts";
+import { type RenderContext, renderMatch, renderNotice, renderReply } from "./render-reply.ts";
 import { renderWhy } from "./render-why.ts";
 import type { Reply } from "./reply.ts";
 import { toStanding } from "./standing.ts";
 import { toTexts } from "./texts.ts";
 import { toStandpoint } from "./to-standpoint.ts";
-import { toVerifiedFaq } from "./to-verified-faq.ts";
 import type { Correction, Vote } from "./vote.ts";
 
 /** Records what a person pressed before anything is said, then thanks, shows, explains or leads the question on to people. */
@@ -34,7 +37,7 @@ export async function handleFeedback(context: BotContext, click: FeedbackClick):
     case "vote":
       return handleVote(pressed, click.action.vote, click.action.correction);
     case "show":
-      return showFaq(pressed, click.action.faqId);
+      return showAnswer(pressed, click.action);
     case "ask-person":
       return handOver(pressed, click.action.role);
     case "why":
@@ -68,26 +71,15 @@ async function handleVote(press: Press, vote: Vote, correction: Correction | und
     vote,
   });
   context.log.info({ questionId: judged.question.id, vote, standpoint }, "feedback recorded");
-  await updateMemory(press, feedback);
+  // A moderator's word is found by search at once, and taken back at once.
+  if (standpoint === "moderator") await refreshMemory(context, click.community, judged.question.id);
   const texts = toTexts(judged.question.language);
   if (standpoint === "bystander") return notice(press, texts.thanksAdvisory);
   if (vote === "dismiss") return notice(press, texts.dismissed);
   if (vote === "unhelpful" && shouldLeadOn(judged, correction)) {
     return handOver(press, correction && "role" in correction ? correction.role : undefined);
   }
-  return notice(press, texts.thanks);
-}
-
-/** A moderator's word is found by search at once, and taken back at once. */
-async function updateMemory({ served, judged, standpoint }: Press, feedback: Feedback): Promise<void> {
-  if (standpoint !== "moderator") return;
-  const faqId = toVerifiedFaq(feedback, judged);
-  if (faqId === undefined) return served.judge.forget(judged.question.id);
-  await served.judge.remember({
-    questionId: judged.question.id,
-    text: judged.question.text,
-    faqId,
-  });
+  return { ...notice(press, texts.thanks), ...(vote === "helpful" && { state: "solved" }) };
 }
 
 /** People are called when an answer did not help, or when another role is named; other corrections are labels only. */
@@ -113,10 +105,7 @@ async function handOver(press: Press, role: string | undefined): Promise<Reply> 
     now,
     questions: context.store.questions,
   });
-  const reply = renderReply(verdict, {
-    ...renderContext(press),
-    faq: new Map(),
-  });
+  const reply = renderReply(verdict, renderContext(press));
   const outbox = { id: context.newId(), reply };
   const recorded: RecordedVerdict = {
     turn: last.turn + 1,
@@ -144,16 +133,15 @@ function wasCalled({ verdicts }: JudgedQuestion, role: string | undefined): bool
   return verdicts.some(({ verdict }) => verdict.kind === "route" && (role === undefined || verdict.role === role));
 }
 
-async function showFaq(press: Press, faqId: string): Promise<Reply> {
+async function showAnswer(press: Press, action: FeedbackAction & { readonly kind: "show" }): Promise<Reply> {
   const { context, judged, click } = press;
-  const faq = await context.store.faq.find(click.community, faqId);
-  if (!faq) return notice(press, toTexts(judged.question.language).noEntry);
+  const shown: Pick<Match, "kind" | "id"> =
+    "faqId" in action ? { kind: "faq", id: action.faqId } : { kind: "solved", id: action.solvedId };
   const { matches } = latest(judged).judgement;
-  const confidence = matches.find((match) => match.id === faqId)?.confidence ?? 0;
-  return {
-    ...renderAnswer(faq, confidence, renderContext(press)),
-    visibility: "private",
-  };
+  const known = matches.find(({ kind, id }) => kind === shown.kind && id === shown.id);
+  const match = known ?? { ...shown, wording: "", similarity: 0, confidence: 0 };
+  const knowledge = await findKnowledge(context.store, click.community, [match]);
+  return { ...renderMatch(match, { ...renderContext(press), ...knowledge }), visibility: "private" };
 }
 
 function renderContext({ served, judged }: Press): RenderContext {
@@ -164,7 +152,7 @@ function renderContext({ served, judged }: Press): RenderContext {
     language: question.language,
     modelVersion: latest(judged).judgement.modelVersion,
     visibility: "public",
-    faq: new Map(),
+    ...nothingFound,
   };
 }
 

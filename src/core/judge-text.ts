@@ -1,10 +1,12 @@
 import { assignPerson } from "./assign-person.ts";
 import type { ChannelMode } from "./community.ts";
 import { decide } from "./decide.ts";
-import { findFaq } from "./find-faq.ts";
+import { type FoundKnowledge, findKnowledge } from "./find-knowledge.ts";
+import type { Judgement } from "./judgement.ts";
 import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
 import type { NewQuestion } from "./ports/store.ts";
 import { renderReply } from "./render-reply.ts";
+import type { SolvedQuestion } from "./solution.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What is to be judged: a masked text, whose it is, and how the channel wants to be spoken to. */
@@ -23,7 +25,9 @@ export async function judgeText(
   { community, judge }: ServedCommunity,
   { questionId, text, asker, mode, addressed, turn }: TextToJudge,
 ): Promise<Omit<NewQuestion, "question">> {
-  const judgement = await judge.judge(text);
+  const found = await judge.judge(text);
+  const knowledge = await findKnowledge(store, community.id, found.matches);
+  const judgement = withoutLost(found, knowledge);
   const decidedAt = now();
   const assignment = { community, asker, now: decidedAt, questions: store.questions };
   const verdict = await assignPerson(decide(judgement), assignment);
@@ -35,9 +39,32 @@ export async function judgeText(
     language: judgement.language,
     modelVersion: judgement.modelVersion,
     visibility: mode === "suggest" ? "private" : "public",
-    faq: await findFaq(store.faq, community.id, verdict),
+    ...knowledge,
+    similar: findSimilar(verdict, judgement, knowledge),
   });
   return { ...recorded, outbox: { id: newId(), reply } };
+}
+
+/** The search may still know a solved question whose answer was taken back or erased. */
+function withoutLost(judgement: Judgement, { solved }: FoundKnowledge): Judgement {
+  return { ...judgement, matches: judgement.matches.filter(({ kind, id }) => kind === "faq" || solved.has(id)) };
+}
+
+/** At most this many solved questions are shown to who waits for people. */
+const similarLimit = 3;
+
+/** Solved questions that may spare the wait for people: half of what a suggestion needs is enough, since calling them is not delayed. */
+function findSimilar(
+  verdict: Verdict,
+  { matches, thresholds }: Judgement,
+  knowledge: FoundKnowledge,
+): SolvedQuestion[] {
+  const callsPeople = verdict.kind === "route" || (verdict.kind === "abstain" && verdict.handOver.to !== "nobody");
+  if (!callsPeople) return [];
+  return matches
+    .filter(({ confidence }) => confidence >= thresholds.suggest / 2)
+    .flatMap(({ kind, id }) => (kind === "solved" ? (knowledge.solved.get(id) ?? []) : []))
+    .slice(0, similarLimit);
 }
 
 /** `observe` is silent always; what asks nothing is left alone unless it was said to Usher. */

@@ -37,4 +37,6 @@ export interface IncomingMessage extends Place {
   readonly addressed: boolean;
   /** Milliseconds since the epoch. */
   readonly sentAt: number;
+  /** Where the platform shows it, as an address to click on. */
+  readonly link?: string;
 }

@@ -13,6 +13,8 @@ export interface Question extends Place {
   readonly language: string;
   /** Milliseconds since the epoch. */
   readonly askedAt: number;
+  /** Address of the message, where the platform has one. */
+  readonly link?: string;
 }
 
 /** A verdict as it is stored, with all that led to it. */

@@ -1,32 +1,32 @@
 import type { Button } from "./button.ts";
 import type { Community } from "./community.ts";
 import { type Faq, toFaqText } from "./faq.ts";
+import type { FoundKnowledge } from "./find-knowledge.ts";
 import type { Match } from "./match.ts";
+import { renderSimilar, renderSolved, toSimilarButtons } from "./render-solved.ts";
 import type { Reply } from "./reply.ts";
+import type { SolvedQuestion } from "./solution.ts";
 import { type Texts, toTexts } from "./texts.ts";
 import type { AbstainVerdict, RouteVerdict, SuggestVerdict, Verdict } from "./verdict.ts";
+import type { Correction } from "./vote.ts";
 
 /** What a verdict is put into words with. */
-export interface RenderContext {
+export interface RenderContext extends FoundKnowledge {
   readonly community: Community;
   readonly questionId: string;
   /** The asker's language. */
   readonly language: string;
   readonly modelVersion: string;
   readonly visibility: Reply["visibility"];
-  /** The FAQ that the verdict names, as far as they still exist. */
-  readonly faq: ReadonlyMap<string, Faq>;
+  /** Solved questions worth a look while people are called, best first. */
+  readonly similar?: readonly SolvedQuestion[];
 }
 
 /** Puts a verdict into words and buttons. */
 export function renderReply(verdict: Verdict, context: RenderContext): Reply {
   switch (verdict.kind) {
-    case "answer": {
-      const faq = context.faq.get(verdict.match.id);
-      return faq
-        ? renderAnswer(faq, verdict.confidence, context)
-        : renderNotice(context, toTexts(context.language).noEntry);
-    }
+    case "answer":
+      return renderMatch(verdict.match, context);
     case "suggest":
       return renderSuggestions(verdict, context);
     case "route":
@@ -34,6 +34,24 @@ export function renderReply(verdict: Verdict, context: RenderContext): Reply {
     case "abstain":
       return renderAbstention(verdict, context);
   }
+}
+
+/** What a match stands for, as an answer; a notice where it is gone. */
+export function renderMatch(
+  { kind, id, confidence }: Pick<Match, "kind" | "id" | "confidence">,
+  context: RenderContext,
+): Reply {
+  if (kind === "faq") {
+    const faq = context.faq.get(id);
+    return faq ? renderAnswer(faq, confidence, context) : renderNotice(context, toTexts(context.language).noEntry);
+  }
+  const solved = context.solved.get(id);
+  if (!solved) return renderNotice(context, toTexts(context.language).noEntry);
+  return {
+    ...shell(context, "answer"),
+    ...renderSolved(solved, confidence, context),
+    buttons: answerButtons({ solvedId: id }, context.language),
+  };
 }
 
 /** A FAQ as an answer, in the asker's language where the entry has it, else with a note. */
@@ -48,29 +66,18 @@ export function renderAnswer(faq: Faq, confidence: number, context: RenderContex
     text: found.text.answer + note,
     ...(faq.source === undefined ? {} : { source: faq.source }),
     footer: texts.answered(context.modelVersion, confidence),
-    buttons: [
-      {
-        label: texts.solvedIt,
-        action: {
-          kind: "vote",
-          vote: "helpful",
-          correction: { faqId: faq.id },
-        },
-        style: "primary",
-      },
-      {
-        label: texts.notIt,
-        action: { kind: "vote", vote: "unhelpful" },
-        style: "secondary",
-      },
-      {
-        label: texts.askAPerson,
-        action: { kind: "ask-person" },
-        style: "secondary",
-      },
-      { label: texts.why, action: { kind: "why" }, style: "secondary" },
-    ],
+    buttons: answerButtons({ faqId: faq.id }, context.language),
   };
+}
+
+function answerButtons(right: Correction, language: string): readonly Button[] {
+  const texts = toTexts(language);
+  return [
+    { label: texts.solvedIt, action: { kind: "vote", vote: "helpful", correction: right }, style: "primary" },
+    { label: texts.notIt, action: { kind: "vote", vote: "unhelpful" }, style: "secondary" },
+    { label: texts.askAPerson, action: { kind: "ask-person" }, style: "secondary" },
+    { label: texts.why, action: { kind: "why" }, style: "secondary" },
+  ];
 }
 
 /** A short word to the person alone. */
@@ -88,9 +95,10 @@ export function renderNotice(context: Pick<RenderContext, "questionId" | "langua
 function renderSuggestions(verdict: SuggestVerdict, context: RenderContext): Reply {
   const texts = toTexts(context.language);
   const shown = verdict.matches.flatMap((match) => toSuggestion(match, context));
+  const solved = verdict.matches.flatMap(({ kind, id }) => (kind === "solved" ? (context.solved.get(id) ?? []) : []));
   return {
     ...shell(context, "suggest"),
-    text: texts.mayHelp,
+    text: paragraphs(texts.mayHelp, renderSimilar(solved, context.language)),
     footer: texts.suggested(context.modelVersion, verdict.confidence),
     buttons: [
       ...shown,
@@ -113,6 +121,8 @@ function renderSuggestions(verdict: SuggestVerdict, context: RenderContext): Rep
 }
 
 function toSuggestion(match: Match, context: RenderContext): readonly Button[] {
+  const solved = match.kind === "solved" ? context.solved.get(match.id) : undefined;
+  if (solved) return toSimilarButtons([solved], context.language);
   const faq = context.faq.get(match.id);
   const found = faq && toFaqText(faq, context.language, context.community.languages);
   if (!found) return [];
@@ -130,20 +140,21 @@ function renderRoute(verdict: RouteVerdict, context: RenderContext): Reply {
   const others = context.community.roles.filter((role) => role.id !== verdict.role);
   return {
     ...shell(context, "route"),
-    text: texts.route(roleName(context.community, verdict.role), verdict.stage),
+    text: paragraphs(texts.route(roleName(context.community, verdict.role), verdict.stage), toSimilarText(context)),
     mention: {
       role: verdict.role,
       ...(verdict.person === undefined ? {} : { person: verdict.person }),
     },
-    buttons: others.map((role) => ({
-      label: texts.wrongRole(role.name),
-      action: {
-        kind: "vote",
-        vote: "unhelpful",
-        correction: { role: role.id },
-      },
-      style: "secondary",
-    })),
+    buttons: [
+      ...toSimilarButtons(context.similar ?? [], context.language),
+      ...others.map(
+        (role): Button => ({
+          label: texts.wrongRole(role.name),
+          action: { kind: "vote", vote: "unhelpful", correction: { role: role.id } },
+          style: "secondary",
+        }),
+      ),
+    ],
   };
 }
 
@@ -151,8 +162,11 @@ function renderAbstention(verdict: AbstainVerdict, context: RenderContext): Repl
   const texts = toTexts(context.language);
   return {
     ...shell(context, "abstain"),
-    text: abstentionText(verdict, texts),
-    buttons: abstentionButtons(verdict, context, texts),
+    text: paragraphs(abstentionText(verdict, texts), toSimilarText(context)),
+    buttons: [
+      ...toSimilarButtons(context.similar ?? [], context.language),
+      ...abstentionButtons(verdict, context, texts),
+    ],
   };
 }
 
@@ -180,6 +194,14 @@ function abstentionButtons(verdict: AbstainVerdict, { community }: RenderContext
     action: { kind: "ask-person", role },
     style: "primary",
   }));
+}
+
+function toSimilarText({ similar = [], language }: RenderContext): string {
+  return renderSimilar(similar, language);
+}
+
+function paragraphs(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n\n");
 }
 
 function shell(

@@ -27,6 +27,16 @@ export interface Texts {
   failed(id: string): string;
   waiting(count: number): string;
   unknownCommand(name: string): string;
+  readonly someone: string;
+  readonly similarSolved: string;
+  readonly similarShort: string;
+  readonly originalMessage: string;
+  readonly yesSolved: string;
+  readonly notYet: string;
+  /** Who answered, and the day in ISO 8601. */
+  answeredBy(name: string, day: string): string;
+  remembered(model: string, confidence: number, helped: number): string;
+  didItHelp(name: string): string;
 }
 
 const english: Texts = {
@@ -60,6 +70,16 @@ const english: Texts = {
     `Something went wrong on my side (${id}). Please ask again in a moment; if it stays, tell a moderator this id.`,
   waiting: (count) => (count === 1 ? "One question is waiting:" : `${count} questions are waiting:`),
   unknownCommand: (name) => `I have no command ${name}.`,
+  someone: "somebody here",
+  similarSolved: "Similar questions were solved before:",
+  similarShort: "Solved before",
+  originalMessage: "the original message",
+  yesSolved: "Yes, solved",
+  notYet: "Not yet",
+  answeredBy: (name, day) => `Answered by ${name} on ${day}, and accepted.`,
+  remembered: (model, confidence, helped) =>
+    `From an accepted answer, ${Math.round(confidence * 100)} % sure (model ${model})${helped > 0 ? ` · solved it ${helped === 1 ? "once" : `${helped} times`} since` : ""}`,
+  didItHelp: (name) => `Did the answer by ${name} solve your question?`,
 };
 
 const chinese: Texts = {
@@ -90,6 +110,16 @@ const chinese: Texts = {
   failed: (id) => `我这边出了点问题（${id}）。请稍后再问一次；如果一直这样，请把这个编号告诉管理员。`,
   waiting: (count) => `有 ${count} 个问题在等待：`,
   unknownCommand: (name) => `没有 ${name} 这个命令。`,
+  someone: "这里的一位成员",
+  similarSolved: "类似的问题以前解决过：",
+  similarShort: "已解决",
+  originalMessage: "原消息",
+  yesSolved: "是的，解决了",
+  notYet: "还没有",
+  answeredBy: (name, day) => `由 ${name} 于 ${day} 回答，并已被采纳。`,
+  remembered: (model, confidence, helped) =>
+    `来自已采纳的回答，把握 ${Math.round(confidence * 100)} %（模型 ${model}）${helped > 0 ? ` · 之后又解决了 ${helped} 次` : ""}`,
+  didItHelp: (name) => `${name} 的回答解决了你的问题吗？`,
 };
 
 /** The catalogue in a language (ISO 639-1); English where there is none. */

@@ -94,7 +94,9 @@ function toClaims({ feedback, judged }: FeedbackOnQuestion): readonly Said[] {
 /** What a vote without a correction is about. */
 function confirmable({ verdicts }: JudgedQuestion): Pick<Said, "labelSet" | "label"> | undefined {
   const { verdict } = verdicts[0];
-  if (verdict.kind === "answer") return { labelSet: "faq", label: verdict.match.id };
+  if (verdict.kind === "answer") {
+    return verdict.match.kind === "faq" ? { labelSet: "faq", label: verdict.match.id } : undefined;
+  }
   return verdict.kind === "route" ? { labelSet: "role", label: verdict.role } : undefined;
 }
 
@@ -102,6 +104,8 @@ function toClaimed(correction: NonNullable<Feedback["correction"]>): Pick<Said, 
   if ("faqId" in correction) return { labelSet: "faq", label: correction.faqId };
   if ("role" in correction) return { labelSet: "role", label: correction.role };
   if ("stage" in correction) return { labelSet: "stage", label: correction.stage };
+  // Which earlier question it repeats says nothing of role, stage or FAQ.
+  if ("solvedId" in correction) return undefined;
   const kind: ExampleKind | undefined = correction.kind === "not-a-question" ? "not-a-question" : undefined;
   return kind && { labelSet: "kind", label: kind };
 }

@@ -4,6 +4,7 @@ import type { Verdict } from "../core/verdict.ts";
 import type { Database } from "./database.ts";
 import { outbox } from "./schema/outbox.ts";
 import { questions } from "./schema/questions.ts";
+import { solutions } from "./schema/solutions.ts";
 import { quotes, verdicts } from "./schema/verdicts.ts";
 
 /**
@@ -24,6 +25,11 @@ export function eraseTexts(database: Database, community: string, time: number):
     .update(outbox)
     .set({ reply: null })
     .where(and(eq(outbox.community, community), isNotNull(outbox.reply), inArray(outbox.questionId, old)))
+    .run();
+  query
+    .update(solutions)
+    .set({ text: "", authorName: null })
+    .where(and(eq(solutions.community, community), ne(solutions.text, ""), inArray(solutions.questionId, old)))
     .run();
   for (const quote of findSettledQuotes(database, community, time)) eraseQuote(database, quote);
   return changes;

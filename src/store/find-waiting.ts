@@ -5,6 +5,7 @@ import type { Database } from "./database.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
 import { feedback } from "./schema/feedback.ts";
 import { questions } from "./schema/questions.ts";
+import { solutions } from "./schema/solutions.ts";
 import { verdicts } from "./schema/verdicts.ts";
 
 /** Abstentions that put a question into the helpers' queue. */
@@ -30,6 +31,12 @@ export function findWaiting(database: Database, community: string, limit: number
         ne(feedback.standpoint, "bystander"),
       ),
     );
+  const solved = query
+    .select({ one: sql`1` })
+    .from(solutions)
+    .where(
+      and(eq(solutions.community, community), eq(solutions.questionId, questions.id), eq(solutions.state, "accepted")),
+    );
   const waiting = query
     .select({ id: questions.id })
     .from(questions)
@@ -47,6 +54,7 @@ export function findWaiting(database: Database, community: string, limit: number
         eq(questions.community, community),
         or(eq(verdicts.kind, "route"), inArray(sql`${verdicts.verdict} ->> '$.rule'`, [...queued])),
         not(exists(settled)),
+        not(exists(solved)),
       ),
     )
     .orderBy(asc(questions.askedAt), asc(questions.id))

@@ -31,8 +31,8 @@ export function toJudgedQuestions(
   return [...judged.values()];
 }
 
-function toQuestion({ thread, ...question }: typeof questions.$inferSelect): Question {
-  return thread === null ? question : { ...question, thread };
+function toQuestion({ thread, link, ...question }: typeof questions.$inferSelect): Question {
+  return { ...question, ...(thread !== null && { thread }), ...(link !== null && { link }) };
 }
 
 function toRecordedVerdict({ turn, verdict, judgement, decidedAt }: typeof verdicts.$inferSelect): RecordedVerdict {

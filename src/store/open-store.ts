@@ -13,6 +13,7 @@ import { createOutboxStore } from "./outbox.ts";
 import { createPeopleStore } from "./people.ts";
 import { createProfileStore } from "./profiles.ts";
 import { createQuestionStore } from "./questions.ts";
+import { createSolutionStore } from "./solutions.ts";
 
 export interface StoreOptions {
   /** Path of the database, created with its folder where missing; `:memory:` for one that lasts as long as the store. */
@@ -46,6 +47,7 @@ function toStore(database: Database): Store {
     profiles: createProfileStore(database),
     installations: createInstallationStore(database),
     announcements: createAnnouncementStore(database),
+    solutions: createSolutionStore(database),
     check: () =>
       database.attempt(() => {
         database.query.get(sql`select count(*) from sqlite_master`);

@@ -13,13 +13,25 @@ export function createPeopleStore(database: Database): PeopleStore {
       }),
     find: ({ platform, community, person }) =>
       database.attempt(() => {
-        const ofPerson = and(eq(people.community, community), eq(people.platform, platform), eq(people.person, person));
-        const found = database.query.select().from(people).where(ofPerson).get();
+        const found = database.query.select().from(people).where(isPerson({ platform, community, person })).get();
         if (!found) return undefined;
-        const { roles, isModerator, isAdmin, firstSeenAt, lastSeenAt } = found;
-        return { platform, community, person, standing: { roles, isModerator, isAdmin }, firstSeenAt, lastSeenAt };
+        const { roles, isModerator, isAdmin, firstSeenAt, lastSeenAt, mutedAt } = found;
+        const seen = { firstSeenAt, lastSeenAt, ...(mutedAt !== null && { mutedAt }) };
+        return { platform, community, person, standing: { roles, isModerator, isAdmin }, ...seen };
+      }),
+    mute: (key, at) =>
+      database.attempt(() => {
+        database.query
+          .update(people)
+          .set({ mutedAt: at ?? null })
+          .where(isPerson(key))
+          .run();
       }),
   };
+}
+
+function isPerson({ platform, community, person }: Parameters<PeopleStore["find"]>[0]) {
+  return and(eq(people.community, community), eq(people.platform, platform), eq(people.person, person));
 }
 
 function prepareUpsert({ query }: Database) {

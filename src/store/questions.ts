@@ -32,6 +32,7 @@ export function createQuestionStore(database: Database): QuestionStore {
       }),
     find: (community, id) => attempt(() => find.byId(community, id)),
     findByMessage: (key) => attempt(() => find.byMessage(key)),
+    findByLink: (community, link) => attempt(() => find.byLink(community, link)),
     findByThread: (place) => attempt(() => (place.thread === undefined ? [] : find.byThread(place))),
     findWaiting: (community, limit) => attempt(() => findWaiting(database, community, limit)),
     findLastSeen: (platform, community) => attempt(() => findLastSeen(database, platform, community)),
@@ -65,6 +66,7 @@ function prepareFinders(database: Database) {
     database,
     and(ofPlatform, ofCommunity, eq(questions.messageId, sql.placeholder("messageId"))),
   );
+  const byLink = selectJudgedQuestions(database, and(ofCommunity, eq(questions.link, sql.placeholder("link"))));
   const byThread = selectJudgedQuestions(
     database,
     and(
@@ -77,6 +79,7 @@ function prepareFinders(database: Database) {
   return {
     byId: (community: string, id: string) => toJudgedQuestions(byId.all({ community, id }))[0],
     byMessage: (key: object) => toJudgedQuestions(byMessage.all({ ...key }))[0],
+    byLink: (community: string, link: string) => toJudgedQuestions(byLink.all({ community, link }))[0],
     byThread: (place: object) => toJudgedQuestions(byThread.all({ ...place })),
   };
 }

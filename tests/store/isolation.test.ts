@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../src/core/ports/store.ts";
 import { aStore } from "./a-store.ts";
-import { aRecord, aRoute, aTurn, aVote } from "./records.ts";
+import { aRecord, aRoute, aSolution, aTurn, aVote } from "./records.ts";
 
 /** Every finder that takes a community, and what it says of one where nothing happened. */
 const finders: readonly [
@@ -20,6 +20,7 @@ const finders: readonly [
     (store, community) => store.questions.findByThread({ platform: "web", community, channel: "help", thread: "t1" }),
     [],
   ],
+  ["questions.findByLink", (store, community) => store.questions.findByLink(community, "https://q1"), undefined],
   ["questions.findWaiting", (store, community) => store.questions.findWaiting(community, 9), []],
   ["questions.findLastSeen", (store, community) => store.questions.findLastSeen("web", community), new Map()],
   ["questions.countRoutes", (store, community) => store.questions.countRoutes(community, "tester", 0), new Map()],
@@ -45,13 +46,29 @@ const finders: readonly [
     undefined,
   ],
   ["profiles.findAll", (store, community) => store.profiles.findAll(community), []],
+  ["solutions.find", (store, community) => store.solutions.find(community, "q1"), undefined],
+  [
+    "solutions.findByMessage",
+    (store, community) => store.solutions.findByMessage({ platform: "web", community, messageId: "m-s1" }),
+    undefined,
+  ],
+  ["solutions.findSolved", (store, community) => store.solutions.findSolved(community, ["q1"]), new Map()],
+  ["solutions.findAccepted", (store, community) => store.solutions.findAccepted(community), []],
+  ["solutions.findSilent", (store, community) => store.solutions.findSilent(community, { from: 0, to: 9e9 }), []],
   ["people.find", (store, community) => store.people.find({ platform: "web", community, person: "ann" }), undefined],
 ];
 
 async function fill(store: Store, community: string): Promise<void> {
   const turn = aTurn(0, { verdict: aRoute("tester", "tess") });
-  const { outbox, ...entry } = aRecord("q1", { community, thread: "t1", text: `text of ${community}` }, turn);
+  const { outbox, ...entry } = aRecord(
+    "q1",
+    { community, thread: "t1", link: "https://q1", text: `text of ${community}` },
+    turn,
+  );
   await store.questions.record({ ...entry, outbox: { ...outbox!, reply: { ...outbox!.reply, text: community } } });
+  await store.questions.record(aRecord("q2", { community }));
+  await store.solutions.accept(aSolution("q1", "s1", { community }), { person: "ann", standpoint: "asker", at: 1 });
+  await store.solutions.propose(aSolution("q2", "s2", { community, silentSince: 5 }));
   await store.feedback.record(aVote("q1", "ann", { community }));
   await store.feedback.record(aVote("q1", "ann", { community, vote: "unhelpful", at: 3000 }));
   const texts = { en: { question: community, variants: [], answer: community } };
@@ -96,7 +113,7 @@ describe("communities", () => {
     const store = await aStore();
     await fill(store, "c1");
     await fill(store, "c2");
-    expect(await store.questions.eraseTextsBefore("c1", 1e12)).toBe(1);
+    expect(await store.questions.eraseTextsBefore("c1", 1e12)).toBe(2);
     expect((await store.questions.find("c2", "q1"))?.question.text).toBe("text of c2");
     expect(await store.outbox.findReply("c2", "q1", 0)).toMatchObject({ text: "c2" });
   });

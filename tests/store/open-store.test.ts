@@ -44,7 +44,7 @@ describe("openStore", () => {
     addMigration(folder, [
       "CREATE TABLE `new_questions` AS SELECT * FROM `questions`",
       "DROP TABLE `questions`",
-      "CREATE TABLE `questions` (`community` text NOT NULL, `id` text NOT NULL, `platform` text, `channel` text, `thread` text, `message_id` text, `asker` text, `text` text, `language` text, `asked_at` integer, PRIMARY KEY(`community`, `id`), UNIQUE(`platform`, `community`, `message_id`))",
+      "CREATE TABLE `questions` (`community` text NOT NULL, `id` text NOT NULL, `platform` text, `channel` text, `thread` text, `message_id` text, `asker` text, `text` text, `language` text, `asked_at` integer, `link` text, PRIMARY KEY(`community`, `id`), UNIQUE(`platform`, `community`, `message_id`))",
       "INSERT INTO `questions` SELECT * FROM `new_questions`",
       "DROP TABLE `new_questions`",
     ]);

@@ -1,4 +1,5 @@
 import type { Feedback } from "../../src/core/feedback.ts";
+import type { ProposedSolution } from "../../src/core/ports/solution-store.ts";
 import type { NewQuestion } from "../../src/core/ports/store.ts";
 import type { Question, RecordedVerdict } from "../../src/core/question.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
@@ -48,4 +49,19 @@ export function aRecord(id: string, changes: Partial<Question> = {}, verdict = a
 
 export function aVote(questionId: string, person: string, changes: Partial<Feedback> = {}): Feedback {
   return { community: "c1", questionId, person, standpoint: "helper", vote: "helpful", at: 2000, ...changes };
+}
+
+/** The answer of "sam" to a question, message "m-<id>". */
+export function aSolution(questionId: string, id: string, changes: Partial<ProposedSolution> = {}): ProposedSolution {
+  return {
+    community: "c1",
+    questionId,
+    platform: "web",
+    channel: "help",
+    messageId: `m-${id}`,
+    text: `answer ${id}`,
+    author: "sam",
+    answeredAt: 1500,
+    ...changes,
+  };
 }

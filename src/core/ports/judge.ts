@@ -7,6 +7,8 @@ export interface VerifiedQuestion {
   readonly text: string;
   /** The FAQ that answers it; absent when the answer is a person's own message. */
   readonly faqId?: string;
+  /** The earlier question whose accepted answer is this one's, too; absent when it has its own. */
+  readonly solvedId?: string;
 }
 
 /** What a community's learning offers to its bot. */

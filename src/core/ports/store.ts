@@ -8,6 +8,7 @@ import type { AnnouncementStore } from "./announcement-store.ts";
 import type { Delivery } from "./bot.ts";
 import type { InstallationStore } from "./installation-store.ts";
 import type { ProfileStore } from "./profile-store.ts";
+import type { SolutionStore } from "./solution-store.ts";
 
 /** Everything that must last. Each call concerns one community; nothing is ever read across communities. */
 export interface Store {
@@ -22,6 +23,7 @@ export interface Store {
   readonly profiles: ProfileStore;
   readonly installations: InstallationStore;
   readonly announcements: AnnouncementStore;
+  readonly solutions: SolutionStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -59,6 +61,8 @@ export interface QuestionStore {
   findByMessage(
     key: Pick<Place, "platform" | "community"> & { readonly messageId: string },
   ): Promise<JudgedQuestion | undefined>;
+  /** The question whose message has this address. */
+  findByLink(community: string, link: string): Promise<JudgedQuestion | undefined>;
   /** The questions that were asked in a thread, oldest first; none when the place has no thread. */
   findByThread(place: Place): Promise<readonly JudgedQuestion[]>;
   /** Questions that were left to people and that nobody has called solved or dismissed, oldest first. */
@@ -177,10 +181,14 @@ export interface Person {
   readonly standing: Standing;
   readonly firstSeenAt: number;
   readonly lastSeenAt: number;
+  /** Since when Usher leaves the person's messages alone; absent when it does not. */
+  readonly mutedAt?: number;
 }
 
 export interface PeopleStore {
   /** Notes that a person was seen, and with which standing; cheap enough for every message. */
-  record(seen: Omit<Person, "firstSeenAt" | "lastSeenAt"> & { readonly at: number }): Promise<void>;
+  record(seen: Omit<Person, "firstSeenAt" | "lastSeenAt" | "mutedAt"> & { readonly at: number }): Promise<void>;
   find(key: Pick<Person, "platform" | "community" | "person">): Promise<Person | undefined>;
+  /** Notes that a person who was seen before wants to be left alone since `at`, or, with `undefined`, no longer. */
+  mute(key: Pick<Person, "platform" | "community" | "person">, at: number | undefined): Promise<void>;
 }

@@ -62,6 +62,20 @@ const retrain = z.strictObject({
     .describe("The time zone of the schedule."),
 });
 
+const solutions = z.strictObject({
+  acceptedBy: z
+    .array(z.string().min(1))
+    .default(["asker", "moderators"])
+    .describe("Who may accept a person's answer: asker, moderators, helpers (every role), or a role's id."),
+  ownAnswers: z.boolean().default(false).describe("Whether people may accept answers of their own."),
+  askAfterHours: z
+    .number()
+    .min(0)
+    .max(720)
+    .default(24)
+    .describe("Hours of silence after a person's answer until the asker is asked whether it helped; 0 is never."),
+});
+
 const files = z.strictObject({
   faq: z.string().min(1).default("faq.yaml").describe("The FAQ that seed the first start."),
   examples: z.string().min(1).default("examples.yaml").describe("Labelled questions to learn from."),
@@ -107,6 +121,7 @@ const community = z.strictObject({
     .describe("Share of automatic answers that must be right; the thresholds follow from it."),
   files: files.prefault({}).describe("The community's files, in the folder of this one."),
   retrain: retrain.prefault({}).describe("When it learns."),
+  solutions: solutions.prefault({}).describe("Accepted answers."),
   retentionDays: z.int().min(1).max(36_500).default(365).describe("Days that the texts of questions are kept."),
 });
 

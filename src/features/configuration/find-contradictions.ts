@@ -40,7 +40,17 @@ function inCommunity(community: CommunityConfiguration, path: string): readonly 
       path: `${path}.platforms.${name}.id`,
       message: `is missing; give the ${name === "discord" ? "server's" : "workspace's"} id`,
     }));
-  return [...repeatedRoles, ...unknownStages, ...missingIds];
+  return [...repeatedRoles, ...unknownStages, ...unknownAccepters(community, path), ...missingIds];
+}
+
+function unknownAccepters({ roles, solutions }: CommunityConfiguration, path: string): readonly Fault[] {
+  const known = ["asker", "moderators", "helpers", ...roles.map(({ id }) => id)];
+  return solutions.acceptedBy
+    .filter((accepter) => !known.includes(accepter))
+    .map((accepter) => ({
+      path: `${path}.solutions.acceptedBy`,
+      message: `${accepter} is none of ${known.join(", ")}; add the role or correct it`,
+    }));
 }
 
 /** A message must belong to exactly one community, so a channel, a server or a workspace may be listed once only. */

@@ -170,8 +170,8 @@ function isSame(text: RowText, row: KnowledgeRow): boolean {
 }
 
 function toTarget(question: VerifiedQuestion): Target {
-  const { faqId, questionId } = question;
-  return faqId === undefined ? { kind: "solved", id: questionId } : { kind: "faq", id: faqId };
+  const { faqId, solvedId, questionId } = question;
+  return faqId === undefined ? { kind: "solved", id: solvedId ?? questionId } : { kind: "faq", id: faqId };
 }
 
 function toKey(target: Target): string {

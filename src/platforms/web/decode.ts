@@ -15,12 +15,13 @@ const textLimit = 16_000;
 const correction = z
   .strictObject({
     faqId: id("a FAQ's id").optional(),
+    solvedId: id("a solved question's id").optional(),
     role: id("a role's id").optional(),
     stage: id("a stage").optional(),
     kind: z.enum(["not-a-question", "nothing-fits"]).optional(),
   })
   .refine((fields) => Object.values(fields).filter((field) => field !== undefined).length === 1, {
-    error: "must have exactly one of faqId, role, stage, kind",
+    error: "must have exactly one of faqId, solvedId, role, stage, kind",
   })
   .transform((fields) => fields as Correction);
 
@@ -30,7 +31,15 @@ const action = z.discriminatedUnion(
   "kind",
   [
     z.strictObject({ kind: z.literal("vote"), vote, correction: correction.optional() }),
-    z.strictObject({ kind: z.literal("show"), faqId: id("a FAQ's id") }),
+    z
+      .strictObject({
+        kind: z.literal("show"),
+        faqId: id("a FAQ's id").optional(),
+        solvedId: id("a solved question's id").optional(),
+      })
+      .refine(({ faqId, solvedId }) => (faqId === undefined) !== (solvedId === undefined), {
+        error: "must have exactly one of faqId, solvedId",
+      }),
     z.strictObject({ kind: z.literal("ask-person"), role: id("a role's id").optional() }),
     z.strictObject({ kind: z.literal("why") }),
   ],

@@ -13,6 +13,7 @@ export const people = sqliteTable(
     isAdmin: integer("is_admin", { mode: "boolean" }).notNull().default(false),
     firstSeenAt: integer("first_seen_at").notNull(),
     lastSeenAt: integer("last_seen_at").notNull(),
+    mutedAt: integer("muted_at"),
   },
   (table) => [primaryKey({ columns: [table.community, table.platform, table.person] })],
 );

@@ -17,11 +17,13 @@ export const questions = sqliteTable(
     text: text().notNull(),
     language: text().notNull(),
     askedAt: integer("asked_at").notNull(),
+    link: text(),
   },
   (table) => [
     primaryKey({ columns: [table.community, table.id] }),
     unique().on(table.platform, table.community, table.messageId),
     index("questions_by_thread").on(table.community, table.platform, table.channel, table.thread),
     index("questions_by_time").on(table.community, table.askedAt),
+    index("questions_by_link").on(table.community, table.link),
   ],
 );

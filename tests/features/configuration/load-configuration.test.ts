@@ -44,6 +44,7 @@ describe("loadConfiguration", () => {
           languages: ["en"],
           precision: 0.95,
           retrain: { schedule: "0 3 * * *", timeZone: "UTC" },
+          solutions: { acceptedBy: ["asker", "moderators"], ownAnswers: false, askAfterHours: 24 },
           retentionDays: 365,
           platforms: { web: { channels: [{ id: "help", mode: "auto" }], defaultMode: "off", moderators: [] } },
         },

@@ -15,6 +15,7 @@ const action: fc.Arbitrary<ButtonAction> = fc.oneof(
   vote.map((each) => ({ kind: "vote" as const, vote: each })),
   fc.record({ kind: fc.constant("vote" as const), vote, correction }),
   label.map((faqId) => ({ kind: "show" as const, faqId })),
+  label.map((solvedId) => ({ kind: "show" as const, solvedId })),
   fc.constant({ kind: "ask-person" as const }),
   label.map((role) => ({ kind: "ask-person" as const, role })),
   fc.constant({ kind: "why" as const }),

@@ -176,6 +176,8 @@ describe("buttons", () => {
   const actions: readonly ButtonAction[] = [
     { kind: "why" },
     { kind: "show", faqId: "gpu/driver 100%" },
+    { kind: "show", solvedId: "question-1" },
+    { kind: "vote", vote: "helpful", correction: { solvedId: "question-1" } },
     { kind: "ask-person" },
     { kind: "ask-person", role: "core-developer" },
     { kind: "vote", vote: "helpful" },

@@ -46,19 +46,19 @@ describe("POST /api/feedback", () => {
       "an empty correction",
       { vote: "unhelpful", correction: {} },
       400,
-      "correction: must have exactly one of faqId, role, stage, kind",
+      "correction: must have exactly one of faqId, solvedId, role, stage, kind",
     ],
     [
       "two corrections",
       { vote: "unhelpful", correction: { faqId: "a", role: "b" } },
       400,
-      "correction: must have exactly one of faqId, role, stage, kind",
+      "correction: must have exactly one of faqId, solvedId, role, stage, kind",
     ],
     [
       "a correction with an unknown key",
       { vote: "unhelpful", correction: { topic: "a" } },
       400,
-      "correction.topic: unknown, remove it; correction: must have exactly one of faqId, role, stage, kind",
+      "correction.topic: unknown, remove it; correction: must have exactly one of faqId, solvedId, role, stage, kind",
     ],
     [
       "an unknown role",
@@ -100,7 +100,7 @@ describe("POST /api/clicks", () => {
 
   it.each([
     [{ kind: "shout" }, 'action.kind: must be an action with a kind: "vote", "show", "ask-person" or "why"'],
-    [{ kind: "show" }, "action.faqId: is missing; send a FAQ's id as a text"],
+    [{ kind: "show" }, "action: must have exactly one of faqId, solvedId"],
     [
       { kind: "ask-person", role: "king" },
       "action.role: there is no king; use one of technical-supporter, core-developer",

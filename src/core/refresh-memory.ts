@@ -1,0 +1,20 @@
+import type { BotContext } from "./ports/bot-context.ts";
+import { toMemory } from "./to-memory.ts";
+
+/** Lets the search know of a question exactly what people have confirmed by now. */
+export async function refreshMemory(
+  { store, communities }: Pick<BotContext, "store" | "communities">,
+  community: string,
+  questionId: string,
+): Promise<void> {
+  const judge = communities.get(community)?.judge;
+  const judged = await store.questions.find(community, questionId);
+  if (!judge || !judged) return;
+  const [feedback, solution] = await Promise.all([
+    store.feedback.findByQuestion(community, questionId),
+    store.solutions.find(community, questionId),
+  ]);
+  const memory = toMemory(judged, feedback, solution);
+  if (memory) await judge.remember(memory);
+  else judge.forget(questionId);
+}

@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import type { FeedbackAction } from "../../src/core/button.ts";
+import { createBot } from "../../src/core/create-bot.ts";
+import type { Judgement } from "../../src/core/judgement.ts";
+import type { Bot } from "../../src/core/ports/bot.ts";
+import type { VerifiedQuestion } from "../../src/core/ports/judge.ts";
+import type { Store } from "../../src/core/ports/store.ts";
+import { toMemory } from "../../src/core/to-memory.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { aCommunity, aTime, countedIds, silentLog } from "../fakes.ts";
+import { aJudgement, aMatch } from "../judgements.ts";
+import { anAnswer, aRecord, aSolution, aTurn, aVote } from "../store/records.ts";
+
+const solved = (confidence: number) => ({ ...aMatch("old", confidence), kind: "solved" as const });
+const supporters = [["technical-supporter", 0.8]] as const;
+
+const judgements: Readonly<Record<string, Judgement>> = {
+  same: aJudgement({ matches: [solved(0.95)], role: supporters }),
+  near: aJudgement({ matches: [solved(0.5)], role: supporters }),
+  far: aJudgement({ matches: [solved(0.25)], role: supporters }),
+  "far, no role": aJudgement({ matches: [solved(0.25)] }),
+  other: aJudgement({ matches: [solved(0.1)], role: supporters }),
+};
+
+let store: Store;
+let bot: Bot;
+let remembered: Map<string, VerifiedQuestion>;
+
+beforeEach(async () => {
+  store = await openStore({ file: ":memory:" });
+  onTestFinished(() => store.close());
+  remembered = new Map();
+  const judge = {
+    judge: async (text: string) => judgements[text] ?? aJudgement({}),
+    remember: async (verified: VerifiedQuestion) => void remembered.set(verified.questionId, verified),
+    forget: (id: string) => void remembered.delete(id),
+    setFaq: async () => {},
+  };
+  bot = createBot(
+    {
+      communities: new Map([["lumen", { community: aCommunity(), judge }]]),
+      store,
+      log: silentLog,
+      metrics: { recordVerdict: () => {}, recordFeedback: () => {}, recordModel: () => {} },
+      announce: async () => {},
+      now: () => aTime,
+      newId: countedIds(),
+    },
+    [],
+  );
+  const link = "https://chat.example/old";
+  await store.questions.record(aRecord("old", { community: "lumen", text: "Why is the GPU cold?", link }));
+  const answer = { community: "lumen", text: "Seat the card.", authorName: "Cora", answeredAt: aTime };
+  await store.solutions.accept(aSolution("old", "s1", { ...answer, link: "https://chat.example/s1" }), {
+    person: "ada",
+    standpoint: "asker",
+    at: aTime,
+  });
+});
+
+const ask = (text: string) =>
+  bot.handleMessage({
+    platform: "web",
+    community: "lumen",
+    channel: "help",
+    messageId: `m-${text}`,
+    author: { id: "ben", roleIds: [], isBot: false },
+    text,
+    addressed: false,
+    sentAt: aTime,
+  });
+
+const press = (questionId: string | undefined, person: string, action: FeedbackAction) =>
+  bot.handleFeedback({
+    platform: "web",
+    community: "lumen",
+    questionId: questionId ?? "",
+    person: { id: person, roleIds: [], isBot: false },
+    action,
+    at: aTime + 1,
+  });
+
+describe("answers from memory", () => {
+  it("GIVEN a question that was solved THEN the answer names who gave it and when, and links to it", async () => {
+    const reply = await ask("same");
+    expect(reply).toMatchObject({
+      kind: "answer",
+      title: "Why is the GPU cold?",
+      source: "https://chat.example/s1",
+      footer: "From an accepted answer, 95 % sure (model test-1)",
+    });
+    expect(reply?.text).toContain("Seat the card.");
+    expect(reply?.text).toContain("Answered by Cora on 2026-01-15");
+  });
+
+  it("GIVEN it solved this one, too THEN that closes it and counts, and a moderator's word is remembered", async () => {
+    const reply = await ask("same");
+    const [solvedIt] = reply?.buttons ?? [];
+    const action = solvedIt?.action as FeedbackAction;
+    expect(await press(reply?.questionId, "ben", action)).toMatchObject({ state: "solved" });
+    expect(remembered.size).toBe(0);
+    await press(reply?.questionId, "mona", action);
+    expect([...remembered.values()]).toEqual([{ questionId: reply?.questionId, text: "same", solvedId: "old" }]);
+    expect(await store.solutions.findAccepted("lumen")).toMatchObject([{ helped: 1 }]);
+    expect((await press(reply?.questionId, "ben", { kind: "show", solvedId: "old" }))?.footer).toContain("once");
+  });
+
+  it("GIVEN it did not THEN the question is led to people", async () => {
+    const reply = await ask("same");
+    const route = await press(reply?.questionId, "ben", { kind: "vote", vote: "unhelpful" });
+    expect(route).toMatchObject({ kind: "route", mention: { role: "technical-supporter" } });
+  });
+
+  it.each([
+    ["near", "suggest", true],
+    ["far", "route", true],
+    ["far, no role", "abstain", true],
+    ["other", "route", false],
+  ])("GIVEN %s THEN %s, with the solved question: %s", async (text, kind, isShown) => {
+    const reply = await ask(text);
+    expect(reply).toMatchObject({ kind });
+    expect(reply?.text.includes("[Why is the GPU cold?](https://chat.example/old)")).toBe(isShown);
+    const shows = { action: { kind: "show", solvedId: "old" } };
+    const buttons = expect.arrayContaining([expect.objectContaining(shows)]);
+    expect(reply?.buttons).toEqual(isShown ? buttons : expect.not.arrayContaining([expect.objectContaining(shows)]));
+    const shown = await press(reply?.questionId, "ben", { kind: "show", solvedId: "old" });
+    expect(shown).toMatchObject({ kind: "answer", visibility: "private", source: "https://chat.example/s1" });
+  });
+
+  it("GIVEN the acceptance was taken back THEN what the search still knows is not answered with", async () => {
+    await store.solutions.withdraw("lumen", "old", { person: "ada", reason: "", at: aTime });
+    expect(await ask("same")).toMatchObject({ kind: "route" });
+  });
+});
+
+describe("toMemory", () => {
+  const answered = { question: aRecord("q1").question, verdicts: [aTurn(0, { verdict: anAnswer })] as const };
+  const accepted = { ...aSolution("q1", "s1"), state: "accepted" } as const;
+  const about = { questionId: "q1", text: "text of q1" };
+  const moderator = { standpoint: "moderator" } as const;
+
+  it.each([
+    ["nothing", [], undefined, undefined],
+    ["an accepted answer", [], accepted, about],
+    ["an accepted answer that is a FAQ now", [], { ...accepted, faqId: "gpu" }, { ...about, faqId: "gpu" }],
+    ["an answer not accepted", [], { ...accepted, state: "proposed" }, undefined],
+    ["an erased answer", [], { ...accepted, text: "" }, undefined],
+    ["a moderator's yes to the FAQ", [aVote("q1", "mona", moderator)], undefined, { ...about, faqId: "gpu" }],
+    ["a helper's yes to the FAQ", [aVote("q1", "cora")], undefined, undefined],
+    ["a moderator's no", [aVote("q1", "mona", { ...moderator, vote: "unhelpful" })], undefined, undefined],
+    [
+      "a moderator's no beside an accepted answer",
+      [aVote("q1", "mona", { ...moderator, vote: "unhelpful" })],
+      accepted,
+      about,
+    ],
+    [
+      "two moderators",
+      [aVote("q1", "max", { ...moderator, at: 3000, correction: { faqId: "late" } }), aVote("q1", "mona", moderator)],
+      undefined,
+      { ...about, faqId: "late" },
+    ],
+  ] as const)("GIVEN %s THEN the search knows what follows", (_, feedback, solution, memory) => {
+    expect(toMemory(answered, feedback, solution)).toEqual(memory);
+  });
+});
