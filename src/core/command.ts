@@ -13,7 +13,7 @@ export interface CommandOption {
   readonly description: string;
   readonly descriptions?: Translations;
   /** `paragraph` is text of several lines. */
-  readonly type: "text" | "paragraph" | "faq" | "role" | "stage" | "person" | "question";
+  readonly type: "text" | "paragraph" | "faq" | "role" | "stage" | "person" | "question" | "task";
   readonly required: boolean;
   /** Asked for in a form that opens when the command is chosen, instead of in the command's own line. */
   readonly inForm?: boolean;

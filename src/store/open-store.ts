@@ -14,6 +14,7 @@ import { createPeopleStore } from "./people.ts";
 import { createProfileStore } from "./profiles.ts";
 import { createQuestionStore } from "./questions.ts";
 import { createSolutionStore } from "./solutions.ts";
+import { createTaskStore } from "./tasks.ts";
 
 export interface StoreOptions {
   /** Path of the database, created with its folder where missing; `:memory:` for one that lasts as long as the store. */
@@ -45,6 +46,7 @@ function toStore(database: Database): Store {
     embeddings: createEmbeddingStore(database),
     people: createPeopleStore(database),
     profiles: createProfileStore(database),
+    tasks: createTaskStore(database),
     installations: createInstallationStore(database),
     announcements: createAnnouncementStore(database),
     solutions: createSolutionStore(database),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../src/core/ports/store.ts";
 import { aStore } from "./a-store.ts";
-import { aRecord, aRoute, aSolution, aTurn, aVote } from "./records.ts";
+import { aRecord, aRoute, aSolution, aTask, aTurn, aVote } from "./records.ts";
 
 /** Every finder that takes a community, and what it says of one where nothing happened. */
 const finders: readonly [
@@ -55,6 +55,11 @@ const finders: readonly [
   ["solutions.findSolved", (store, community) => store.solutions.findSolved(community, ["q1"]), new Map()],
   ["solutions.findAccepted", (store, community) => store.solutions.findAccepted(community), []],
   ["solutions.findSilent", (store, community) => store.solutions.findSilent(community, { from: 0, to: 9e9 }), []],
+  ["tasks.find", (store, community) => store.tasks.find(community, 1), undefined],
+  ["tasks.findOpen", (store, community) => store.tasks.findOpen(community), []],
+  ["tasks.findDone", (store, community) => store.tasks.findDone(community, 9), []],
+  ["tasks.findHistory", (store, community) => store.tasks.findHistory(community, 1), []],
+  ["tasks.findSorted", (store, community) => store.tasks.findSorted(community), []],
   ["people.find", (store, community) => store.people.find({ platform: "web", community, person: "ann" }), undefined],
 ];
 
@@ -83,6 +88,12 @@ async function fill(store: Store, community: string): Promise<void> {
     reply: { kind: "notice", language: "en", text: community, buttons: [], visibility: "private" },
     createdAt: 1,
   });
+  const by = { platform: "web", person: community } as const;
+  const first = await store.tasks.create(aTask({ community, title: community, creator: by }));
+  const sorted = { kind: "sorted", from: "design", to: "testing", standpoint: "helper" } as const;
+  await store.tasks.change(first, sorted, by, 2);
+  const second = await store.tasks.create(aTask({ community, title: `second of ${community}` }));
+  await store.tasks.change(second, { kind: "done" }, by, 3);
   await store.profiles.save({ platform: "web", community, person: "ann", name: community, timeZone: "UTC" });
   await store.people.record({
     platform: "web",

@@ -2,6 +2,7 @@ import type { Feedback } from "../../src/core/feedback.ts";
 import type { ProposedSolution } from "../../src/core/ports/solution-store.ts";
 import type { NewQuestion } from "../../src/core/ports/store.ts";
 import type { Question, RecordedVerdict } from "../../src/core/question.ts";
+import type { NewTask } from "../../src/core/task.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import { aReply } from "../fakes.ts";
 import { aJudgement, aMatch } from "../judgements.ts";
@@ -62,6 +63,21 @@ export function aSolution(questionId: string, id: string, changes: Partial<Propo
     text: `answer ${id}`,
     author: "sam",
     answeredAt: 1500,
+    ...changes,
+  };
+}
+
+export function aTask(changes: Partial<NewTask> = {}): NewTask {
+  const { community = "c1" } = changes;
+  return {
+    community,
+    title: "Fix the loader",
+    details: "",
+    stage: "design",
+    priority: "normal",
+    creator: { platform: "web", person: "ann" },
+    place: { platform: "web", community, channel: "help" },
+    createdAt: 1000,
     ...changes,
   };
 }

@@ -9,6 +9,7 @@ import type { Delivery } from "./bot.ts";
 import type { InstallationStore } from "./installation-store.ts";
 import type { ProfileStore } from "./profile-store.ts";
 import type { SolutionStore } from "./solution-store.ts";
+import type { TaskStore } from "./task-store.ts";
 
 /** Everything that must last. Each call concerns one community; nothing is ever read across communities. */
 export interface Store {
@@ -21,6 +22,7 @@ export interface Store {
   readonly embeddings: EmbeddingStore;
   readonly people: PeopleStore;
   readonly profiles: ProfileStore;
+  readonly tasks: TaskStore;
   readonly installations: InstallationStore;
   readonly announcements: AnnouncementStore;
   readonly solutions: SolutionStore;

@@ -76,6 +76,23 @@ const solutions = z.strictObject({
     .describe("Hours of silence after a person's answer until the asker is asked whether it helped; 0 is never."),
 });
 
+const tasks = z.strictObject({
+  moves: z
+    .record(id, z.array(id))
+    .default({})
+    .describe("The stages a task may go to, by the stage it is in; from a stage not listed to its neighbours."),
+  owners: z
+    .record(id, id)
+    .default({})
+    .describe("The role that takes a task over, by stage, where it is not the one whose stages has it."),
+  digestHour: z
+    .int()
+    .min(0)
+    .max(23)
+    .default(9)
+    .describe("The hour, in each person's time zone, from which they are told what is due."),
+});
+
 const files = z.strictObject({
   faq: z.string().min(1).default("faq.yaml").describe("The FAQ that seed the first start."),
   examples: z.string().min(1).default("examples.yaml").describe("Labelled questions to learn from."),
@@ -109,6 +126,7 @@ const community = z.strictObject({
     .describe("Where the community talks."),
   roles: z.array(role).min(1).describe("The groups that questions are led to."),
   stages: z.array(id).min(1).describe("Stages of development, in their order."),
+  tasks: tasks.prefault({}).describe("How tasks go through the stages."),
   exampleQuestions: z
     .record(z.string(), z.array(z.string().min(1)))
     .exactOptional()

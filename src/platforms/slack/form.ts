@@ -139,7 +139,8 @@ function encodeElement(
     case "person":
       return { type: "users_select", action_id, placeholder: choose, ...(value === "" ? {} : { initial_user: value }) };
     case "faq":
-    case "question": {
+    case "question":
+    case "task": {
       const initial = value === "" ? {} : { initial_option: toOption(value, value) };
       return { type: "external_select", action_id, placeholder: choose, min_query_length: 0, ...initial };
     }
