@@ -1,12 +1,15 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { UsherError } from "../core/errors.ts";
+import type { TrainingOutcome } from "../core/promotion.ts";
+import { limitMemory } from "./limit-memory.ts";
 import type { Settings } from "./read-settings.ts";
 
 /** What a training process tells its parent. */
 export type TrainingNews =
   | { readonly kind: "progress"; readonly share: number; readonly step: string }
-  | { readonly kind: "done"; readonly version: string };
+  /** Without an outcome there was nothing new to learn. */
+  | { readonly kind: "done"; readonly outcome?: TrainingOutcome };
 
 export interface TrainingInChild {
   /** The program to run, `dist/main.js`. */
@@ -14,19 +17,22 @@ export interface TrainingInChild {
   readonly community: string;
   /** The child works in the very folders that its parent serves from. */
   readonly settings: Pick<Settings, "configFolder" | "dataFolder" | "modelsFolder">;
-  /** Megabytes of heap; beyond them the child dies and the serving model stays. */
+  /** Train only when there is something new to learn. */
+  readonly onlyIfNew?: boolean;
+  /** Megabytes of memory; beyond them the child is ended and the serving model stays. */
   readonly memoryLimit?: number;
   readonly signal?: AbortSignal;
   onProgress(news: Extract<TrainingNews, { kind: "progress" }>): void;
 }
 
 /**
- * Runs `usher train` in a process of its own, at low priority, so that neither TensorFlow's memory nor its work is felt by those
- * who ask. Resolves with how it ended; rejects with `model-missing` when the child failed, was killed or was cancelled.
+ * Runs `usher train` in a process of its own, at low priority and with limited memory, so that neither TensorFlow's memory nor its
+ * work is felt by those who ask. Resolves with what it came to, `undefined` when there was nothing new to learn; rejects with
+ * `model-missing` when the child failed, was killed or was cancelled.
  */
-export function trainInChild(training: TrainingInChild): Promise<Extract<TrainingNews, { kind: "done" }>> {
-  const { program, community, settings, memoryLimit = 2048, signal } = training;
-  const child = fork(program, ["train", "--community", community], {
+export function trainInChild(training: TrainingInChild): Promise<TrainingOutcome | undefined> {
+  const { program, community, settings, onlyIfNew = false, memoryLimit = 2048, signal } = training;
+  const child = fork(program, ["train", "--community", community, ...(onlyIfNew ? ["--if-new"] : [])], {
     execArgv: [`--max-old-space-size=${memoryLimit}`],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     env: {
@@ -37,7 +43,8 @@ export function trainInChild(training: TrainingInChild): Promise<Extract<Trainin
     },
     ...(signal ? { signal } : {}),
   });
-  lowerPriority(child.pid);
+  lowerPriority(child);
+  const memory = limitMemory(child, memoryLimit);
   let complaints = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     complaints = (complaints + text).slice(-4000);
@@ -50,16 +57,15 @@ export function trainInChild(training: TrainingInChild): Promise<Extract<Trainin
     });
     child.once("error", (cause) => reject(toFailure(community, "it was cancelled or could not start", cause)));
     child.once("close", (status, killedBy) => {
-      if (done && status === 0) resolve(done);
-      else
-        reject(
-          toFailure(community, killedBy ? `it was ended by ${killedBy}` : complaints.trim() || `status ${status}`),
-        );
+      const ended = memory.isExceeded() ? `it needed more than ${memoryLimit} MB` : `it was ended by ${killedBy}`;
+      memory.stop();
+      if (done && status === 0) resolve(done.outcome);
+      else reject(toFailure(community, killedBy ? ended : complaints.trim() || `status ${status}`));
     });
   });
 }
 
-function lowerPriority(pid: number | undefined): void {
+function lowerPriority({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch {

@@ -23,12 +23,15 @@ export interface Loss {
 /** Why a candidate is, or is not, to serve. */
 export type PromotionGrounds =
   | "first"
+  | "rival-broken"
+  | "rival-tainted"
   | "nothing-to-judge-by"
   | "better"
   | "as-good"
   | "within-chance"
   | "worse-overall"
-  | "worse-in-part";
+  | "worse-in-part"
+  | "rival-changed";
 
 /** What the gate says of a candidate. */
 export interface PromotionDecision {
@@ -43,4 +46,24 @@ export interface PromotionDecision {
   readonly losses: readonly Loss[];
   /** How far the model that serves from now on is below the best before it, in mean score; a later candidate may not add to it for ever. */
   readonly shortfall: number;
+}
+
+/** What a training came to. */
+export interface TrainingOutcome {
+  readonly community: string;
+  /** The candidate's. */
+  readonly version: string;
+  /** The version in use before it. */
+  readonly before?: string;
+  readonly decision: PromotionDecision;
+  readonly examples: {
+    /** Trained on, wordings of the FAQ not counted. */
+    readonly total: number;
+    /** Those that people's feedback gave. */
+    readonly fromFeedback: number;
+    /** Those given or changed since the model in use was trained. */
+    readonly fresh: number;
+    readonly heldOut: number;
+  };
+  readonly seconds: number;
 }

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { AuditEntry, AuditStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
 import { audit } from "./schema/audit.ts";
@@ -7,12 +7,12 @@ import { audit } from "./schema/audit.ts";
 export function createAuditStore(database: Database): AuditStore {
   return {
     record: (entry) => database.attempt(() => insertAuditEntry(database, entry)),
-    findLatest: (community, limit) =>
+    findLatest: (community, limit, actions) =>
       database.attempt(() => {
         const rows = database.query
           .select()
           .from(audit)
-          .where(eq(audit.community, community))
+          .where(and(eq(audit.community, community), actions && inArray(audit.action, [...actions])))
           .orderBy(desc(audit.at), desc(audit.id))
           .limit(limit)
           .all();

@@ -93,6 +93,8 @@ export interface FeedbackStore {
   findAll(community: string): Promise<readonly { readonly feedback: Feedback; readonly judged: JudgedQuestion }[]>;
   /** Votes by kind; a kind that never occurred is absent. */
   countVotes(community: string): Promise<Readonly<Record<string, number>>>;
+  /** Deletes all that a person said of questions, with an audit entry in `actor`'s name; gives the number of votes deleted. */
+  forgetPerson(community: string, person: string, actor: string, at: number): Promise<number>;
 }
 
 export interface FaqStore {
@@ -163,8 +165,8 @@ export interface AuditEntry {
 /** Append-only. */
 export interface AuditStore {
   record(entry: AuditEntry): Promise<void>;
-  /** Newest first. */
-  findLatest(community: string, limit: number): Promise<readonly AuditEntry[]>;
+  /** Newest first; of the named actions only, where some are named. */
+  findLatest(community: string, limit: number, actions?: readonly string[]): Promise<readonly AuditEntry[]>;
 }
 
 /** A cache: an embedding is found by encoder name and hash of the text. */

@@ -19,6 +19,8 @@ export interface Collected {
 
 /** A dataset with what became of the collected examples on the way. */
 export interface BuiltDataset extends Dataset {
+  /** As it was collected. */
+  readonly feedback: readonly FeedbackExample[];
   readonly counts: DatasetCounts;
 }
 
@@ -43,6 +45,7 @@ export function buildDataset({ curated, feedback, faq, heldOut, known }: Collect
   return {
     ...split,
     faq,
+    feedback,
     counts: {
       examples: split.examples.length,
       fromFeedback: split.examples.filter(isFeedbackExample).length,

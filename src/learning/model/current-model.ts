@@ -6,14 +6,10 @@ import { loadModel } from "./load-model.ts";
 import type { Model } from "./model.ts";
 import { replaceFile } from "./save-model.ts";
 
-/** What `current.json` in a community's model folder holds: the model in use, and the one before it. */
-const currentSchema = z.object({
-  version: z.string().regex(/^[\w.-]+$/),
-  previous: z
-    .string()
-    .regex(/^[\w.-]+$/)
-    .optional(),
-});
+const version = z.string().regex(/^[\w.-]+$/);
+
+/** What `current.json` in a community's model folder holds: the model in use, the one before it, and when that was decided. */
+const currentSchema = z.object({ version, previous: version.optional(), at: z.number().optional() });
 
 export type CurrentModel = z.output<typeof currentSchema>;
 
@@ -37,12 +33,19 @@ export async function readCurrent(folder: string): Promise<CurrentModel | undefi
   throw new UsherError("model-mismatch", `${file} is damaged: delete it and run usher train`);
 }
 
-/** Puts a saved model into use, in one rename; the one in use until now is remembered as the previous. */
-export async function setCurrent(folder: string, version: string): Promise<void> {
+/**
+ * Puts a saved model into use, in one rename; the one in use until now is remembered as the previous. A running Usher notices
+ * within seconds; the same version at another time (`at`, milliseconds) makes it take the model in again.
+ */
+export async function setCurrent(folder: string, version: string, at: number): Promise<void> {
   const before = await readCurrent(folder).catch(() => undefined);
   const previous = before?.version === version ? before.previous : before?.version;
-  const current: CurrentModel = { version, ...(previous === undefined ? {} : { previous }) };
-  await replaceFile(join(folder, "current.json"), `${JSON.stringify(current, undefined, 1)}\n`);
+  const current: CurrentModel = { version, ...(previous === undefined ? {} : { previous }), at };
+  await replaceFile(join(folder, "current.json"), `${JSON.stringify(current, undefined, 1)}\n`).catch((cause) => {
+    throw new UsherError("store-failed", `${folder}/current.json cannot be written: make room and check its folder`, {
+      cause,
+    });
+  });
 }
 
 function parseJson(text: string): unknown {

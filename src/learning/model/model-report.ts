@@ -1,3 +1,4 @@
+import type { PromotionDecision, TrainingOutcome } from "../../core/promotion.ts";
 import type { LabelScore } from "../metrics/confusion.ts";
 import type { OutOfScopeScore } from "../metrics/out-of-scope-score.ts";
 import type { LabelSet } from "./label-sets.ts";
@@ -38,4 +39,10 @@ export interface ModelReport {
   readonly crossValidation: Readonly<Partial<Record<SideName, Readonly<Partial<Record<LabelSet, LabelSetScore>>>>>>;
   /** What was missing in training, one sentence each. */
   readonly problems: readonly string[];
+  /** What the gate said of it, beside the model that was in use; absent where no gate was asked. */
+  readonly promotion?: PromotionDecision;
+  /** Where its examples came from; with `promotion`. */
+  readonly examples?: TrainingOutcome["examples"];
+  /** Of all that it was made from, to tell whether there is something new to learn. */
+  readonly fingerprint?: string;
 }

@@ -22,15 +22,17 @@ const greatestShortfall = 0.005;
 /** A label with fewer held-out texts says nothing reliable. */
 const enoughTexts = 10;
 
-/** The first model of a community has no rival. */
-export const firstPromotion: PromotionDecision = {
-  promote: true,
-  grounds: "first",
-  reason: "It is the first model; there is none to compare it with.",
-  measures: {},
-  losses: [],
-  shortfall: 0,
-};
+/** The decision where nothing is compared. */
+export function promoteUncompared(grounds: keyof typeof uncompared): PromotionDecision {
+  return { promote: true, grounds, reason: uncompared[grounds], measures: {}, losses: [], shortfall: 0 };
+}
+
+const uncompared = {
+  first: "It is the first model; there is none to compare it with.",
+  "rival-broken": "The model in use cannot be loaded, so there is none to compare it with.",
+  "rival-tainted": "The model in use learnt from somebody who has been forgotten since, so it is replaced in any case.",
+  "nothing-to-judge-by": "There are no held-out texts to compare it by, so it is taken on trust.",
+} as const;
 
 /**
  * The gate: whether a candidate may replace the current model. Overall, by each text's mean score, it may not lose beyond chance, nor
@@ -38,7 +40,7 @@ export const firstPromotion: PromotionDecision = {
  * held-out texts, may it lose beyond chance. Plain data in, plain data out; the same data give the same decision.
  */
 export function shouldPromote({ texts, shortfall = 0 }: Contest): PromotionDecision {
-  if (texts.length === 0) return withoutTexts;
+  if (texts.length === 0) return promoteUncompared("nothing-to-judge-by");
   const overall = compareScores(texts.map(toMeanScore));
   const entries = texts.flatMap(({ scores }) => Object.entries(scores).map(([measure, score]) => ({ measure, score })));
   const measures = [...groupBy(entries, ({ measure }) => measure)].map(([measure, asked]) => ({
@@ -66,12 +68,6 @@ export function shouldPromote({ texts, shortfall = 0 }: Contest): PromotionDecis
     shortfall: promote ? nextShortfall : shortfall,
   };
 }
-
-const withoutTexts: PromotionDecision = {
-  ...firstPromotion,
-  grounds: "nothing-to-judge-by",
-  reason: "There are no held-out texts to compare it by, so it is taken on trust.",
-};
 
 function toMeanScore({ scores }: JudgedPair): PairedScore {
   const all = Object.values(scores);

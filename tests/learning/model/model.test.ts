@@ -133,9 +133,9 @@ describe("current.json", () => {
     await expect(loadCurrentModel(own)).rejects.toMatchObject({ code: "model-missing" });
     await saveModel(own, model);
     await saveModel(own, { ...model, version: "2" });
-    await setCurrent(own, "1");
-    await setCurrent(own, "2");
-    expect(await readCurrent(own)).toEqual({ version: "2", previous: "1" });
+    await setCurrent(own, "1", 1);
+    await setCurrent(own, "2", 2);
+    expect(await readCurrent(own)).toEqual({ version: "2", previous: "1", at: 2 });
     expect((await loadCurrentModel(own)).version).toBe("2");
     writeFileSync(join(own, "current.json"), "{");
     await expect(loadCurrentModel(own)).rejects.toMatchObject({ code: "model-mismatch" });

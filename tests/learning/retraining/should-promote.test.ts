@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareScores } from "../../../src/learning/retraining/compare-scores.ts";
-import { firstPromotion, type JudgedPair, shouldPromote } from "../../../src/learning/retraining/should-promote.ts";
+import { type JudgedPair, promoteUncompared, shouldPromote } from "../../../src/learning/retraining/should-promote.ts";
 
 /** `both` texts that both have right, `gained` that only the candidate has, `lost` that only the current one has. */
 function texts(label: string, both: number, gained: number, lost: number, measure = "role"): readonly JudgedPair[] {
@@ -68,7 +68,7 @@ describe("shouldPromote", () => {
   });
 
   it("GIVEN the first model THEN it is promoted without figures", () => {
-    expect(firstPromotion).toMatchObject({ promote: true, grounds: "first", losses: [] });
+    expect(promoteUncompared("first")).toMatchObject({ promote: true, grounds: "first", losses: [] });
   });
 });
 

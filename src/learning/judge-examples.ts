@@ -6,23 +6,25 @@ import type { Judge } from "../core/ports/judge.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { VerdictReport } from "./model/verdict-report.ts";
 
-interface JudgedExample {
+/** A held-out text with what a model made of it as a message. */
+export interface JudgedExample {
   readonly example: Example;
   readonly judgement: Judgement;
   readonly verdict: Verdict;
 }
 
-/** Puts held-out texts through judge and decision, the very path of a message, and counts what came of them. */
-export async function evaluateJudge(
-  judge: Judge,
-  heldOut: readonly Example[],
-  faq: readonly Faq[],
-): Promise<VerdictReport> {
+/** Puts held-out texts through judge and decision, the very path of a message. */
+export async function judgeExamples(judge: Judge, heldOut: readonly Example[]): Promise<readonly JudgedExample[]> {
   const judged: JudgedExample[] = [];
   for (const example of heldOut) {
     const judgement = await judge.judge(example.text);
     judged.push({ example, judgement, verdict: decide(judgement) });
   }
+  return judged;
+}
+
+/** Counts what came of judged texts. */
+export function toVerdictReport(judged: readonly JudgedExample[], faq: readonly Faq[]): VerdictReport {
   const withEntry = judged.filter(({ example }) => example.faq !== undefined);
   const languages = new Map(faq.map(({ id, texts }) => [id, Object.keys(texts)]));
   const across = withEntry.filter(
