@@ -6,6 +6,7 @@ import { addDiscordCommand } from "./discord-invite.ts";
 import { addDoctorCommand } from "./doctor.ts";
 import { addEvaluateCommand } from "./evaluate.ts";
 import { addFaqCommand } from "./faq.ts";
+import { addModelCommand } from "./model.ts";
 import { packageVersion } from "./package-version.ts";
 import { addReferenceCommand } from "./reference.ts";
 import { addSlackCommand } from "./slack-manifest.ts";
@@ -26,6 +27,7 @@ export function createProgram(context: CommandContext): Command {
   addAskCommand(program, context);
   addTrainCommand(program, context);
   addEvaluateCommand(program, context);
+  addModelCommand(program, context);
   addFaqCommand(program, context);
   addDoctorCommand(program, context);
   addDiscordCommand(program, context);
