@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { createModelAdmin } from "./commands/create-model-admin.ts";
 import { listChatCommands } from "./commands/list-chat-commands.ts";
 import { listJobs } from "./commands/list-jobs.ts";
-import { openCommunity } from "./commands/open-community.ts";
 import type { Settings } from "./commands/read-settings.ts";
+import { serveCommunities } from "./commands/serve-communities.ts";
 import { type Announcer, createAnnouncer } from "./core/create-announcer.ts";
 import { createBot } from "./core/create-bot.ts";
 import type { Job } from "./core/job.ts";
 import type { Bot } from "./core/ports/bot.ts";
-import type { BotContext, ServedCommunity } from "./core/ports/bot-context.ts";
+import type { BotContext } from "./core/ports/bot-context.ts";
 import type { Log } from "./core/ports/log.ts";
 import type { Metrics } from "./core/ports/metrics.ts";
+import type { ModelAdmin } from "./core/ports/model-admin.ts";
 import type { Store } from "./core/ports/store.ts";
 import type { Configuration } from "./features/configuration/configuration-schema.ts";
 import { openEncoders } from "./learning/encoders/open-encoders.ts";
@@ -38,8 +40,6 @@ export interface App {
   readonly announcer: Announcer;
   /** What recurs by the clock while it serves. */
   readonly jobs: readonly Job[];
-  /** Serves a community's current model from the next question on. */
-  reloadModel(community: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,48 +52,43 @@ export async function openApp(options: AppOptions): Promise<App> {
     ...configuration.encoders,
     cache: store.embeddings,
   });
-  const communities = new Map<string, ServedCommunity>();
-  const modelVersions = new Map<string, string>();
-  const serve = async (community: Configuration["communities"][number]): Promise<void> => {
-    const { version, ...served } = await openCommunity({ ...options, community, store, encoders });
-    communities.set(community.id, served);
-    modelVersions.set(community.id, version);
-    metrics.recordModel(community.id, version);
-    log.info({ community: community.id, model: version }, "model in use");
-  };
-  const close = async (): Promise<void> => {
+  const closeAll = async (): Promise<void> => {
     await encoders.close();
     await store.close();
   };
-  try {
-    for (const community of configuration.communities) await serve(community);
-  } catch (error) {
-    await close();
+  const served = await serveCommunities({ ...options, store, encoders }).catch(async (error: unknown) => {
+    await closeAll();
     throw error;
-  }
+  });
+  const { communities, modelVersions } = served;
   const announcer = createAnnouncer({ announcements: store.announcements, log, now: Date.now, newId: randomUUID });
   const { announce } = announcer;
   const context: BotContext = { communities, store, log, metrics, announce, now: Date.now, newId: randomUUID };
+  const models = createModelAdmin({
+    modelsFolder: settings.modelsFolder,
+    store,
+    now: Date.now,
+    onChange: served.takeInModels,
+  });
   return {
-    bot: createAppBot(context),
+    bot: createAppBot(context, models),
     announcer,
-    jobs: listJobs(context, announcer),
+    jobs: listJobs({ ...options, ...context, announcer, served }),
     store,
     modelVersions,
     problems: encoders.problems,
-    reloadModel: async (id) => {
-      const community = configuration.communities.find((known) => known.id === id);
-      if (community) await serve(community);
+    close: async () => {
+      served.stop();
+      await closeAll();
     },
-    close,
   };
 }
 
 /** `/ask` goes through the same door as a message, so the bot is among what its commands stand on. */
-function createAppBot(context: BotContext): Bot {
+function createAppBot(context: BotContext, models: ModelAdmin): Bot {
   const bot: Bot = createBot(
     context,
-    listChatCommands({ ...context, handleMessage: (message) => bot.handleMessage(message) }),
+    listChatCommands({ ...context, models, handleMessage: (message) => bot.handleMessage(message) }),
   );
   return bot;
 }

@@ -53,11 +53,7 @@ export function createModelAdmin({ modelsFolder, store, now, onChange }: ModelAd
   return {
     list,
     promote: async (community, version, actor) => {
-      const wanted = (await list(community)).filter(({ use }) => use !== "deleted");
-      if (!wanted.some((model) => model.version === version)) {
-        const known = wanted.map((model) => model.version).join(", ") || "none";
-        throw new UsherError("input-invalid", `${community} has no model ${version}; there are: ${known}.`);
-      }
+      requireStored(await list(community), community, version);
       const changed = await change(community, version, "model-promoted", actor);
       await store.models.markPromoted(community, version, now());
       return changed;
@@ -69,6 +65,14 @@ export function createModelAdmin({ modelsFolder, store, now, onChange }: ModelAd
       throw new UsherError("not-found", `${community} has no earlier model to go back to; usher model list shows all.`);
     },
   };
+}
+
+/** Throws `input-invalid`, naming those there are, unless the version's files are there. */
+export function requireStored(models: readonly ModelState[], community: string, version: string): void {
+  const stored = models.filter(({ use }) => use !== "deleted").map((model) => model.version);
+  if (stored.includes(version)) return;
+  const known = stored.join(", ") || "none";
+  throw new UsherError("input-invalid", `${community} has no model ${version}; there are: ${known}.`);
 }
 
 /** The one before, unless that is one that was rolled back from; then the newest that was put into use before the current one. */

@@ -5,7 +5,7 @@ import { createJudge } from "../learning/create-judge.ts";
 import { openEncoders } from "../learning/encoders/open-encoders.ts";
 import { judgeExamples } from "../learning/judge-examples.ts";
 import { loadModel } from "../learning/model/load-model.ts";
-import { recallEncoders } from "../learning/retraining/recall-encoders.ts";
+import { rememberEncoders } from "../learning/retraining/remember-encoders.ts";
 import { scoreJudged } from "../learning/retraining/score-judged.ts";
 import { collectDataset } from "./collect-dataset.ts";
 import type { Settings } from "./read-settings.ts";
@@ -49,7 +49,7 @@ export async function diffModels(options: {
   });
   try {
     const texts = dataset.heldOut.map(({ text }) => text);
-    const encoders = await recallEncoders(opened, texts);
+    const encoders = rememberEncoders(opened);
     const scores = [];
     for (const model of models) {
       const judged = await judgeExamples(await createJudge({ model, encoders, dataset }), dataset.heldOut);

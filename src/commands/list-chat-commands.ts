@@ -1,12 +1,14 @@
 import type { Command } from "../core/command.ts";
 import type { BotContext } from "../core/ports/bot-context.ts";
 import { type AskPort, createAskCommand } from "../features/ask/create-ask-command.ts";
+import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
 import { createTimeZoneCommand } from "../features/profile/create-time-zone-command.ts";
 import { createQueueCommand } from "../features/queue/create-queue-command.ts";
 import { openStore } from "../store/open-store.ts";
+import { createModelAdmin } from "./create-model-admin.ts";
 
 /** What commands stand on: all that the bot stands on, and the bot's own door for `/ask`. */
-export type CommandPorts = BotContext & AskPort;
+export type CommandPorts = BotContext & AskPort & ModelCommandPorts;
 
 /** Every command that people can call in chat, in the order they are listed; platforms, help and README take them from here. */
 export function listChatCommands(ports: CommandPorts): readonly Command[] {
@@ -14,6 +16,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     createAskCommand(ports),
     createQueueCommand({ ...ports, questions: ports.store.questions }),
     createTimeZoneCommand(ports),
+    ...createModelCommands(ports),
   ];
 }
 
@@ -30,6 +33,7 @@ export async function describeChatCommands(): Promise<readonly Command[]> {
       now: () => 0,
       newId: () => "",
       handleMessage: async () => undefined,
+      models: createModelAdmin({ modelsFolder: "", store, now: () => 0 }),
     });
   } finally {
     await store.close();

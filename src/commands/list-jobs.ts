@@ -1,9 +1,24 @@
 import type { Announcer } from "../core/create-announcer.ts";
 import type { Job } from "../core/job.ts";
 import type { BotContext } from "../core/ports/bot-context.ts";
+import { createRetrainJob } from "../features/model-admin/create-retrain-job.ts";
+import { createRetentionJobs } from "../features/retention/create-retention-jobs.ts";
+import { findDueRun } from "./find-due-run.ts";
+import type { Settings } from "./read-settings.ts";
+import type { ServedCommunities } from "./serve-communities.ts";
+import { trainInChild } from "./train-in-child.ts";
+
+/** What recurring work stands on: all that the bot stands on, and what trains and serves models. */
+export interface JobPorts extends BotContext {
+  readonly announcer: Announcer;
+  readonly settings: Settings;
+  readonly program: string;
+  readonly served: ServedCommunities;
+}
 
 /** Everything that recurs by the clock while Usher serves. */
-export function listJobs(_context: BotContext, announcer: Announcer): readonly Job[] {
+export function listJobs(ports: JobPorts): readonly Job[] {
+  const { announcer, settings, program, served } = ports;
   return [
     {
       name: "send-announcements",
@@ -12,5 +27,13 @@ export function listJobs(_context: BotContext, announcer: Announcer): readonly J
       runsAtStart: false,
       run: () => announcer.sendOpen(),
     },
+    createRetrainJob({
+      ...ports,
+      train: (community, signal) =>
+        trainInChild({ program, settings, community, onlyIfNew: true, signal, onProgress: () => {} }),
+      findDue: ({ retrain }, since, until) => findDueRun(retrain, since, until),
+      takeInModels: served.takeInModels,
+    }),
+    ...createRetentionJobs({ ...ports, questions: ports.store.questions, reload: served.reload }),
   ];
 }

@@ -8,7 +8,7 @@ import { readCurrent, setCurrent } from "../learning/model/current-model.ts";
 import { loadModel } from "../learning/model/load-model.ts";
 import { openStore } from "../store/open-store.ts";
 import type { CommandContext } from "./command-context.ts";
-import { createModelAdmin } from "./create-model-admin.ts";
+import { createModelAdmin, requireStored } from "./create-model-admin.ts";
 import { diffModels } from "./diff-models.ts";
 import { findCommunity } from "./find-community.ts";
 import { renderDifference, renderModelReport, renderModels } from "./render-models.ts";
@@ -85,8 +85,9 @@ async function list({ admin, community, say }: Work): Promise<void> {
   say({ community: community.id, models }, renderModels(community.id, models));
 }
 
-async function show({ folder, community, say }: Work, wanted: string | undefined): Promise<void> {
+async function show({ admin, folder, community, say }: Work, wanted: string | undefined): Promise<void> {
   const version = wanted ?? (await readCurrent(folder))?.version ?? "";
+  requireStored(await admin.list(community.id), community.id, version);
   const { report } = await loadModel(join(folder, version));
   say({ community: community.id, version, ...report }, renderModelReport(`${community.id} ${version}`, report));
 }
@@ -103,6 +104,8 @@ async function change(
 }
 
 async function diff(work: Work, a: string, b: string): Promise<void> {
+  const models = await work.admin.list(work.community.id);
+  for (const version of [a, b]) requireStored(models, work.community.id, version);
   const difference = await diffModels({ ...work, settings: work.context.settings, a, b });
   work.say({ community: work.community.id, ...difference }, renderDifference(difference));
 }

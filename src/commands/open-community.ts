@@ -1,15 +1,16 @@
 import { join } from "node:path";
-import { groupBy } from "../core/group-by.ts";
 import type { ServedCommunity } from "../core/ports/bot-context.ts";
-import type { Judge } from "../core/ports/judge.ts";
+import type { VerifiedQuestion } from "../core/ports/judge.ts";
 import type { Log } from "../core/ports/log.ts";
 import type { Store } from "../core/ports/store.ts";
-import { toMemory } from "../core/to-memory.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { createJudge } from "../learning/create-judge.ts";
 import type { Encoders } from "../learning/encoders/open-encoders.ts";
-import { loadCurrentModel } from "../learning/model/current-model.ts";
+import { loadCurrentModel, readCurrent, setCurrent } from "../learning/model/current-model.ts";
+import { loadModel } from "../learning/model/load-model.ts";
+import type { Model } from "../learning/model/model.ts";
 import { collectDataset } from "./collect-dataset.ts";
+import { findVerified } from "./find-verified.ts";
 import type { Settings } from "./read-settings.ts";
 import { seedFaq } from "./seed-faq.ts";
 import { trainInChild } from "./train-in-child.ts";
@@ -24,25 +25,55 @@ export interface CommunityOptions {
   readonly onProgress: (share: number, step: string) => void;
 }
 
-/** A community ready to be served: its FAQ seeded, its model loaded, or trained where there is none that works. */
-export async function openCommunity(
-  options: CommunityOptions,
-): Promise<ServedCommunity & { readonly version: string }> {
-  const { community, settings, store, encoders } = options;
-  await seedFaq(community, settings.configFolder, store, Date.now());
-  const model = await loadOrTrain(options);
-  const dataset = await collectDataset(community, settings.configFolder, store);
-  const judge = await createJudge({ model, encoders, dataset });
-  await rememberVerified(store, community.id, judge);
-  return { community, judge, version: model.version };
+/** A community with the model that serves it, and what it was told when it was opened. */
+export interface OpenedCommunity {
+  readonly served: ServedCommunity;
+  readonly version: string;
+  readonly verified: readonly VerifiedQuestion[];
 }
 
-/** A model that is missing or broken is trained anew, once; a second failure is the operator's to know. */
-async function loadOrTrain({ community, settings, program, log, onProgress }: CommunityOptions) {
+/** A community ready to be served: its FAQ seeded, its model loaded, or trained where there is none that works. */
+export async function openCommunity(options: CommunityOptions): Promise<OpenedCommunity> {
+  await seedFaq(options.community, options.settings.configFolder, options.store, Date.now());
+  return serveModel(options, await loadOrTrain(options));
+}
+
+/** The community with the model that is current now; throws, and changes nothing, where that cannot be loaded. */
+export async function reopenCommunity(options: CommunityOptions): Promise<OpenedCommunity> {
+  return serveModel(options, await loadCurrentModel(join(options.settings.modelsFolder, options.community.id)));
+}
+
+/** Tells a community's judge what was confirmed, changed or taken back since it was opened. */
+export async function catchUp({ store }: CommunityOptions, { served, verified }: OpenedCommunity): Promise<void> {
+  const { judge, community } = served;
+  const now = await findVerified(store, community.id);
+  const known = new Set(verified.map((one) => JSON.stringify(one)));
+  const left = new Set(now.map(({ questionId }) => questionId));
+  for (const { questionId } of verified) if (!left.has(questionId)) judge.forget(questionId);
+  for (const one of now) if (!known.has(JSON.stringify(one))) await judge.remember(one);
+}
+
+async function serveModel(options: CommunityOptions, model: Model): Promise<OpenedCommunity> {
+  const { community, settings, store, encoders } = options;
+  const dataset = await collectDataset(community, settings.configFolder, store);
+  const verified = await findVerified(store, community.id);
+  const judge = await createJudge({ model, encoders, dataset, verified });
+  return { served: { community, judge }, version: model.version, verified };
+}
+
+/** Where the model in use is broken the one before serves; a community without any is trained, once. */
+async function loadOrTrain(options: CommunityOptions): Promise<Model> {
+  const { community, settings, program, log, onProgress } = options;
   const folder = join(settings.modelsFolder, community.id);
   try {
     return await loadCurrentModel(folder);
   } catch (err) {
+    const earlier = await loadPrevious(folder);
+    if (earlier) {
+      log.error({ community: community.id, model: earlier.version, err }, "model in use is broken, going back");
+      await setCurrent(folder, earlier.version, Date.now());
+      return earlier;
+    }
     log.warn({ community: community.id, err }, "no model to serve, training one");
     await trainInChild({
       program,
@@ -54,20 +85,8 @@ async function loadOrTrain({ community, settings, program, log, onProgress }: Co
   }
 }
 
-/** What people confirmed before this start. */
-async function rememberVerified(store: Store, community: string, judge: Judge): Promise<void> {
-  const [feedback, accepted] = await Promise.all([
-    store.feedback.findAll(community),
-    store.solutions.findAccepted(community),
-  ]);
-  const judged = [...feedback, ...accepted].map((entry) => entry.judged);
-  const solutions = new Map(accepted.map(({ solution }) => [solution.questionId, solution]));
-  const said = groupBy(
-    feedback.map((entry) => entry.feedback),
-    ({ questionId }) => questionId,
-  );
-  for (const [id, one] of new Map(judged.map((each) => [each.question.id, each]))) {
-    const memory = toMemory(one, said.get(id) ?? [], solutions.get(id));
-    if (memory) await judge.remember(memory);
-  }
+async function loadPrevious(folder: string): Promise<Model | undefined> {
+  const current = await readCurrent(folder).catch(() => undefined);
+  if (current?.previous === undefined) return undefined;
+  return loadModel(join(folder, current.previous)).catch(() => undefined);
 }

@@ -14,13 +14,15 @@ export interface JudgeParts {
   readonly encoders: SearchEncoders & { forLanguage(language: string): Encoder | undefined };
   /** Its examples that name their FAQ are searched as further wordings of it. */
   readonly dataset: Pick<Dataset, "faq"> & Partial<Dataset>;
+  /** What people confirmed, findable from the start. */
+  readonly verified?: readonly VerifiedQuestion[];
 }
 
 /**
  * A judge over a model and the community's FAQ: it detects the language, encodes the text once, classifies and searches. It loads no
  * TensorFlow, and the encoder for other languages only when the first such text comes.
  */
-export async function createJudge({ model, encoders, dataset }: JudgeParts): Promise<Judge> {
+export async function createJudge({ model, encoders, dataset, verified = [] }: JudgeParts): Promise<Judge> {
   const classifiers = createTextClassifiers(model.sides);
   const { faq, examples = [], glossary } = dataset;
   const index = await createKnowledgeIndex({
@@ -29,7 +31,7 @@ export async function createJudge({ model, encoders, dataset }: JudgeParts): Pro
     ...(model.search && { calibration: model.search }),
     ...(glossary && { glossary }),
   });
-  await index.add(toVerified(examples));
+  await index.add([...toVerified(examples), ...verified]);
   return {
     async judge(text) {
       const language = detectLanguage(text);

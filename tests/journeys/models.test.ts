@@ -1,0 +1,141 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
+import { aSmallUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
+
+const developers = [
+  "refactor the parser module",
+  "extend the decoder with a hook",
+  "review my pull request for the loader",
+  "where is the tokenizer class defined",
+  "the training loop drops a batch",
+  "why is attention computed twice",
+  "add a backend to the plugin api",
+  "this function caches the config twice",
+  "can I add a hook to the loader class",
+  "the parser module needs a refactor",
+];
+const testers = [
+  "the ci test is flaky again",
+  "how big should the test set be",
+  "is there a regression test for the parser",
+  "coverage of the loader is too low",
+  "reproduce the failing benchmark on monday",
+  "which metric do we report for f1",
+  "load test the api before release",
+  "who verifies the benchmark after the merge",
+  "the test coverage dropped",
+  "a flaky regression test",
+];
+
+function heldOut(): readonly object[] {
+  return [
+    ...developers.map((text) => ({ text: `${text}, please`, role: "developer", stage: "implementation" })),
+    ...testers.map((text) => ({ text: `${text}, please`, role: "tester", stage: "testing" })),
+  ];
+}
+
+function write(usher: SmallUsher, file: string, content: object): void {
+  writeFileSync(join(usher.environment.USHER_CONFIG!, file), stringify(content));
+}
+
+interface Line {
+  readonly text: string;
+  readonly role?: string;
+}
+
+/** As if somebody hostile had labelled everything. */
+function poison(usher: SmallUsher): void {
+  const file = join(usher.environment.USHER_CONFIG!, "examples.yaml");
+  const { examples } = parse(readFileSync(file, "utf8")) as { examples: readonly Line[] };
+  const swapped = { developer: "tester", tester: "developer" } as Readonly<Record<string, string>>;
+  write(usher, "examples.yaml", {
+    examples: examples.map((line) => (line.role ? { ...line, role: swapped[line.role] } : line)),
+  });
+}
+
+async function json(usher: SmallUsher, ...args: readonly string[]) {
+  const { status, output, errors } = await runUsher(usher, [...args, "--json"]);
+  expect({ status, errors: status === 0 ? "" : errors }).toEqual({ status: 0, errors: "" });
+  return JSON.parse(output);
+}
+
+describe("models", { timeout: 120_000 }, () => {
+  it("GIVEN hostile labels THEN the gate refuses the model and says why; people may put it into use and go back", async () => {
+    const usher = aSmallUsher();
+    write(usher, "held-out.yaml", { heldOut: heldOut() });
+    const first = await json(usher, "train");
+    expect(first).toMatchObject({ promoted: true, decision: { grounds: "first" }, examples: { heldOut: 20 } });
+    expect(await json(usher, "train", "--if-new")).toEqual({ trained: false });
+
+    poison(usher);
+    const second = await json(usher, "train");
+    expect(second).toMatchObject({ promoted: false, before: first.version, decision: { grounds: "worse-overall" } });
+    expect(second.decision.reason).toMatch(/^It is worse: .* on 20 held-out texts/);
+
+    const { models } = await json(usher, "model", "list");
+    expect(models).toMatchObject([
+      { version: second.version, use: "stored", decision: { promote: false } },
+      { version: first.version, use: "current", decision: { promote: true } },
+    ]);
+    expect(models[0]).not.toHaveProperty("promotedAt");
+
+    const { changed } = await json(usher, "model", "diff", first.version, second.version);
+    const lost = changed.filter(({ gain }: { gain: number }) => gain < 0);
+    expect(lost.length).toBeGreaterThan(5);
+    expect(lost).toContainEqual({
+      text: expect.stringContaining(", please"),
+      measure: "role",
+      truth: "developer",
+      a: "developer",
+      b: "tester",
+      gain: -1,
+    });
+
+    expect(await json(usher, "model", "promote", second.version)).toMatchObject({
+      from: first.version,
+      to: second.version,
+    });
+    expect(await json(usher, "model", "show")).toMatchObject({
+      version: second.version,
+      promotion: { promote: false },
+    });
+    expect(await json(usher, "model", "rollback")).toMatchObject({ from: second.version, to: first.version });
+    expect(await runUsher(usher, ["model", "rollback"])).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining("no earlier model"),
+    });
+    expect(await runUsher(usher, ["model", "promote", "nothing"])).toMatchObject({
+      status: 2,
+      errors: expect.stringContaining(first.version),
+    });
+  });
+
+  it("GIVEN a rollback from the command line THEN the running Usher serves the other model within five seconds", async () => {
+    const usher = aSmallUsher();
+    const first = await json(usher, "train");
+    const second = await json(usher, "train");
+    const running = await startUsher(usher);
+    const ask = async (messageId: string): Promise<string> => {
+      const response = await fetch(`${running.address}/api/messages`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ channel: "help", author: "ann", text: "how do i install it", messageId }),
+      });
+      return ((await response.json()) as { modelVersion: string }).modelVersion;
+    };
+    expect(await ask("m0")).toBe(second.version);
+    const started = Date.now();
+    await json(usher, "model", "rollback");
+    let count = 0;
+    while ((await ask(`m${++count}`)) !== first.version) expect(Date.now() - started).toBeLessThan(5000);
+
+    // A model that cannot be read is never taken in.
+    rmSync(join(usher.folder, "models", "mini", second.version, "english"), { recursive: true });
+    writeFileSync(join(usher.folder, "models", "mini", "current.json"), JSON.stringify({ version: second.version }));
+    const later = Date.now();
+    while (Date.now() - later < 1500) expect(await ask(`m${++count}`)).toBe(first.version);
+    expect(await running.end("SIGTERM")).toBe(0);
+  });
+});
