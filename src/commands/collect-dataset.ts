@@ -6,6 +6,7 @@ import type { Configuration } from "../features/configuration/configuration-sche
 import { loadExamplesFile, loadHeldOutFile } from "../features/configuration/examples-file.ts";
 import { loadGlossaryFile } from "../features/configuration/glossary-file.ts";
 import { type BuiltDataset, buildDataset } from "../learning/dataset/build-dataset.ts";
+import { findForgotten } from "./forgotten-people.ts";
 
 /** All that a community's model learns from and is judged by: its files, its FAQ as they are now, and what people said of verdicts. */
 export async function collectDataset(
@@ -13,15 +14,18 @@ export async function collectDataset(
   configFolder: string,
   store: Store,
 ): Promise<BuiltDataset> {
-  const [curated, heldOut, glossary, faq, feedback, solved] = await Promise.all([
+  const [curated, heldOut, glossary, faq, feedback, solved, forgotten] = await Promise.all([
     loadExamplesFile(join(configFolder, files.examples)),
     loadHeldOutFile(join(configFolder, files.heldOut)),
     files.glossary === undefined ? undefined : loadGlossaryFile(join(configFolder, files.glossary)),
     store.faq.findAll(id),
     store.feedback.findAll(id),
     store.solutions.findAccepted(id),
+    findForgotten(store, id),
   ]);
-  const said = [...feedback, ...solved.flatMap(toSolutionFeedback)];
+  const said = [...feedback, ...solved.flatMap(toSolutionFeedback)].filter(
+    (entry) => !forgotten.has(entry.feedback.person, entry.feedback.at),
+  );
   const known = { roles: new Set(roles.map((role) => role.id)), stages: new Set(stages) };
   return {
     ...buildDataset({ curated, feedback: toExamples(said), faq, heldOut, known }),

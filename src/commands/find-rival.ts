@@ -3,6 +3,7 @@ import type { Store } from "../core/ports/store.ts";
 import { readCurrent } from "../learning/model/current-model.ts";
 import { loadModel } from "../learning/model/load-model.ts";
 import type { Model } from "../learning/model/model.ts";
+import { findForgotten } from "./forgotten-people.ts";
 
 /** The model in use, as the one that a candidate is compared with: it may be missing, broken, or taught by somebody forgotten since. */
 export type Rival =
@@ -22,12 +23,6 @@ export async function findRival(folder: string, community: string, store: Store)
   const { version } = current;
   const model = await loadModel(join(folder, version)).catch(() => undefined);
   if (!model) return { kind: "rival-broken", version };
-  const isTainted = model.trainedAt <= (await findLastForgetting(store, community));
+  const isTainted = model.trainedAt <= (await findForgotten(store, community)).last;
   return { kind: isTainted ? "rival-tainted" : "sound", version, trainedAt: model.trainedAt, model };
-}
-
-/** When a person's influence was last taken out of the examples: a model trained before still has it. 0 if never. */
-export async function findLastForgetting(store: Store, community: string): Promise<number> {
-  const [latest] = await store.audit.findLatest(community, 1, ["person-forgotten"]);
-  return latest?.at ?? 0;
 }

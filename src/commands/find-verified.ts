@@ -2,13 +2,17 @@ import { groupBy } from "../core/group-by.ts";
 import type { VerifiedQuestion } from "../core/ports/judge.ts";
 import type { Store } from "../core/ports/store.ts";
 import { toMemory } from "../core/to-memory.ts";
+import { findForgotten } from "./forgotten-people.ts";
 
 /** What people have confirmed or accepted until now, to be found by search. */
 export async function findVerified(store: Store, community: string): Promise<readonly VerifiedQuestion[]> {
-  const [feedback, accepted] = await Promise.all([
-    store.feedback.findAll(community),
-    store.solutions.findAccepted(community),
-  ]);
+  const forgotten = await findForgotten(store, community);
+  const feedback = (await store.feedback.findAll(community)).filter(
+    (entry) => !forgotten.has(entry.feedback.person, entry.feedback.at),
+  );
+  const accepted = (await store.solutions.findAccepted(community)).filter(
+    ({ solution: { acceptance } }) => !acceptance || !forgotten.has(acceptance.person, acceptance.at),
+  );
   const judged = [...feedback, ...accepted].map((entry) => entry.judged);
   const solutions = new Map(accepted.map(({ solution }) => [solution.questionId, solution]));
   const said = groupBy(

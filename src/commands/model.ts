@@ -11,6 +11,7 @@ import type { CommandContext } from "./command-context.ts";
 import { createModelAdmin, requireStored } from "./create-model-admin.ts";
 import { diffModels } from "./diff-models.ts";
 import { findCommunity } from "./find-community.ts";
+import { forgetPerson } from "./forgotten-people.ts";
 import { renderDifference, renderModelReport, renderModels } from "./render-models.ts";
 
 interface ModelOptions {
@@ -112,13 +113,13 @@ async function diff(work: Work, a: string, b: string): Promise<void> {
 
 async function forget({ store, community: { id }, folder, say }: Work, person: string): Promise<void> {
   const at = Date.now();
-  const votes = await store.feedback.forgetPerson(id, person, "system", at);
+  const words = await forgetPerson(store, id, person, at);
   const current = await readCurrent(folder).catch(() => undefined);
   // A running Usher takes its model in again, and with it what is left of people's answers.
-  if (votes > 0 && current) await setCurrent(folder, current.version, at);
-  say({ community: id, person, votes }, [
-    votes === 0
+  if (words > 0 && current) await setCurrent(folder, current.version, at);
+  say({ community: id, person, words }, [
+    words === 0
       ? `${person} said nothing in ${id} that a model could have learnt from.`
-      : `Forgot ${votes} votes of ${person}. The model in use still has learnt from them: run usher train, or wait for tonight.`,
+      : `Forgot ${words} votes and corrections of ${person}. The model in use has learnt from them still: run usher train, or wait for tonight.`,
   ]);
 }

@@ -1,7 +1,7 @@
 import type { Store } from "../core/ports/store.ts";
 import { readCurrent } from "../learning/model/current-model.ts";
 import { listModelFolders, pruneModelFolders } from "../learning/model/model-folders.ts";
-import { findLastForgetting } from "./find-rival.ts";
+import { findForgotten } from "./forgotten-people.ts";
 
 /** As many as one may want to go back to or look into. */
 const kept = 8;
@@ -14,12 +14,12 @@ export async function pruneModels(folder: string, community: string, store: Stor
   const current = await readCurrent(folder).catch(() => undefined);
   if (!current) return;
   const trainedAt = new Map((await store.models.findAll(community)).map((model) => [model.version, model.trainedAt]));
-  const forgotten = await findLastForgetting(store, community);
-  const isClean = (version: string) => (trainedAt.get(version) ?? 0) > forgotten;
+  const { last } = await findForgotten(store, community);
+  const isClean = (version: string) => (trainedAt.get(version) ?? 0) > last;
   const versions = await listModelFolders(folder);
   const others = versions.filter((version) => version !== current.version && version !== current.previous);
   const previous = current.previous === undefined ? [] : [current.previous];
   const wanted = [...previous, ...others.slice(0, kept - 1 - previous.length)];
-  const keep = isClean(current.version) && forgotten > 0 ? wanted.filter(isClean) : wanted;
+  const keep = isClean(current.version) && last > 0 ? wanted.filter(isClean) : wanted;
   await pruneModelFolders(folder, new Set([current.version, ...keep]));
 }

@@ -4,9 +4,9 @@ import type { Configuration } from "../features/configuration/configuration-sche
 import { followModels } from "./follow-models.ts";
 import {
   type CommunityOptions,
+  catchUp,
   type OpenedCommunity,
   openCommunity,
-  rememberSince,
   reopenCommunity,
 } from "./open-community.ts";
 
@@ -32,7 +32,7 @@ export async function serveCommunities(
   const { configuration, settings, metrics, log } = options;
   const communities = new Map<string, ServedCommunity>();
   const modelVersions = new Map<string, string>();
-  const serve = ({ version, ...served }: OpenedCommunity): void => {
+  const serve = ({ version, served }: OpenedCommunity): void => {
     const { id } = served.community;
     communities.set(id, served);
     modelVersions.set(id, version);
@@ -43,11 +43,10 @@ export async function serveCommunities(
   const reload = async (id: string): Promise<void> => {
     const community = configuration.communities.find((known) => known.id === id);
     if (!community) return;
-    const started = Date.now();
     const opened = await reopenCommunity({ ...options, community });
     serve(opened);
     // What was confirmed while the model was taken in went to the old one only.
-    await rememberSince({ ...options, community }, opened, started);
+    await catchUp({ ...options, community }, opened);
   };
   const followed = await followModels({
     modelsFolder: settings.modelsFolder,

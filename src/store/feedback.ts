@@ -34,14 +34,6 @@ export function createFeedbackStore(database: Database): FeedbackStore {
           .all();
         return Object.fromEntries(rows.map(({ vote, total }) => [vote, total]));
       }),
-    forgetPerson: (community, person, actor, at) =>
-      transact(() => {
-        const ofPerson = and(eq(feedback.community, community), eq(feedback.person, person));
-        const { changes: votes } = query.delete(feedback).where(ofPerson).run();
-        const entry = { community, actor, action: "person-forgotten", subject: person, details: { votes }, at };
-        if (votes > 0) insertAuditEntry(database, entry);
-        return votes;
-      }),
   };
 }
 

@@ -93,8 +93,6 @@ export interface FeedbackStore {
   findAll(community: string): Promise<readonly { readonly feedback: Feedback; readonly judged: JudgedQuestion }[]>;
   /** Votes by kind; a kind that never occurred is absent. */
   countVotes(community: string): Promise<Readonly<Record<string, number>>>;
-  /** Deletes all that a person said of questions, with an audit entry in `actor`'s name; gives the number of votes deleted. */
-  forgetPerson(community: string, person: string, actor: string, at: number): Promise<number>;
 }
 
 export interface FaqStore {
