@@ -96,4 +96,6 @@ function tellParent(news: TrainingNews): void {
 /** A training that nobody waits for any more would only keep the next one waiting. */
 function endWithParent(): void {
   process.once("disconnect", () => process.exit(1));
+  // Listening alone would keep this process from ending while its parent lives.
+  process.channel?.unref();
 }
