@@ -53,6 +53,8 @@ export function aCommunity(changes: Partial<Community> = {}): Community {
       zh: ["模型过拟合怎么办？"],
     },
     precision: 0.95,
+    workingTime: { timeZone: "UTC", hours: [], holidays: [] },
+    duty: { pingsPerDay: 20 },
     retrain: { schedule: "0 3 * * *", timeZone: "UTC" },
     solutions: { acceptedBy: ["asker", "moderators"], ownAnswers: false, askAfterHours: 24 },
     retentionDays: 365,

@@ -1,30 +1,49 @@
-import { choosePerson } from "./choose-person.ts";
 import type { Community } from "./community.ts";
-import type { QuestionStore } from "./ports/store.ts";
+import { findOnDuty } from "./find-on-duty.ts";
+import type { IncomingMessage } from "./message.ts";
+import { pingPerson } from "./ping-person.ts";
+import type { RotaStore } from "./read-rota.ts";
+import { toExcerpt } from "./to-excerpt.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** How far back questions count as a person's load. */
-const loadWindow = 7 * 24 * 60 * 60 * 1000;
+/** The question that somebody is to take. */
+export interface QuestionToAssign extends Pick<IncomingMessage, "platform" | "messageId" | "text"> {
+  readonly asker: string;
+  readonly language: string;
+}
 
-/** Names the person within the role that a verdict routes to, where the community lists members. */
+/** Names the person within the role that a verdict routes to, or says that nobody of it is there. */
 export async function assignPerson(
+  store: RotaStore,
+  community: Community,
+  question: QuestionToAssign,
   verdict: Verdict,
-  {
-    community,
-    asker,
-    now,
-    questions,
-  }: {
-    readonly community: Community;
-    readonly asker: string;
-    readonly now: number;
-    readonly questions: QuestionStore;
-  },
+  at: number,
 ): Promise<Verdict> {
   if (verdict.kind !== "route") return verdict;
-  const members = community.roles.find((role) => role.id === verdict.role)?.members ?? [];
-  if (members.length === 0) return verdict;
-  const load = await questions.countRoutes(community.id, verdict.role, now - loadWindow);
-  const person = choosePerson(members, load, asker);
-  return person === undefined ? verdict : { ...verdict, person };
+  const { platform, messageId, asker, language, text } = question;
+  const { role, stage } = verdict;
+  const subject = `question:${messageId}`;
+  const onDuty = await findOnDuty(
+    store,
+    { community, messageId },
+    {
+      community: community.id,
+      platform,
+      role,
+      subject,
+      at,
+      excluding: [asker],
+      skills: stage === undefined ? [language] : [stage, language],
+    },
+  );
+  if (onDuty.kind === "nobody") {
+    const { keepsRota, nextAvailableAt } = onDuty;
+    if (!keepsRota) return verdict;
+    return { ...verdict, nobody: nextAvailableAt === undefined ? {} : { nextAvailableAt } };
+  }
+  const { person } = onDuty;
+  const ping = { community: community.id, platform, person, key: `${subject}:${role}`, text: toExcerpt(text, 120), at };
+  const isHeld = (await pingPerson(store, community, ping)) === "held";
+  return { ...verdict, person, ...(isHeld && { isHeld }) };
 }

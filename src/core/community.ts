@@ -1,4 +1,5 @@
 import { directChannel, type PlatformName } from "./message.ts";
+import type { WorkCalendar, WorkingWindow } from "./working-hours.ts";
 
 /**
  * How Usher behaves in a channel: `off` sees nothing, `observe` judges and records without posting, `mention` judges only what
@@ -12,6 +13,15 @@ export type ChannelMode = (typeof channelModes)[number];
 export interface Member {
   readonly id: string;
   readonly name: string;
+  /** 1 to 10; 1 when absent: who has 2 is asked twice as often. */
+  readonly share?: number;
+  /** As many open pieces of work at once at most. */
+  readonly capacity?: number;
+  readonly skills?: readonly string[];
+  /** IANA name; the community's when absent. */
+  readonly timeZone?: string;
+  /** The community's when absent. */
+  readonly hours?: readonly WorkingWindow[];
 }
 
 /** A group that questions are led to. */
@@ -81,6 +91,12 @@ export interface Community {
   readonly exampleQuestions?: Readonly<Record<string, readonly string[]>>;
   /** Share of automatic answers that must be right, 0 to 1; the thresholds follow from it. */
   readonly precision: number;
+  /** When people work who say nothing else. */
+  readonly workingTime: WorkCalendar;
+  readonly duty: {
+    /** As many messages a person is sent of a day; what is more comes in one, when the next day's work begins. */
+    readonly pingsPerDay: number;
+  };
   readonly retrain: { readonly schedule: string; readonly timeZone: string };
   readonly solutions: SolutionPolicy;
   /** Days that texts are kept. */
@@ -93,4 +109,9 @@ export function toChannelMode(community: Community, platform: PlatformName, chan
   if (!here) return "off";
   const unlisted = channel === directChannel ? "auto" : here.defaultMode;
   return here.channels.find((listed) => listed.id === channel)?.mode ?? unlisted;
+}
+
+/** How people read a role. */
+export function toRoleName({ roles }: Community, id: string): string {
+  return roles.find((role) => role.id === id)?.name ?? id;
 }

@@ -3,8 +3,9 @@ import { judgeText } from "./judge-text.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import type { IncomingMessage } from "./message.ts";
 import type { BotContext } from "./ports/bot-context.ts";
-import type { JudgedQuestion } from "./question.ts";
+import type { JudgedQuestion, RecordedVerdict } from "./question.ts";
 import type { Reply } from "./reply.ts";
+import { tellRoleChannel } from "./tell-role-channel.ts";
 import { toMessageMode } from "./to-message-mode.ts";
 
 /**
@@ -24,14 +25,17 @@ export async function handleEdit(context: BotContext, message: IncomingMessage):
   const { id, asker } = known.question;
   const turn = known.verdicts.length;
   const { addressed } = message;
-  const judged = await judgeText(context, served, { questionId: id, text, asker, mode, addressed, turn });
-  const outbox = isSameCall(known, judged.outbox?.reply) ? undefined : judged.outbox;
+  const { platform, messageId } = message;
+  const toJudge = { questionId: id, platform, messageId, text, asker, mode, addressed, turn };
+  const judged = await judgeText(context, served, toJudge);
+  const outbox = isSameCall(known, judged.verdict) ? undefined : judged.outbox;
   const { language } = judged.verdict.judgement;
   const { isNew } = await store.questions.recordVerdict(message.community, id, judged.verdict, {
     ...(outbox && { outbox }),
     edited: { text, language },
   });
   context.log.info({ questionId: id, verdict: judged.verdict.verdict.kind }, "edited question judged");
+  if (isNew && outbox) await tellRoleChannel(context, served.community, known.question, judged.verdict);
   return isNew && outbox ? { ...outbox.reply, outboxId: outbox.id } : undefined;
 }
 
@@ -43,7 +47,6 @@ async function isUnanswered({ store }: BotContext, { question, verdicts }: Judge
   return feedback.every(({ standpoint }) => standpoint === "bystander");
 }
 
-function isSameCall({ verdicts }: JudgedQuestion, reply: Reply | undefined): boolean {
-  const role = reply?.mention?.role;
-  return role !== undefined && verdicts.some(({ verdict }) => verdict.kind === "route" && verdict.role === role);
+function isSameCall({ verdicts }: JudgedQuestion, { verdict: now }: RecordedVerdict): boolean {
+  return now.kind === "route" && verdicts.some(({ verdict }) => verdict.kind === "route" && verdict.role === now.role);
 }

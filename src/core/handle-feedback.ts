@@ -11,6 +11,7 @@ import { type RenderContext, renderMatch, renderNotice, renderReply } from "./re
 import { renderWhy } from "./render-why.ts";
 import type { Reply } from "./reply.ts";
 import { toStanding } from "./standing.ts";
+import { tellRoleChannel } from "./tell-role-channel.ts";
 import { toTexts } from "./texts.ts";
 import { toStandpoint } from "./to-standpoint.ts";
 import type { Correction, Vote } from "./vote.ts";
@@ -99,12 +100,7 @@ async function handOver(press: Press, role: string | undefined): Promise<Reply> 
   const decided = decideHandOver(last.judgement, role);
   if (wasCalled(judged, role)) return notice(press, texts.alreadyCalled);
   const now = context.now();
-  const verdict = await assignPerson(decided, {
-    community: served.community,
-    asker: judged.question.asker,
-    now,
-    questions: context.store.questions,
-  });
+  const verdict = await assignPerson(context.store, served.community, judged.question, decided, now);
   const reply = renderReply(verdict, renderContext(press));
   const outbox = { id: context.newId(), reply };
   const recorded: RecordedVerdict = {
@@ -125,6 +121,7 @@ async function handOver(press: Press, role: string | undefined): Promise<Reply> 
     },
     "question led on",
   );
+  await tellRoleChannel(context, served.community, judged.question, recorded);
   return { ...reply, outboxId: outbox.id };
 }
 

@@ -5,6 +5,7 @@ import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
 import type { NewQuestion } from "./ports/store.ts";
 import type { Reply } from "./reply.ts";
 import { toStanding } from "./standing.ts";
+import { tellRoleChannel } from "./tell-role-channel.ts";
 import { toMessageMode } from "./to-message-mode.ts";
 
 /** Judges a message, records question, verdict and promised reply in one transaction, and gives the reply to send. */
@@ -21,6 +22,7 @@ export async function handleMessage(context: BotContext, message: IncomingMessag
   const { judged, isNew } = await store.questions.record(entry);
   if (!isNew) return store.outbox.findReply(message.community, judged.question.id, 0);
   report(context, entry, arrivedAt);
+  await tellRoleChannel(context, served.community, entry.question, entry.verdict);
   return entry.outbox && { ...entry.outbox.reply, outboxId: entry.outbox.id };
 }
 
@@ -46,6 +48,8 @@ async function judgeMessage(
   const id = context.newId();
   const judged = await judgeText(context, served, {
     questionId: id,
+    platform,
+    messageId: message.messageId,
     text: masked,
     asker: author.id,
     mode: toMessageMode(community, message),

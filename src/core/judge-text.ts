@@ -3,6 +3,7 @@ import type { ChannelMode } from "./community.ts";
 import { decide } from "./decide.ts";
 import { type FoundKnowledge, findKnowledge } from "./find-knowledge.ts";
 import type { Judgement } from "./judgement.ts";
+import type { IncomingMessage } from "./message.ts";
 import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
 import type { NewQuestion } from "./ports/store.ts";
 import { renderReply } from "./render-reply.ts";
@@ -10,7 +11,7 @@ import type { SolvedQuestion } from "./solution.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** What is to be judged: a masked text, whose it is, and how the channel wants to be spoken to. */
-export interface TextToJudge {
+export interface TextToJudge extends Pick<IncomingMessage, "platform" | "messageId"> {
   readonly questionId: string;
   readonly text: string;
   readonly asker: string;
@@ -23,20 +24,22 @@ export interface TextToJudge {
 export async function judgeText(
   { store, now, newId }: BotContext,
   { community, judge }: ServedCommunity,
-  { questionId, text, asker, mode, addressed, turn }: TextToJudge,
+  toJudge: TextToJudge,
 ): Promise<Omit<NewQuestion, "question">> {
-  const found = await judge.judge(text);
+  const { questionId, mode, addressed, turn } = toJudge;
+  const found = await judge.judge(toJudge.text);
   const knowledge = await findKnowledge(store, community.id, found.matches);
   const judgement = withoutLost(found, knowledge);
+  const { language } = judgement;
   const decidedAt = now();
-  const assignment = { community, asker, now: decidedAt, questions: store.questions };
-  const verdict = await assignPerson(decide(judgement), assignment);
+  const decided = decide(judgement);
+  if (!shouldReply(decided, mode, addressed)) return { verdict: { turn, verdict: decided, judgement, decidedAt } };
+  const verdict = await assignPerson(store, community, { ...toJudge, language }, decided, decidedAt);
   const recorded = { verdict: { turn, verdict, judgement, decidedAt } };
-  if (!shouldReply(verdict, mode, addressed)) return recorded;
   const reply = renderReply(verdict, {
     community,
     questionId,
-    language: judgement.language,
+    language,
     modelVersion: judgement.modelVersion,
     visibility: mode === "suggest" ? "private" : "public",
     ...knowledge,

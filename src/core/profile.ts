@@ -19,7 +19,7 @@ export interface Profile extends PersonKey {
 
 /** The time zone a person thinks in: their own word, else the community's. */
 export function toTimeZone(community: Community, profile: Profile | undefined): string {
-  return profile?.timeZone ?? community.retrain.timeZone;
+  return profile?.timeZone ?? community.workingTime.timeZone;
 }
 
 /** How others read a person: the configuration's name for them, else the one they last had, else the platform's id. */

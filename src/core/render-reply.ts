@@ -1,8 +1,9 @@
 import type { Button } from "./button.ts";
-import type { Community } from "./community.ts";
+import { type Community, toRoleName } from "./community.ts";
 import { type Faq, toFaqText } from "./faq.ts";
 import type { FoundKnowledge } from "./find-knowledge.ts";
 import type { Match } from "./match.ts";
+import { renderCall } from "./render-call.ts";
 import { renderSimilar, renderSolved, toSimilarButtons } from "./render-solved.ts";
 import type { Reply } from "./reply.ts";
 import type { SolvedQuestion } from "./solution.ts";
@@ -140,11 +141,8 @@ function renderRoute(verdict: RouteVerdict, context: RenderContext): Reply {
   const others = context.community.roles.filter((role) => role.id !== verdict.role);
   return {
     ...shell(context, "route"),
-    text: paragraphs(texts.route(roleName(context.community, verdict.role), verdict.stage), toSimilarText(context)),
-    mention: {
-      role: verdict.role,
-      ...(verdict.person === undefined ? {} : { person: verdict.person }),
-    },
+    text: paragraphs(renderCall(verdict, context.community, context.language), toSimilarText(context)),
+    ...(!verdict.nobody && !verdict.isHeld && { mention: toMention(verdict) }),
     buttons: [
       ...toSimilarButtons(context.similar ?? [], context.language),
       ...others.map(
@@ -156,6 +154,10 @@ function renderRoute(verdict: RouteVerdict, context: RenderContext): Reply {
       ),
     ],
   };
+}
+
+function toMention({ role, person }: RouteVerdict): NonNullable<Reply["mention"]> {
+  return { role, ...(person !== undefined && { person }) };
 }
 
 function renderAbstention(verdict: AbstainVerdict, context: RenderContext): Reply {
@@ -190,7 +192,7 @@ function abstentionButtons(verdict: AbstainVerdict, { community }: RenderContext
   }
   const roles = handOver.to === "roles" ? handOver.roles : community.roles.map((role) => role.id);
   return roles.map((role) => ({
-    label: roleName(community, role),
+    label: toRoleName(community, role),
     action: { kind: "ask-person", role },
     style: "primary",
   }));
@@ -214,8 +216,4 @@ function shell(
     language: context.language,
     visibility: context.visibility,
   };
-}
-
-function roleName(community: Community, id: string): string {
-  return community.roles.find((role) => role.id === id)?.name ?? id;
 }

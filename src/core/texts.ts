@@ -20,9 +20,11 @@ export interface Texts {
   readonly unknownQuestion: string;
   readonly notAllowed: string;
   readonly nothingWaiting: string;
+  readonly held: string;
   answered(model: string, confidence: number): string;
   suggested(model: string, confidence: number): string;
   route(role: string, stage: string | undefined): string;
+  nobodyThere(next: string | undefined): string;
   wrongRole(role: string): string;
   failed(id: string): string;
   waiting(count: number): string;
@@ -61,10 +63,15 @@ const english: Texts = {
   unknownQuestion: "I do not know this question any more; please ask it again.",
   notAllowed: "You may not do this here. Ask a moderator.",
   nothingWaiting: "No question is waiting.",
+  held: "Whoever's turn it is had many messages today and sees this with the next ones.",
   suggested: (model, confidence) =>
     `Automatic suggestion, the first ${Math.round(confidence * 100)} % sure (model ${model})`,
   answered: (model, confidence) => `Automatic answer, ${Math.round(confidence * 100)} % sure (model ${model})`,
   route: (role, stage) => (stage ? `For **${role}** (${stage}).` : `For **${role}**.`),
+  nobodyThere: (next) =>
+    next === undefined
+      ? "Nobody of them is there at the moment."
+      : `Nobody of them is there now; from ${next} on, somebody is.`,
   wrongRole: (role) => `Rather ${role}`,
   failed: (id) =>
     `Something went wrong on my side (${id}). Please ask again in a moment; if it stays, tell a moderator this id.`,
@@ -103,9 +110,11 @@ const chinese: Texts = {
   unknownQuestion: "我已经找不到这个问题了，请重新提问。",
   notAllowed: "你在这里没有这个权限，请联系管理员。",
   nothingWaiting: "没有等待回答的问题。",
+  held: "轮到的人今天已收到很多通知，会和下一批一起看到。",
   suggested: (model, confidence) => `自动推荐，第一条把握 ${Math.round(confidence * 100)} %（模型 ${model}）`,
   answered: (model, confidence) => `自动回答，把握 ${Math.round(confidence * 100)} %（模型 ${model}）`,
   route: (role, stage) => (stage ? `请 **${role}** 来看一下（${stage}）。` : `请 **${role}** 来看一下。`),
+  nobodyThere: (next) => (next === undefined ? "目前没有人在。" : `现在没有人在；${next} 起会有人在。`),
   wrongRole: (role) => `应交给${role}`,
   failed: (id) => `我这边出了点问题（${id}）。请稍后再问一次；如果一直这样，请把这个编号告诉管理员。`,
   waiting: (count) => `有 ${count} 个问题在等待：`,

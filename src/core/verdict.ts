@@ -38,8 +38,12 @@ export interface RouteVerdict extends Grounds {
   readonly kind: "route";
   readonly role: string;
   readonly stage?: string;
-  /** The platform's id of the person chosen from the role, where the platform names members. */
+  /** The platform's id of the person of the role whose turn it is; without one the role is called as a group. */
   readonly person?: string;
+  /** The person was sent enough for today and learns of it with what comes next. */
+  readonly isHeld?: boolean;
+  /** Nobody of the role is there, so nobody is called; when somebody is next, where known. */
+  readonly nobody?: { readonly nextAvailableAt?: number };
 }
 
 export interface AbstainVerdict extends Grounds {

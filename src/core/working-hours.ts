@@ -9,11 +9,11 @@ export interface WorkingWindow {
   readonly to: string;
 }
 
-/** When somebody works; without windows always, except on the holidays. */
+/** When somebody works; without hours always, except on the holidays. */
 export interface WorkCalendar {
   /** IANA name. */
   readonly timeZone: string;
-  readonly windows: readonly WorkingWindow[];
+  readonly hours: readonly WorkingWindow[];
   /** Dates, `2026-12-25`; what begins on one of them does not take place. */
   readonly holidays: readonly string[];
 }
@@ -62,14 +62,14 @@ export function findWork(calendar: WorkCalendar, { start, end }: Span): readonly
   return found;
 }
 
-/** The windows as they fall, by their beginning, from the one that may still last at `at`. */
-function* listWork({ timeZone, windows, holidays }: WorkCalendar, at: number): Generator<Span> {
+/** The hours as they fall, by their beginning, from the one that may still last at `at`. */
+function* listWork({ timeZone, hours, holidays }: WorkCalendar, at: number): Generator<Span> {
   const first = addDays(toLocalTime(at, timeZone).date, -1);
   for (let days = 0; days <= horizon; days++) {
     const date = addDays(first, days);
     if (holidays.includes(date)) continue;
     const weekday = toWeekdayOf(date);
-    const spans = (windows.length === 0 ? wholeDays : windows)
+    const spans = (hours.length === 0 ? wholeDays : hours)
       .filter((window) => window.days.includes(weekday))
       .map((window) => toSpan(window, date, timeZone));
     yield* spans.toSorted((a, b) => a.start - b.start);

@@ -1,11 +1,10 @@
-import { and, asc, eq, exists, inArray, max, ne, not, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, max, not, or, sql } from "drizzle-orm";
 import type { JudgedQuestion } from "../core/question.ts";
 import type { Rule } from "../core/verdict.ts";
 import type { Database } from "./database.ts";
+import { isSettled } from "./is-settled.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
-import { feedback } from "./schema/feedback.ts";
 import { questions } from "./schema/questions.ts";
-import { solutions } from "./schema/solutions.ts";
 import { verdicts } from "./schema/verdicts.ts";
 
 /** Abstentions that put a question into the helpers' queue. */
@@ -20,23 +19,6 @@ export function findWaiting(database: Database, community: string, limit: number
     .where(eq(verdicts.community, community))
     .groupBy(verdicts.questionId)
     .as("last");
-  const settled = query
-    .select({ one: sql`1` })
-    .from(feedback)
-    .where(
-      and(
-        eq(feedback.community, community),
-        eq(feedback.questionId, questions.id),
-        inArray(feedback.vote, ["helpful", "dismiss"]),
-        ne(feedback.standpoint, "bystander"),
-      ),
-    );
-  const solved = query
-    .select({ one: sql`1` })
-    .from(solutions)
-    .where(
-      and(eq(solutions.community, community), eq(solutions.questionId, questions.id), eq(solutions.state, "accepted")),
-    );
   const waiting = query
     .select({ id: questions.id })
     .from(questions)
@@ -53,8 +35,7 @@ export function findWaiting(database: Database, community: string, limit: number
       and(
         eq(questions.community, community),
         or(eq(verdicts.kind, "route"), inArray(sql`${verdicts.verdict} ->> '$.rule'`, [...queued])),
-        not(exists(settled)),
-        not(exists(solved)),
+        not(isSettled(database)),
       ),
     )
     .orderBy(asc(questions.askedAt), asc(questions.id))

@@ -4,6 +4,7 @@ import type { Store } from "../core/ports/store.ts";
 import { createAnnouncementStore } from "./announcements.ts";
 import { createAuditStore } from "./audit.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { createDutyStore } from "./duty.ts";
 import { createEmbeddingStore } from "./embeddings.ts";
 import { createFaqStore } from "./faq.ts";
 import { createFeedbackStore } from "./feedback.ts";
@@ -50,6 +51,7 @@ function toStore(database: Database): Store {
     installations: createInstallationStore(database),
     announcements: createAnnouncementStore(database),
     solutions: createSolutionStore(database),
+    duty: createDutyStore(database),
     check: () =>
       database.attempt(() => {
         database.query.get(sql`select count(*) from sqlite_master`);

@@ -1,4 +1,4 @@
-import { and, count, countDistinct, eq, gte, isNotNull, sql } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import { UsherError } from "../core/errors.ts";
 import type { QuestionStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
@@ -36,7 +36,6 @@ export function createQuestionStore(database: Database): QuestionStore {
     findByThread: (place) => attempt(() => (place.thread === undefined ? [] : find.byThread(place))),
     findWaiting: (community, limit) => attempt(() => findWaiting(database, community, limit)),
     findLastSeen: (platform, community) => attempt(() => findLastSeen(database, platform, community)),
-    countRoutes: (community, role, since) => attempt(() => countRoutes(database, community, role, since)),
     countVerdicts: (community) => attempt(() => countVerdicts(database, community)),
     eraseTextsBefore: async (community, time) => {
       const erased = await transact(() => eraseTexts(database, community, time));
@@ -82,23 +81,6 @@ function prepareFinders(database: Database) {
     byLink: (community: string, link: string) => toJudgedQuestions(byLink.all({ community, link }))[0],
     byThread: (place: object) => toJudgedQuestions(byThread.all({ ...place })),
   };
-}
-
-function countRoutes({ query }: Database, community: string, role: string, since: number): ReadonlyMap<string, number> {
-  const rows = query
-    .select({ person: verdicts.person, routes: countDistinct(verdicts.questionId) })
-    .from(verdicts)
-    .where(
-      and(
-        eq(verdicts.community, community),
-        eq(verdicts.role, role),
-        gte(verdicts.decidedAt, since),
-        isNotNull(verdicts.person),
-      ),
-    )
-    .groupBy(verdicts.person)
-    .all();
-  return new Map(rows.flatMap(({ person, routes }) => (person === null ? [] : [[person, routes] as const])));
 }
 
 function countVerdicts({ query }: Database, community: string): Readonly<Record<string, number>> {

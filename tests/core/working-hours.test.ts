@@ -8,15 +8,15 @@ const weekdays = ["mon", "tue", "wed", "thu", "fri"] as const;
 
 const office: WorkCalendar = {
   timeZone: "Europe/Berlin",
-  windows: [{ days: weekdays, from: "09:00", to: "17:00" }],
+  hours: [{ days: weekdays, from: "09:00", to: "17:00" }],
   holidays: ["2026-12-25", "2027-01-01"],
 };
 const night: WorkCalendar = {
   timeZone: "Europe/Berlin",
-  windows: [{ days: ["sat"], from: "22:00", to: "06:00" }],
+  hours: [{ days: ["sat"], from: "22:00", to: "06:00" }],
   holidays: [],
 };
-const always: WorkCalendar = { timeZone: "UTC", windows: [], holidays: ["2026-12-25"] };
+const always: WorkCalendar = { timeZone: "UTC", hours: [], holidays: ["2026-12-25"] };
 
 const at = (text: string) => Date.parse(text);
 const shown = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString());
@@ -75,7 +75,7 @@ describe("working hours", () => {
     ["the weekend the clock changes", office, "2026-03-27T18:00:00Z", "2026-03-30T07:00:00.000Z"],
     ["the holidays", office, "2026-12-24T20:00:00Z", "2026-12-28T08:00:00.000Z"],
     ["the year's end", office, "2026-12-31T20:00:00Z", "2027-01-04T08:00:00.000Z"],
-    ["never", { ...office, windows: [{ days: [], from: "09:00", to: "17:00" }] }, "2026-01-16T18:00:00Z", undefined],
+    ["never", { ...office, hours: [{ days: [], from: "09:00", to: "17:00" }] }, "2026-01-16T18:00:00Z", undefined],
   ])("GIVEN %s THEN the next work begins", (_, calendar, time, next) => {
     expect(shown(findNextWork(calendar, at(time)))).toBe(next);
   });

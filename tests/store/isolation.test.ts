@@ -23,7 +23,6 @@ const finders: readonly [
   ["questions.findByLink", (store, community) => store.questions.findByLink(community, "https://q1"), undefined],
   ["questions.findWaiting", (store, community) => store.questions.findWaiting(community, 9), []],
   ["questions.findLastSeen", (store, community) => store.questions.findLastSeen("web", community), new Map()],
-  ["questions.countRoutes", (store, community) => store.questions.countRoutes(community, "tester", 0), new Map()],
   ["questions.countVerdicts", (store, community) => store.questions.countVerdicts(community), {}],
   ["feedback.findByQuestion", (store, community) => store.feedback.findByQuestion(community, "q1"), []],
   ["feedback.findAll", (store, community) => store.feedback.findAll(community), []],
@@ -39,6 +38,13 @@ const finders: readonly [
       store.announcements.findFor({ platform: "web", community }, [{ kind: "person", person: "ann" }], 9),
     [],
   ],
+  ["duty.findEntries", (store, community) => store.duty.findEntries({ platform: "web", community }, "tester"), []],
+  ["duty.findAbsences", (store, community) => store.duty.findAbsences({ platform: "web", community }), []],
+  ["duty.findSwap", (store, community) => store.duty.findSwap(community, "swap"), undefined],
+  ["duty.findSwaps", (store, community) => store.duty.findSwaps({ platform: "web", community }, "tester", 0), []],
+  ["duty.countOpen", (store, community) => store.duty.countOpen({ platform: "web", community }, 0), new Map()],
+  ["duty.countPings", (store, community) => store.duty.countPings({ platform: "web", community }, 0), new Map()],
+  ["duty.findHeld", (store, community) => store.duty.findHeld({ platform: "web", community }), []],
   ["audit.findLatest", (store, community) => store.audit.findLatest(community, 10), []],
   [
     "profiles.find",
@@ -95,6 +101,7 @@ async function fill(store: Store, community: string): Promise<void> {
   const second = await store.tasks.create(aTask({ community, title: `second of ${community}` }));
   await store.tasks.change(second, { kind: "done" }, by, 3);
   await store.profiles.save({ platform: "web", community, person: "ann", name: community, timeZone: "UTC" });
+  await fillRota(store, community);
   await store.people.record({
     platform: "web",
     community,
@@ -102,6 +109,33 @@ async function fill(store: Store, community: string): Promise<void> {
     standing: { roles: [community], isModerator: false, isAdmin: false },
     at: 1,
   });
+}
+
+async function fillRota({ duty }: Store, community: string): Promise<void> {
+  const here = { platform: "web", community } as const;
+  await duty.saveEntry({
+    ...here,
+    role: "tester",
+    person: "tess",
+    isOn: true,
+    share: 1,
+    skills: [community],
+  });
+  await duty.saveAbsence({ ...here, person: "tess", start: 1, end: 2 });
+  await duty.saveSwap({
+    ...here,
+    id: "swap",
+    role: "tester",
+    person: "tess",
+    standIn: "tom",
+    start: 1,
+    end: 2,
+    isAgreed: true,
+    owed: 0,
+  });
+  const candidates = [{ person: "tess", taker: "tess", share: 1 }];
+  await duty.take({ ...here, role: "tester", subject: "task:1", candidates, at: 1 });
+  for (const key of ["one", "two"]) await duty.ping({ ...here, person: "tess", key, text: community, at: 1 }, 0, 1);
 }
 
 describe("communities", () => {

@@ -6,18 +6,32 @@ export interface DutyQuery {
   /** The role's id in the configuration. */
   readonly role: string;
   readonly platform: PlatformName;
+  /** What the work is, `task:<id>`: asked again for the same, it is the same person's, and each answer counts as a turn. */
+  readonly subject: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** Ids of people it must not be, such as the asker or the author. */
   readonly excluding: readonly string[];
+  /** What it takes: who has the most of it is asked before the others. */
+  readonly skills?: readonly string[];
 }
 
-/** One person; or nobody now: then the role's own channel where it has one, and when somebody is available next, where known. */
+/**
+ * One person; or nobody now: then the role's own channel where it has one, and when somebody is available next, where known. A
+ * role that keeps no rota is called as a group.
+ */
 export type OnDuty =
   | { readonly kind: "person"; readonly person: string }
-  | { readonly kind: "nobody"; readonly channel?: string; readonly nextAvailableAt?: number };
+  | {
+      readonly kind: "nobody";
+      readonly keepsRota: boolean;
+      readonly channel?: string;
+      readonly nextAvailableAt?: number;
+    };
 
 /** Resolves a role to the person who takes its work at a moment. */
 export interface DutyFinder {
   findOnDuty(query: DutyQuery): Promise<OnDuty>;
+  /** The work is done, or no longer that person's: it does not count against their capacity any more. */
+  endDuty(query: Pick<DutyQuery, "community" | "platform" | "subject" | "at">): Promise<void>;
 }

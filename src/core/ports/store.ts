@@ -6,6 +6,7 @@ import type { Reply } from "../reply.ts";
 import type { Standing } from "../standing.ts";
 import type { AnnouncementStore } from "./announcement-store.ts";
 import type { Delivery } from "./bot.ts";
+import type { DutyStore } from "./duty-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
 import type { ProfileStore } from "./profile-store.ts";
 import type { SolutionStore } from "./solution-store.ts";
@@ -26,6 +27,7 @@ export interface Store {
   readonly installations: InstallationStore;
   readonly announcements: AnnouncementStore;
   readonly solutions: SolutionStore;
+  readonly duty: DutyStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -71,8 +73,6 @@ export interface QuestionStore {
   findWaiting(community: string, limit: number): Promise<readonly JudgedQuestion[]>;
   /** The newest recorded message of each thread, or channel where there is no thread, by its id on the platform. */
   findLastSeen(platform: PlatformName, community: string): Promise<ReadonlyMap<string, string>>;
-  /** How many questions were routed to each person since `since`. */
-  countRoutes(community: string, role: string, since: number): Promise<ReadonlyMap<string, number>>;
   /** Verdicts of every turn, by kind; a kind that never occurred is absent. */
   countVerdicts(community: string): Promise<Readonly<Record<string, number>>>;
   /**

@@ -1,6 +1,7 @@
 import { validate as isCronExpression } from "node-cron";
 import { z } from "zod";
 import { channelModes } from "../../core/community.ts";
+import { timeZone, workingHours, workingTime } from "./working-time-schema.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case words joined by hyphens, like core-developer");
 
@@ -25,6 +26,32 @@ const platform = z.strictObject({
     .describe("The channel where moderators are told what Usher did and what waits for them."),
 });
 
+const member = z.strictObject({
+  id: z.string().min(1).describe("The platform's id of the person."),
+  name: z.string().min(1).describe("How people read it."),
+  share: z
+    .int()
+    .min(1)
+    .max(10)
+    .default(1)
+    .describe("The share of the role's work: who has 2 is asked twice as often as who has 1."),
+  capacity: z.int().min(1).exactOptional().describe("As many open pieces of work at once at most."),
+  skills: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("What the person is asked first for: stages, languages, tags."),
+  timeZone: timeZone.exactOptional().describe("The person's time zone; the community's when absent."),
+  hours: workingHours.exactOptional().describe("The person's hours of work; the community's when absent."),
+});
+
+const duty = z.strictObject({
+  pingsPerDay: z
+    .int()
+    .min(1)
+    .default(20)
+    .describe("As many times a person is pinged a day; what is more comes in one message the next day."),
+});
+
 const role = z.strictObject({
   id: id.describe("How examples and FAQ name the role."),
   name: z.string().min(1).describe("How people read it."),
@@ -44,9 +71,9 @@ const role = z.strictObject({
     .default({})
     .describe("The role's own channel on each platform, for what nobody of it can take now."),
   members: z
-    .array(z.strictObject({ id: z.string().min(1), name: z.string().min(1) }))
+    .array(member)
     .default([])
-    .describe("People who hold the role where the platform has no roles of its own: the playground and the terminal."),
+    .describe("People who hold the role and are on its rota where the platform has no roles of its own."),
 });
 
 const retrain = z.strictObject({
@@ -55,11 +82,7 @@ const retrain = z.strictObject({
     .refine(isCronExpression, "must be a cron expression, like 0 3 * * *")
     .default("0 3 * * *")
     .describe("When the model is retrained, as a cron expression."),
-  timeZone: z
-    .string()
-    .refine(isTimeZone, "must be a time zone's IANA name, like Europe/Berlin")
-    .default("UTC")
-    .describe("The time zone of the schedule."),
+  timeZone: timeZone.default("UTC").describe("The time zone of the schedule."),
 });
 
 const solutions = z.strictObject({
@@ -137,6 +160,8 @@ const community = z.strictObject({
     .max(0.999)
     .default(0.95)
     .describe("Share of automatic answers that must be right; the thresholds follow from it."),
+  workingTime: workingTime.prefault({}).describe("When people work who say nothing else."),
+  duty: duty.prefault({}).describe("How people on duty are called."),
   files: files.prefault({}).describe("The community's files, in the folder of this one."),
   retrain: retrain.prefault({}).describe("When it learns."),
   solutions: solutions.prefault({}).describe("Accepted answers."),
@@ -178,11 +203,3 @@ export const configurationSchema = z.strictObject({
 
 /** The whole configuration, checked and with all defaults filled in. */
 export type Configuration = z.output<typeof configurationSchema>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-}

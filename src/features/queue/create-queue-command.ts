@@ -4,6 +4,7 @@ import type { QuestionStore } from "../../core/ports/store.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
 import { toStanding } from "../../core/standing.ts";
 import { toTexts } from "../../core/texts.ts";
+import { toExcerpt } from "../../core/to-excerpt.ts";
 
 export interface QueuePort {
   readonly communities: ReadonlyMap<string, { readonly community: Community }>;
@@ -49,16 +50,11 @@ function isFor(community: Community, call: CommandCall, { verdicts }: JudgedQues
 function toLine({ question, verdicts }: JudgedQuestion, now: number): string {
   const verdict = verdicts.at(-1)?.verdict;
   const role = verdict?.kind === "route" ? ` · ${verdict.role}` : "";
-  return `- ${toAge(now - question.askedAt)}${role}: ${toExcerpt(question.text)}`;
+  return `- ${toAge(now - question.askedAt)}${role}: ${toExcerpt(question.text, 120)}`;
 }
 
 function toAge(milliseconds: number): string {
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
   if (minutes < 60) return `${minutes} min`;
   return minutes < 2880 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
-}
-
-function toExcerpt(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }

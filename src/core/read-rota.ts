@@ -1,0 +1,65 @@
+import type { Community, Member, Role } from "./community.ts";
+import type { DutyEntry, DutyMember, DutyPlace } from "./duty.ts";
+import type { Store } from "./ports/store.ts";
+import { type Profile, toName } from "./profile.ts";
+import type { WorkCalendar } from "./working-hours.ts";
+
+export type RotaStore = Pick<Store, "duty" | "profiles">;
+
+/**
+ * The people of a role on a platform: those whom the configuration lists, where the role has no id of its own on that platform,
+ * and those who joined; without those who left. What a person said of themselves counts before the configuration.
+ */
+export async function readRota(
+  { duty, profiles }: RotaStore,
+  community: Community,
+  platform: DutyPlace["platform"],
+  role: Role,
+): Promise<readonly DutyMember[]> {
+  const place = { community: community.id, platform };
+  const entries = new Map((await duty.findEntries(place, role.id)).map((entry) => [entry.person, entry]));
+  const absences = new Map((await duty.findAbsences(place)).map((absence) => [absence.person, { absence }]));
+  const listed = new Map(
+    (role.platformIds[platform] === undefined ? role.members : []).map((member) => [member.id, member]),
+  );
+  const known = new Map(
+    (await profiles.findAll(community.id))
+      .filter((profile) => profile.platform === platform)
+      .map((profile) => [profile.person, profile]),
+  );
+  return [...new Set([...listed.keys(), ...entries.keys()])]
+    .filter((person) => entries.get(person)?.isOn !== false)
+    .map((person) => ({
+      person,
+      name: toName(community, person, known.get(person)),
+      ...toTerms(listed.get(person), entries.get(person)),
+      calendar: toCalendar(community, listed.get(person), entries.get(person), known.get(person)),
+      ...absences.get(person),
+    }));
+}
+
+function toTerms(
+  listed: Member | undefined,
+  entry: DutyEntry | undefined,
+): Pick<DutyMember, "share" | "capacity" | "skills"> {
+  const said = entry ?? listed;
+  return {
+    share: said?.share ?? 1,
+    ...(said?.capacity !== undefined && { capacity: said.capacity }),
+    skills: said?.skills ?? [],
+  };
+}
+
+function toCalendar(
+  community: Community,
+  listed: Member | undefined,
+  entry: DutyEntry | undefined,
+  profile: Profile | undefined,
+): WorkCalendar {
+  const { workingTime } = community;
+  return {
+    timeZone: profile?.timeZone ?? listed?.timeZone ?? workingTime.timeZone,
+    hours: entry?.hours ?? listed?.hours ?? workingTime.hours,
+    holidays: workingTime.holidays,
+  };
+}

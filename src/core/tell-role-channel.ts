@@ -1,0 +1,27 @@
+import type { Community } from "./community.ts";
+import type { BotContext } from "./ports/bot-context.ts";
+import type { Question, RecordedVerdict } from "./question.ts";
+import { renderCall } from "./render-call.ts";
+import { toExcerpt } from "./to-excerpt.ts";
+
+/** Leaves a question in the role's own channel, where it has one, when nobody of the role is there to be called. */
+export async function tellRoleChannel(
+  { announce }: Pick<BotContext, "announce">,
+  community: Community,
+  { id, platform, text }: Question,
+  { verdict, turn }: RecordedVerdict,
+): Promise<void> {
+  if (verdict.kind !== "route" || !verdict.nobody) return;
+  const channel = community.roles.find((role) => role.id === verdict.role)?.channels?.[platform];
+  if (channel === undefined) return;
+  const [language = "en"] = community.languages;
+  const reply = {
+    kind: "notice",
+    language,
+    text: `${renderCall(verdict, community, language)}\n\n> ${toExcerpt(text, 200)}`,
+    buttons: [],
+    visibility: "public",
+  } as const;
+  const audience = { kind: "channel", channel } as const;
+  await announce([{ platform, community: community.id, key: `nobody-there:${id}:${turn}`, audience, reply }]);
+}

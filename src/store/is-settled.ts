@@ -1,0 +1,31 @@
+import { and, eq, exists, inArray, ne, type SQL, sql } from "drizzle-orm";
+import type { Database } from "./database.ts";
+import { feedback } from "./schema/feedback.ts";
+import { questions } from "./schema/questions.ts";
+import { solutions } from "./schema/solutions.ts";
+
+/** Whether a row of `questions` was called solved or dismissed by somebody entitled, or has an accepted answer. */
+export function isSettled({ query }: Database): SQL {
+  const closed = query
+    .select({ one: sql`1` })
+    .from(feedback)
+    .where(
+      and(
+        eq(feedback.community, questions.community),
+        eq(feedback.questionId, questions.id),
+        inArray(feedback.vote, ["helpful", "dismiss"]),
+        ne(feedback.standpoint, "bystander"),
+      ),
+    );
+  const solved = query
+    .select({ one: sql`1` })
+    .from(solutions)
+    .where(
+      and(
+        eq(solutions.community, questions.community),
+        eq(solutions.questionId, questions.id),
+        eq(solutions.state, "accepted"),
+      ),
+    );
+  return sql`(${exists(closed)} or ${exists(solved)})`;
+}
