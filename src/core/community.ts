@@ -94,7 +94,7 @@ export interface Community {
   /** When people work who say nothing else. */
   readonly workingTime: WorkCalendar;
   readonly duty: {
-    /** As many messages a person is sent of a day; what is more comes in one, when the next day's work begins. */
+    /** As many times a person is pinged of a day; what is more waits in the queue without a ping. */
     readonly pingsPerDay: number;
   };
   readonly retrain: { readonly schedule: string; readonly timeZone: string };

@@ -5,7 +5,7 @@ import type { Store } from "./ports/store.ts";
 
 /**
  * Whether a person may be pinged for something now: `held` once they were sent as much as they are sent of a day, the text then
- * waits for the batch. The same key always gives the same answer and counts once.
+ * is kept. The same key always gives the same answer and counts once.
  */
 export function pingPerson({ duty }: Pick<Store, "duty">, community: Community, ping: Ping): Promise<"sent" | "held"> {
   return duty.ping(ping, toDayStart(community, ping.at), community.duty.pingsPerDay);

@@ -63,7 +63,7 @@ const english: Texts = {
   unknownQuestion: "I do not know this question any more; please ask it again.",
   notAllowed: "You may not do this here. Ask a moderator.",
   nothingWaiting: "No question is waiting.",
-  held: "Whoever's turn it is had many messages today and sees this with the next ones.",
+  held: "Whoever's turn it is had many messages today, so it waits in the queue without another one.",
   suggested: (model, confidence) =>
     `Automatic suggestion, the first ${Math.round(confidence * 100)} % sure (model ${model})`,
   answered: (model, confidence) => `Automatic answer, ${Math.round(confidence * 100)} % sure (model ${model})`,
@@ -110,7 +110,7 @@ const chinese: Texts = {
   unknownQuestion: "我已经找不到这个问题了，请重新提问。",
   notAllowed: "你在这里没有这个权限，请联系管理员。",
   nothingWaiting: "没有等待回答的问题。",
-  held: "轮到的人今天已收到很多通知，会和下一批一起看到。",
+  held: "轮到的人今天已收到很多通知，不再打扰；问题在待答队列里。",
   suggested: (model, confidence) => `自动推荐，第一条把握 ${Math.round(confidence * 100)} %（模型 ${model}）`,
   answered: (model, confidence) => `自动回答，把握 ${Math.round(confidence * 100)} %（模型 ${model}）`,
   route: (role, stage) => (stage ? `请 **${role}** 来看一下（${stage}）。` : `请 **${role}** 来看一下。`),

@@ -40,7 +40,7 @@ export interface RouteVerdict extends Grounds {
   readonly stage?: string;
   /** The platform's id of the person of the role whose turn it is; without one the role is called as a group. */
   readonly person?: string;
-  /** The person was sent enough for today and learns of it with what comes next. */
+  /** The person was pinged enough for today, so this waits in the queue without a ping. */
   readonly isHeld?: boolean;
   /** Nobody of the role is there, so nobody is called; when somebody is next, where known. */
   readonly nobody?: { readonly nextAvailableAt?: number };

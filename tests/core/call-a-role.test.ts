@@ -94,13 +94,13 @@ describe("calling a role", () => {
     ]);
   });
 
-  it("GIVEN people who were sent enough today THEN the question is theirs without a ping, its line kept for the batch", async () => {
+  it("GIVEN people who were sent enough today THEN the question is theirs without a ping, and its line is kept", async () => {
     const { ask, store } = await aBot({ duty: { pingsPerDay: 1 } });
     await ask("m1");
     await ask("m2");
     const third = await ask("m3");
     expect(third).not.toHaveProperty("mention");
-    expect(third?.text).toContain("next ones");
+    expect(third?.text).toContain("in the queue");
     expect(await store.duty.findHeld(here)).toMatchObject([{ person: "tess", text: "What of m3?" }]);
   });
 

@@ -17,7 +17,7 @@ export interface Ping extends DutyPlace {
   readonly person: string;
   /** What it is about; the same is told once. */
   readonly key: string;
-  /** One line, for the batch. */
+  /** One line, kept while it is held back. */
   readonly text: string;
   readonly at: number;
 }

@@ -49,7 +49,7 @@ const duty = z.strictObject({
     .int()
     .min(1)
     .default(20)
-    .describe("As many times a person is pinged a day; what is more comes in one message the next day."),
+    .describe("As many times a person is pinged a day; what is more waits in the queue without a ping."),
 });
 
 const role = z.strictObject({

@@ -75,7 +75,7 @@ export const dutyTurns = sqliteTable(
   ],
 );
 
-/** What people were pinged for; `text` is there while it is held back for the next batch. */
+/** What people were pinged for; `text` is there while it is held back. */
 export const dutyPings = sqliteTable(
   "duty_pings",
   {
