@@ -4,13 +4,16 @@ import { groupBy } from "./group-by.ts";
 import type { JudgedQuestion } from "./question.ts";
 import { type Claim, settleClaims } from "./settle-claims.ts";
 import { toOpinion } from "./to-opinion.ts";
-import { type Opinion, toTruth, weighPeople } from "./weigh-people.ts";
+import { type Hearing, weighWords } from "./weigh-words.ts";
 
 /** How much each standpoint's word counts; a bystander's is advice only. */
 const trustOf: Readonly<Record<Standpoint, number>> = { moderator: 1, helper: 0.8, asker: 0.5, bystander: 0 };
 
 /** A vote that only confirms what the model said teaches less: it would echo the model to itself. */
 const echoShare = 0.5;
+
+/** Those by whose word a model may be judged. */
+const vouchers: ReadonlySet<Standpoint> = new Set(["moderator", "helper"]);
 
 /** A piece of feedback with the question it is about. */
 export interface FeedbackOnQuestion {
@@ -22,32 +25,41 @@ type Labels = Pick<Example, "faq" | "role" | "stage" | "kind">;
 type LabelSet = keyof Labels;
 
 /**
- * What people's feedback teaches: one example a question at most; where people disagree about a label, claims are settled. Each
- * claim counts by its standpoint, and by how likely it is true, given all that the same person said.
+ * What people's feedback teaches: one example a question at most. A claim that is likelier false, given all that the same person
+ * and others said and what the model had thought, teaches nothing; where believable claims disagree about a label, they are settled.
  */
 export function toExamples(entries: readonly FeedbackOnQuestion[]): readonly FeedbackExample[] {
-  const said = entries.flatMap(toClaims);
-  const opinions = said.flatMap(({ people: [person = ""], opinion }) => (opinion ? [{ person, opinion }] : []));
-  const reliability = weighPeople(opinions);
-  const weighed = said.map((claim) => weigh(claim, reliability));
-  return [...groupBy(weighed, ({ judged }) => judged.question.id).values()].flatMap(toExample);
+  const believed = keepBelieved(entries.flatMap(toClaims));
+  return [...groupBy(believed, ({ judged }) => judged.question.id).values()].flatMap(toExample);
 }
 
 interface Said extends Claim {
   readonly judged: JudgedQuestion;
   readonly labelSet: LabelSet;
-  readonly isVouched: boolean;
-  readonly opinion: Opinion | undefined;
+  readonly standpoint: Standpoint;
+  readonly isEcho: boolean;
 }
 
-/** Below this a claim is more likely false than true, and nobody is to be judged by it. */
-const believable = 0.5;
+/** A little less than half, so that of two equally reliable people who disagree neither is disbelieved: the newer word decides. */
+const believable = 0.4;
 
-function weigh(claim: Said, reliability: ReadonlyMap<string, number>): Said {
-  const { opinion, people, trust, isVouched } = claim;
-  if (!opinion) return claim;
-  const truth = toTruth(opinion, reliability.get(people[0] ?? "") ?? 1);
-  return { ...claim, trust: trust * truth, isVouched: isVouched && truth >= believable };
+function keepBelieved(said: readonly Said[]): readonly Said[] {
+  const heard = [...groupBy(said, ({ judged, labelSet }) => `${labelSet} ${judged.question.id}`).values()];
+  const beliefs = weighWords(heard.map(toHearing));
+  return heard.flatMap((claims, at) => claims.filter(({ label }) => (beliefs[at]?.get(label) ?? 0) >= believable));
+}
+
+function toHearing(claims: readonly Said[]): Hearing {
+  const expected = claims.map(
+    ({ judged, labelSet, label }) => [label, toOpinion(judged.verdicts[0].judgement, labelSet, label)] as const,
+  );
+  const words = claims.map(({ people: [person = ""], standpoint, label, isEcho }) => ({
+    person,
+    standpoint,
+    label,
+    evidence: isEcho ? echoShare : 1,
+  }));
+  return { words, expected: new Map(expected) };
 }
 
 function toExample(claims: readonly Said[]): readonly FeedbackExample[] {
@@ -85,8 +97,8 @@ function toClaims({ feedback, judged }: FeedbackOnQuestion): readonly Said[] {
       people: [person],
       at,
       trust: isEcho ? trust * echoShare : trust,
-      isVouched: standpoint === "moderator" || standpoint === "helper",
-      opinion: toOpinion(judged.verdicts[0].judgement, claimed.labelSet, claimed.label),
+      standpoint,
+      isEcho,
     },
   ];
 }
@@ -117,7 +129,7 @@ interface Settled extends Claim {
 
 function settle([labelSet, rivals]: readonly [LabelSet, readonly Said[]]): readonly Settled[] {
   const winner = settleClaims(rivals);
-  const isVouched = rivals.some((rival) => rival.label === winner?.label && rival.isVouched);
+  const isVouched = rivals.some(({ label, standpoint }) => label === winner?.label && vouchers.has(standpoint));
   return winner ? [{ ...winner, labelSet, isVouched }] : [];
 }
 

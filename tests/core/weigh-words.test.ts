@@ -51,6 +51,11 @@ function asked(number: number, person: string, role: string, standpoint: Standpo
   };
 }
 
+/** A moderator's word on the same question. */
+function told({ judged, feedback }: FeedbackOnQuestion, person: string, at: number, role = "law"): FeedbackOnQuestion {
+  return { judged, feedback: { ...feedback, person, standpoint: "moderator", at, correction: { role } } };
+}
+
 function trusts(entries: readonly FeedbackOnQuestion[], person: string): readonly number[] {
   return toExamples(entries).flatMap(({ people, trust }) => (people.includes(person) ? [trust] : []));
 }
@@ -63,27 +68,36 @@ describe("the weight of a person's word", () => {
     for (const trust of trusts(honest, "mona")) expect(trust).toBeGreaterThan(0.9);
   });
 
-  it("GIVEN forty implausible ones by one person THEN they hardly count, and nobody is judged by them", () => {
-    const examples = toExamples([...honest, ...hostile]).filter(({ people }) => people.includes("max"));
-    expect(examples).toHaveLength(40);
-    for (const { trust, isVouched } of examples) {
-      expect(trust).toBeLessThan(0.35);
-      expect(isVouched).toBe(false);
-    }
+  it("GIVEN forty implausible ones by one person THEN they teach nothing", () => {
+    expect(trusts([...honest, ...hostile], "max")).toEqual([]);
+  });
+
+  it("GIVEN hostile people who agree with one another, against an honest one whom others confirm THEN they teach nothing", () => {
+    const lies = ["max", "moritz"].flatMap((person) => honest.map((entry, at) => told(entry, person, at)));
+    const examples = toExamples([...honest, ...honest.map((entry, at) => told(entry, "cora", at, "test")), ...lies]);
+    expect(examples.filter(({ people }) => people.includes("max") || people.includes("moritz"))).toEqual([]);
+    expect(examples.length).toBeGreaterThan(30);
   });
 
   it("GIVEN a single implausible one THEN it counts: the model may just be wrong", () => {
     const [example] = toExamples([asked(1, "mona", "law")]);
-    expect(example?.trust).toBeGreaterThan(0.7);
-    expect(example?.isVouched).toBe(true);
+    expect(example).toMatchObject({ role: "law", trust: 1, isVouched: true });
+  });
+
+  it("GIVEN a label that the model did not know THEN a single word for it counts", () => {
+    expect(toExamples([asked(1, "cora", "operations", "helper")])).toMatchObject([{ role: "operations" }]);
+  });
+
+  it("GIVEN a newcomer against a model that is sure THEN nothing is learnt, until somebody trusted says so too", () => {
+    const doubted = asked(1, "ann", "law", "asker");
+    expect(toExamples([doubted])).toEqual([]);
+    expect(toExamples([doubted, told(doubted, "mona", 2)])).toMatchObject([{ role: "law" }]);
   });
 
   it("GIVEN a hostile and an honest word on one question THEN the honest one decides, although it is older", () => {
-    const [question] = honest;
-    const rival = { ...question!, feedback: { ...hostile[1]!.feedback, questionId: "mona-0", at: 9 } };
-    const example = toExamples([...honest.slice(1), ...hostile, question!, rival]).find(
-      ({ questionId }) => questionId === "mona-0",
-    );
-    expect(example).toMatchObject({ role: "support", people: ["mona"] });
+    const question = honest[1];
+    const rival = { ...question!, feedback: { ...hostile[1]!.feedback, questionId: "mona-1", at: 9 } };
+    const example = toExamples([...honest, ...hostile, rival]).find(({ questionId }) => questionId === "mona-1");
+    expect(example).toMatchObject({ role: "test", people: ["mona"] });
   });
 });
