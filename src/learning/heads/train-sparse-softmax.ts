@@ -1,6 +1,8 @@
 import type { SparseVector } from "../ngrams/sparse-vector.ts";
 import { createRandom, shuffleIndices } from "../random.ts";
+import { pageBytes } from "../web-assembly/create-module.ts";
 import type { LinearWeights } from "./linear-weights.ts";
+import { createSparseKernel } from "./sparse-kernel.ts";
 
 /** What a head learns from: one input, one label number and one weight an example. */
 export interface SparseTrainingSet {
@@ -26,98 +28,96 @@ export interface SparseSoftmaxOptions {
  */
 export function trainSparseSoftmax(set: SparseTrainingSet, options: SparseSoftmaxOptions): LinearWeights {
   const { labelCount } = set;
-  const kernel = new Float32Array(set.dimensions * labelCount);
+  const room = createRoom(set);
+  const { kernel, addresses, slopes, squares } = room;
   const bias = new Float32Array(labelCount);
-  const squares = new Float32Array(set.dimensions).fill(1e-2);
   const random = createRandom(options.seed);
-  const gradient = new Float64Array(labelCount);
-  const active = new Int32Array(labelCount);
   const visits = countVisits(set);
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     let loss = 0;
     const rate = options.learningRate * (1 - epoch / options.epochs);
     for (const example of shuffleIndices(set.inputs.length, random)) {
-      const input = set.inputs[example];
-      if (!input) continue;
       const weight = set.weights[example] ?? 1;
-      loss += weight * toGradient(kernel, bias, input, set.labels[example] ?? 0, gradient);
+      const from = room.starts[example] ?? 0;
+      const count = (room.starts[example + 1] ?? from) - from;
+      const indices = addresses.indices + from * 4;
+      const values = addresses.values + from * 4;
+      slopes.set(bias);
+      kernel.score(addresses.rows, indices, values, count, addresses.slopes, room.width);
+      loss += weight * toSlopes(slopes, labelCount, set.labels[example] ?? 0, weight);
       let norm = 0;
-      let activeCount = 0;
       for (let label = 0; label < labelCount; label++) {
-        const slope = (gradient[label] ?? 0) * weight;
-        gradient[label] = slope;
+        const slope = slopes[label] ?? 0;
         norm += slope * slope;
-        if (slope > 1e-4 || slope < -1e-4) active[activeCount++] = label;
+        bias[label] = (bias[label] ?? 0) - 0.01 * rate * slope;
       }
-      descend({ kernel, bias, squares, input, gradient, norm, rate, active, activeCount });
+      const { rows, squares: sums } = addresses;
+      kernel.descend(rows, indices, values, count, addresses.slopes, room.width, sums, norm, rate);
     }
-    decay(kernel, visits, squares, rate * options.l2);
+    decay(room.rows, visits, squares, rate * options.l2);
     options.onEpoch?.(epoch, loss / set.inputs.length);
   }
-  return { kernel, bias, inputs: set.dimensions, labels: labelCount };
+  return { kernel: toTight(room.rows, visits.length, labelCount), bias, inputs: set.dimensions, labels: labelCount };
 }
 
-/** Writes probabilities minus truth into `gradient` and gives the cross-entropy. */
-function toGradient(
-  kernel: Float32Array,
-  bias: Float32Array,
-  { indices, values }: SparseVector,
-  truth: number,
-  gradient: Float64Array,
-): number {
-  const labelCount = bias.length;
-  for (let label = 0; label < labelCount; label++) gradient[label] = bias[label] ?? 0;
-  for (let at = 0; at < indices.length; at++) {
-    const value = values[at] ?? 0;
-    const row = (indices[at] ?? 0) * labelCount;
-    for (let label = 0; label < labelCount; label++)
-      gradient[label] = (gradient[label] ?? 0) + value * (kernel[row + label] ?? 0);
+/** Everything the kernel reads and writes, in its memory. */
+function createRoom({ inputs, dimensions, labelCount }: SparseTrainingSet) {
+  const starts = new Int32Array(inputs.length + 1);
+  for (const [example, { indices }] of inputs.entries()) starts[example + 1] = (starts[example] ?? 0) + indices.length;
+  const entries = starts[inputs.length] ?? 0;
+  const padded = Math.ceil(labelCount / 4) * 4;
+  const kernel = createSparseKernel();
+  let taken = 0;
+  const take = (numbers: number): number => {
+    const address = taken;
+    taken += numbers * 4;
+    return address;
+  };
+  const addresses = {
+    slopes: take(padded),
+    squares: take(dimensions),
+    indices: take(entries),
+    values: take(entries),
+    rows: take(dimensions * padded),
+  };
+  kernel.memory.grow(Math.max(0, Math.ceil(taken / pageBytes) - 1));
+  const { buffer } = kernel.memory;
+  const allIndices = new Int32Array(buffer, addresses.indices, entries);
+  const allValues = new Float32Array(buffer, addresses.values, entries);
+  for (const [example, { indices, values }] of inputs.entries()) {
+    allIndices.set(indices, starts[example]);
+    allValues.set(values, starts[example]);
   }
+  return {
+    kernel,
+    addresses,
+    starts,
+    /** Bytes of a row. */
+    width: padded * 4,
+    slopes: new Float32Array(buffer, addresses.slopes, padded),
+    squares: new Float32Array(buffer, addresses.squares, dimensions).fill(1e-2),
+    rows: new Float32Array(buffer, addresses.rows, dimensions * padded),
+  };
+}
+
+/** Turns logits into weighted probabilities minus truth, in place, and gives the cross-entropy. */
+function toSlopes(logits: Float32Array, labelCount: number, truth: number, weight: number): number {
   let highest = Number.NEGATIVE_INFINITY;
-  for (let label = 0; label < labelCount; label++) highest = Math.max(highest, gradient[label] ?? 0);
+  for (let label = 0; label < labelCount; label++) {
+    const logit = logits[label] ?? 0;
+    if (logit > highest) highest = logit;
+  }
   let total = 0;
   for (let label = 0; label < labelCount; label++) {
-    const power = Math.exp((gradient[label] ?? 0) - highest);
-    gradient[label] = power;
+    const power = Math.exp((logits[label] ?? 0) - highest);
+    logits[label] = power;
     total += power;
   }
-  for (let label = 0; label < labelCount; label++) gradient[label] = (gradient[label] ?? 0) / total;
-  const probability = gradient[truth] ?? 0;
-  gradient[truth] = probability - 1;
+  const probability = (logits[truth] ?? 0) / total;
+  const scale = weight / total;
+  for (let label = 0; label < labelCount; label++) logits[label] = (logits[label] ?? 0) * scale;
+  logits[truth] = (probability - 1) * weight;
   return -Math.log(Math.max(probability, 1e-12));
-}
-
-interface Step {
-  readonly kernel: Float32Array;
-  readonly bias: Float32Array;
-  readonly squares: Float32Array;
-  readonly input: SparseVector;
-  readonly gradient: Float64Array;
-  readonly norm: number;
-  readonly rate: number;
-  readonly active: Int32Array;
-  readonly activeCount: number;
-}
-
-function descend(step: Step): void {
-  const { kernel, bias, squares, gradient, rate, active, activeCount } = step;
-  const { indices, values } = step.input;
-  const labelCount = bias.length;
-  for (let at = 0; at < indices.length; at++) {
-    const feature = indices[at] ?? 0;
-    const value = values[at] ?? 0;
-    const seen = (squares[feature] ?? 0) + step.norm * value * value;
-    squares[feature] = seen;
-    const size = rate / Math.sqrt(seen);
-    const move = size * value;
-    const row = feature * labelCount;
-    for (let at = 0; at < activeCount; at++) {
-      const label = active[at] ?? 0;
-      kernel[row + label] = (kernel[row + label] ?? 0) - move * (gradient[label] ?? 0);
-    }
-  }
-  for (let label = 0; label < labelCount; label++)
-    bias[label] = (bias[label] ?? 0) - 0.01 * rate * (gradient[label] ?? 0);
 }
 
 /** In how many examples each feature occurs. */
@@ -128,10 +128,19 @@ function countVisits({ inputs, dimensions }: SparseTrainingSet): Int32Array {
 }
 
 /** The L2 penalty of a whole epoch at once: with each visit it would cost as much as the gradient. */
-function decay(kernel: Float32Array, visits: Int32Array, squares: Float32Array, strength: number): void {
-  const labelCount = kernel.length / visits.length;
+function decay(rows: Float32Array, visits: Int32Array, squares: Float32Array, strength: number): void {
+  const padded = rows.length / visits.length;
   for (let feature = 0; strength > 0 && feature < visits.length; feature++) {
     const keep = Math.exp((-strength * (visits[feature] ?? 0)) / Math.sqrt(squares[feature] ?? 1));
-    for (let at = feature * labelCount; at < (feature + 1) * labelCount; at++) kernel[at] = (kernel[at] ?? 0) * keep;
+    for (let at = feature * padded; at < (feature + 1) * padded; at++) rows[at] = (rows[at] ?? 0) * keep;
   }
+}
+
+/** The rows without their padding, out of the kernel's memory. */
+function toTight(rows: Float32Array, count: number, labelCount: number): Float32Array {
+  const tight = new Float32Array(count * labelCount);
+  const padded = rows.length / Math.max(1, count);
+  for (let row = 0; row < count; row++)
+    tight.set(rows.subarray(row * padded, row * padded + labelCount), row * labelCount);
+  return tight;
 }
