@@ -6,6 +6,7 @@ import { createAuditStore } from "./audit.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { createDutyStore } from "./duty.ts";
 import { createEmbeddingStore } from "./embeddings.ts";
+import { createEventStore } from "./events.ts";
 import { createFaqStore } from "./faq.ts";
 import { createFeedbackStore } from "./feedback.ts";
 import { createInstallationStore } from "./installations.ts";
@@ -52,6 +53,7 @@ function toStore(database: Database): Store {
     announcements: createAnnouncementStore(database),
     solutions: createSolutionStore(database),
     duty: createDutyStore(database),
+    events: createEventStore(database),
     check: () =>
       database.attempt(() => {
         database.query.get(sql`select count(*) from sqlite_master`);

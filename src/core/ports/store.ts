@@ -7,6 +7,7 @@ import type { Standing } from "../standing.ts";
 import type { AnnouncementStore } from "./announcement-store.ts";
 import type { Delivery } from "./bot.ts";
 import type { DutyStore } from "./duty-store.ts";
+import type { EventStore } from "./event-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
 import type { ProfileStore } from "./profile-store.ts";
 import type { SolutionStore } from "./solution-store.ts";
@@ -28,6 +29,7 @@ export interface Store {
   readonly announcements: AnnouncementStore;
   readonly solutions: SolutionStore;
   readonly duty: DutyStore;
+  readonly events: EventStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,49 @@
+import type { PlatformName } from "./message.ts";
+import type { PersonKey } from "./profile.ts";
+
+export const eventKinds = ["talk", "meetup", "release-party", "other"] as const;
+
+export type EventKind = (typeof eventKinds)[number];
+
+/** Something that a community meets for. */
+export interface CommunityEvent {
+  readonly community: string;
+  /** Counted from 1 in each community; people read and write `E-1`. */
+  readonly number: number;
+  readonly kind: EventKind;
+  readonly title: string;
+  readonly description: string;
+  /** Where it takes place: an address, a link, a channel's name. */
+  readonly place: string;
+  /** Milliseconds since the epoch. */
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** Where it was announced. */
+  readonly platform: PlatformName;
+  readonly channel: string;
+  /** The platform's id of who made it. */
+  readonly host: string;
+  readonly isCancelled: boolean;
+  /** What came of it, once somebody wrote that down. */
+  readonly recap?: string;
+}
+
+export const attendances = ["yes", "maybe", "no"] as const;
+
+/** Whether somebody comes. */
+export type Attendance = (typeof attendances)[number];
+
+export interface Rsvp extends PersonKey {
+  readonly attendance: Attendance;
+}
+
+/** `E-1`. */
+export function toEventId({ number }: Pick<CommunityEvent, "number">): string {
+  return `E-${number}`;
+}
+
+/** The number in `E-1`, `e1` or `1`; `undefined` for what is none. */
+export function readEventId(text: string): number | undefined {
+  const [, digits] = /^(?:e-?)?(\d{1,9})$/i.exec(text.trim()) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}

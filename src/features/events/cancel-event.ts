@@ -1,0 +1,29 @@
+import type { CommandCall } from "../../core/command.ts";
+import { toEventId } from "../../core/community-event.ts";
+import { renderTime } from "../../core/render-time.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { EventPorts } from "./event-ports.ts";
+import { openEventCall } from "./open-event-call.ts";
+import { tellAttendees } from "./tell-attendees.ts";
+
+/** Calls an event off, once, and tells everybody who would have come. */
+export async function cancelEvent(ports: EventPorts, call: CommandCall): Promise<Reply> {
+  const { event, isTheirs, reader, texts, notice } = await openEventCall(ports, call);
+  if (!event) return notice(texts.unknown(call.options.event ?? ""));
+  if (!isTheirs) return notice(texts.notYours);
+  if (event.endsAt <= call.at) return notice(texts.over);
+  const { community, title, description, place, startsAt, endsAt } = event;
+  if (!(await ports.store.events.cancel(community, event.number))) return notice(texts.alreadyCancelled(title));
+  const subject = toEventId(event);
+  const actor = call.person.id;
+  await ports.store.audit.record({ community, actor, action: "event-cancelled", subject, details: {}, at: call.at });
+  await tellAttendees(ports, event, "cancelled", (theirs, their) =>
+    theirs.wasCancelled(title, renderTime(startsAt, their.timeZone, their.language)),
+  );
+  const text = texts.wasCancelled(title, renderTime(startsAt, reader.timeZone, reader.language));
+  return {
+    ...notice(text),
+    visibility: "public",
+    event: { title, description, place, startsAt, endsAt, isCancelled: true },
+  };
+}

@@ -1,0 +1,76 @@
+import type { CommunityEvent } from "../../core/community-event.ts";
+import type { Job } from "../../core/job.ts";
+import { renderTime } from "../../core/render-time.ts";
+import type { EventPorts } from "./event-ports.ts";
+import { tellAttendees } from "./tell-attendees.ts";
+import { toEventTexts } from "./texts.ts";
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** How long before its start an event's second reminder comes. */
+const soon = 15 * minute;
+
+type JobPorts = Pick<EventPorts, "communities" | "store" | "announce">;
+
+/** Reminds those who come a day and a quarter of an hour before, and asks the host for a recap when it is over. */
+export function createEventJob(ports: JobPorts): Job {
+  return {
+    name: "event-reminders",
+    schedule: "* * * * *",
+    timeZone: "UTC",
+    runsAtStart: true,
+    run: async (at, signal) => {
+      for (const { community } of ports.communities.values()) {
+        for (const event of await ports.store.events.findBetween(community.id, at - day, at + day)) {
+          if (signal.aborted) return;
+          if (!event.isCancelled) await remind(ports, event, at);
+        }
+      }
+    },
+  };
+}
+
+async function remind(ports: JobPorts, event: CommunityEvent, at: number): Promise<void> {
+  const { title, startsAt, endsAt } = event;
+  if (at >= endsAt) return askForRecap(ports, event);
+  if (at >= startsAt) return;
+  // Whoever answers after the first reminder was due needs none of a day before.
+  const isDayBefore = startsAt - at > day / 2;
+  if (startsAt - at <= soon) {
+    const minutes = Math.max(1, Math.ceil((startsAt - at) / minute));
+    await tellAttendees(ports, event, "soon", (texts) => texts.startsSoon(title, minutes));
+  } else if (isDayBefore) {
+    await tellAttendees(ports, event, "tomorrow", (texts, { timeZone, language }) =>
+      texts.startsTomorrow(title, renderTime(startsAt, timeZone, language)),
+    );
+  }
+}
+
+async function askForRecap({ communities, announce }: JobPorts, event: CommunityEvent): Promise<void> {
+  if (event.recap !== undefined) return;
+  const { community, platform, host, number, title, startsAt } = event;
+  const language = communities.get(community)?.community.languages[0] ?? "en";
+  const options = { event: `E-${number}` };
+  const texts = toEventTexts(language);
+  await announce([
+    {
+      platform,
+      community,
+      key: `event:${number}:${startsAt}:recap`,
+      audience: { kind: "person", person: host },
+      reply: {
+        kind: "notice",
+        language,
+        text: texts.askForRecap(title),
+        buttons: [
+          {
+            label: texts.recapButton,
+            style: "primary",
+            action: { kind: "command", name: "event recap", options },
+          },
+        ],
+        visibility: "private",
+      },
+    },
+  ]);
+}

@@ -1,0 +1,38 @@
+import type { CommandCall } from "../../core/command.ts";
+import { eventKinds, toEventId } from "../../core/community-event.ts";
+import { renderTime } from "../../core/render-time.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { EventPorts } from "./event-ports.ts";
+import { openEventCall } from "./open-event-call.ts";
+import { readLength } from "./read-length.ts";
+import { renderEvent } from "./render-event.ts";
+
+/** Keeps a new event and shows it to the channel. */
+export async function createEvent(ports: EventPorts, call: CommandCall): Promise<Reply> {
+  const { reader, texts, notice } = await openEventCall(ports, call);
+  const { title = "", start = "", length = "1h", place = "", description = "", kind } = call.options;
+  const startsAt = ports.readTime(start, call.at, reader.timeZone);
+  if (startsAt === undefined) return notice(texts.unclearTime(start));
+  if (startsAt <= call.at) return notice(texts.pastTime(renderTime(startsAt, reader.timeZone, reader.language)));
+  const duration = readLength(length);
+  if (duration === undefined) return notice(texts.unclearLength(length));
+  const { community, platform, channel, person, at } = call;
+  const event = await ports.store.events.create({
+    community,
+    kind: eventKinds.find((known) => known === kind) ?? "other",
+    title,
+    description,
+    place,
+    startsAt,
+    endsAt: startsAt + duration,
+    platform,
+    channel,
+    host: person.id,
+  });
+  const subject = toEventId(event);
+  await ports.store.audit.record({ community, actor: person.id, action: "event-created", subject, details: {}, at });
+  return {
+    ...renderEvent(event, [], reader, "public"),
+    event: { title, description, place, startsAt, endsAt: event.endsAt, isCancelled: false },
+  };
+}

@@ -1,0 +1,21 @@
+import type { CommandCall } from "../../core/command.ts";
+import { toEventId } from "../../core/community-event.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { EventPorts } from "./event-ports.ts";
+import { openEventCall } from "./open-event-call.ts";
+
+/** Keeps what came of an event and shows it to the channel; written again, it replaces what was there. */
+export async function recapEvent(ports: EventPorts, call: CommandCall): Promise<Reply> {
+  const { event, isTheirs, texts, notice } = await openEventCall(ports, call);
+  if (!event) return notice(texts.unknown(call.options.event ?? ""));
+  if (!isTheirs) return notice(texts.notYours);
+  if (event.isCancelled) return notice(texts.alreadyCancelled(event.title));
+  if (event.startsAt > call.at) return notice(texts.notOver);
+  const recap = (call.options.recap ?? "").trim();
+  const { community, number } = event;
+  await ports.store.events.saveRecap(community, number, recap);
+  const subject = toEventId(event);
+  const actor = call.person.id;
+  await ports.store.audit.record({ community, actor, action: "event-recapped", subject, details: {}, at: call.at });
+  return { ...notice(`${texts.recap(event.title)}\n\n${recap}`), visibility: "public" };
+}

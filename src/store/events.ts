@@ -1,0 +1,77 @@
+import { and, asc, eq, gt, lt, max, sql } from "drizzle-orm";
+import type { CommunityEvent } from "../core/community-event.ts";
+import type { EventStore } from "../core/ports/event-store.ts";
+import type { Database } from "./database.ts";
+import { events, rsvps } from "./schema/events.ts";
+
+/** Events, numbered from 1 in each community, and who comes to them. */
+export function createEventStore({ attempt, transact, query }: Database): EventStore {
+  const named = (community: string, number: number) => and(eq(events.community, community), eq(events.number, number));
+  return {
+    create: (event) =>
+      transact(() => {
+        const ofCommunity = eq(events.community, event.community);
+        const last = query
+          .select({ number: max(events.number) })
+          .from(events)
+          .where(ofCommunity)
+          .get();
+        const number = (last?.number ?? 0) + 1;
+        return toEvent(
+          query
+            .insert(events)
+            .values({ ...event, number })
+            .returning()
+            .get(),
+        );
+      }),
+    find: (community, number) =>
+      attempt(() => {
+        const found = query.select().from(events).where(named(community, number)).get();
+        return found && toEvent(found);
+      }),
+    findBetween: (community, from, to) =>
+      attempt(() =>
+        query
+          .select()
+          .from(events)
+          .where(and(eq(events.community, community), gt(events.endsAt, from), lt(events.startsAt, to)))
+          .orderBy(asc(events.startsAt), asc(events.number))
+          .all()
+          .map(toEvent),
+      ),
+    cancel: (community, number) =>
+      attempt(() => {
+        const open = and(named(community, number), eq(events.isCancelled, false));
+        return query.update(events).set({ isCancelled: true }).where(open).run().changes > 0;
+      }),
+    saveRecap: (community, number, recap) =>
+      attempt(() => {
+        query.update(events).set({ recap }).where(named(community, number)).run();
+      }),
+    saveRsvp: (community, event, { platform, person }, attendance) =>
+      attempt(() => {
+        query
+          .insert(rsvps)
+          .values({ community, event, platform, person, attendance })
+          .onConflictDoUpdate({
+            target: [rsvps.community, rsvps.event, rsvps.platform, rsvps.person],
+            set: { attendance },
+          })
+          .run();
+      }),
+    findRsvps: (community, event) =>
+      attempt(() =>
+        query
+          .select({ platform: rsvps.platform, person: rsvps.person, attendance: rsvps.attendance })
+          .from(rsvps)
+          .where(and(eq(rsvps.community, community), eq(rsvps.event, event)))
+          .orderBy(sql`rowid`)
+          .all(),
+      ),
+  };
+}
+
+function toEvent({ recap, ...event }: typeof events.$inferSelect): CommunityEvent {
+  return { ...event, ...(recap === null ? {} : { recap }) };
+}
