@@ -1,11 +1,13 @@
 import type { Command } from "../core/command.ts";
 import type { BotContext } from "../core/ports/bot-context.ts";
 import { type AskPort, createAskCommand } from "../features/ask/create-ask-command.ts";
+import { createEventCommands } from "../features/events/create-event-commands.ts";
 import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
 import { createTimeZoneCommand } from "../features/profile/create-time-zone-command.ts";
 import { createQueueCommand } from "../features/queue/create-queue-command.ts";
 import { openStore } from "../store/open-store.ts";
 import { createModelAdmin } from "./create-model-admin.ts";
+import { readTime } from "./read-time.ts";
 
 /** What commands stand on: all that the bot stands on, and the bot's own door for `/ask`. */
 export type CommandPorts = BotContext & AskPort & ModelCommandPorts;
@@ -16,6 +18,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     createAskCommand(ports),
     createQueueCommand({ ...ports, questions: ports.store.questions }),
     createTimeZoneCommand(ports),
+    ...createEventCommands({ ...ports, readTime }),
     ...createModelCommands(ports),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Announcer } from "../core/create-announcer.ts";
 import type { Job } from "../core/job.ts";
 import type { BotContext } from "../core/ports/bot-context.ts";
+import { createEventJob } from "../features/events/create-event-job.ts";
 import { createRetrainJob } from "../features/model-admin/create-retrain-job.ts";
 import { createRetentionJobs } from "../features/retention/create-retention-jobs.ts";
 import { findDueRun } from "./find-due-run.ts";
@@ -34,6 +35,7 @@ export function listJobs(ports: JobPorts): readonly Job[] {
       findDue: ({ retrain }, since, until) => findDueRun(retrain, since, until),
       takeInModels: served.takeInModels,
     }),
+    createEventJob(ports),
     ...createRetentionJobs({ ...ports, questions: ports.store.questions, reload: served.reload }),
   ];
 }

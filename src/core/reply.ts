@@ -1,17 +1,5 @@
 import type { Button } from "./button.ts";
 
-/** A date as a calendar keeps it. */
-export interface CalendarEvent {
-  readonly title: string;
-  readonly description: string;
-  /** An address, a link, a channel's name; may be empty. */
-  readonly place: string;
-  /** Milliseconds since the epoch. */
-  readonly startsAt: number;
-  readonly endsAt: number;
-  readonly isCancelled: boolean;
-}
-
 /** What Usher says, as data; a platform's `encodeReply` puts it into its own form. */
 export interface Reply {
   readonly questionId?: string;
@@ -33,6 +21,4 @@ export interface Reply {
   readonly visibility: "public" | "private";
   /** How the question stands now; a platform shows it where it can, as a forum's tag or a mark on the message. */
   readonly state?: "open" | "answered" | "solved";
-  /** A date to keep, or to strike out; a platform that has a calendar of its own writes it there. */
-  readonly event?: CalendarEvent;
 }

@@ -45,6 +45,9 @@ const finders: readonly [
   ["duty.countOpen", (store, community) => store.duty.countOpen({ platform: "web", community }, 0), new Map()],
   ["duty.countPings", (store, community) => store.duty.countPings({ platform: "web", community }, 0), new Map()],
   ["duty.findHeld", (store, community) => store.duty.findHeld({ platform: "web", community }), []],
+  ["events.find", (store, community) => store.events.find(community, 1), undefined],
+  ["events.findBetween", (store, community) => store.events.findBetween(community, 0, 1e9), []],
+  ["events.findRsvps", (store, community) => store.events.findRsvps(community, 1), []],
   ["audit.findLatest", (store, community) => store.audit.findLatest(community, 10), []],
   [
     "profiles.find",
@@ -102,6 +105,19 @@ async function fill(store: Store, community: string): Promise<void> {
   await store.tasks.change(second, { kind: "done" }, by, 3);
   await store.profiles.save({ platform: "web", community, person: "ann", name: community, timeZone: "UTC" });
   await fillRota(store, community);
+  const event = await store.events.create({
+    community,
+    kind: "talk",
+    title: community,
+    description: "",
+    place: "",
+    startsAt: 1,
+    endsAt: 2,
+    platform: "web",
+    channel: "help",
+    host: "ann",
+  });
+  await store.events.saveRsvp(community, event.number, { platform: "web", person: "ann" }, "yes");
   await store.people.record({
     platform: "web",
     community,

@@ -12,7 +12,7 @@ export async function cancelEvent(ports: EventPorts, call: CommandCall): Promise
   if (!event) return notice(texts.unknown(call.options.event ?? ""));
   if (!isTheirs) return notice(texts.notYours);
   if (event.endsAt <= call.at) return notice(texts.over);
-  const { community, title, description, place, startsAt, endsAt } = event;
+  const { community, title, startsAt } = event;
   if (!(await ports.store.events.cancel(community, event.number))) return notice(texts.alreadyCancelled(title));
   const subject = toEventId(event);
   const actor = call.person.id;
@@ -21,9 +21,5 @@ export async function cancelEvent(ports: EventPorts, call: CommandCall): Promise
     theirs.wasCancelled(title, renderTime(startsAt, their.timeZone, their.language)),
   );
   const text = texts.wasCancelled(title, renderTime(startsAt, reader.timeZone, reader.language));
-  return {
-    ...notice(text),
-    visibility: "public",
-    event: { title, description, place, startsAt, endsAt, isCancelled: true },
-  };
+  return { ...notice(text), visibility: "public" };
 }

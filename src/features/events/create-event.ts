@@ -31,8 +31,5 @@ export async function createEvent(ports: EventPorts, call: CommandCall): Promise
   });
   const subject = toEventId(event);
   await ports.store.audit.record({ community, actor: person.id, action: "event-created", subject, details: {}, at });
-  return {
-    ...renderEvent(event, [], reader, "public"),
-    event: { title, description, place, startsAt, endsAt: event.endsAt, isCancelled: false },
-  };
+  return renderEvent(event, [], reader, "public");
 }
