@@ -1,6 +1,7 @@
 import { createTask } from "node-cron";
 
 const minute = 60_000;
+const day = 1440 * minute;
 
 /**
  * The last time, after `since` and up to `until`, that a cron expression was due by the clock of a time zone; `undefined` if it was
@@ -15,22 +16,42 @@ export function findDueRun(
   // The hands of the clock, read as if they showed UTC: so a time that the clock jumps over can be asked about too.
   const hands = createTask(withoutSeconds(schedule), () => {}, { timezone: "UTC" });
   const toHands = createClock(timeZone);
-  const start = Math.floor(since / minute) * minute;
-  // The hands never count twice, so it matters how far they had come before a clock was put back.
-  let reached = Math.max(...Array.from({ length: 180 }, (_, back) => toHands(start - back * minute)));
-  let due: number | undefined;
+  const isDue = (shown: number): boolean => hands.match(new Date(shown));
   try {
-    for (let now = start + minute; now <= until; now += minute) {
-      const shown = toHands(now);
-      for (let passed = reached + minute; passed <= shown; passed += minute) {
-        if (hands.match(new Date(passed))) due = now;
-      }
-      reached = Math.max(reached, shown);
+    // From the latest day back: as a rule the last time is not long ago.
+    for (let end = until; end > since; end -= day) {
+      const found = findLast(toHands, isDue, Math.max(since, end - day), end);
+      if (found !== undefined) return found;
     }
+    return undefined;
   } finally {
     void hands.destroy();
   }
-  return due;
+}
+
+function findLast(
+  toHands: (time: number) => number,
+  isDue: (shown: number) => boolean,
+  since: number,
+  until: number,
+): number | undefined {
+  const start = Math.floor(since / minute) * minute;
+  let reached = toReached(toHands, start);
+  let last: number | undefined;
+  for (let now = start + minute; now <= until; now += minute) {
+    const shown = toHands(now);
+    for (let passed = reached + minute; passed <= shown; passed += minute) if (isDue(passed)) last = now;
+    reached = Math.max(reached, shown);
+  }
+  return last;
+}
+
+/** How far the hands have come: before a clock was put back they may have shown more, and they never count twice. */
+function toReached(toHands: (time: number) => number, now: number): number {
+  const past = 180;
+  const shown = toHands(now);
+  if (shown - toHands(now - past * minute) === past * minute) return shown;
+  return Math.max(...Array.from({ length: past }, (_, back) => toHands(now - back * minute)));
 }
 
 /** An expression of six fields begins with the seconds, which do not matter here. */
