@@ -1,0 +1,127 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { type TrainingNews, trainInChild } from "../../src/commands/train-in-child.ts";
+import { loadCurrentModel } from "../../src/learning/model/current-model.ts";
+import { loadModel } from "../../src/learning/model/load-model.ts";
+import { listModelFolders } from "../../src/learning/model/model-folders.ts";
+import { createRandom } from "../../src/learning/random.ts";
+import { aSmallUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
+
+const program = join(import.meta.dirname, "../../dist/main.js");
+
+/** An Usher whose trainings take a second: n-grams alone. */
+function aQuickUsher(): SmallUsher {
+  const usher = aSmallUsher();
+  const file = join(usher.environment.USHER_CONFIG!, "usher.yaml");
+  writeFileSync(file, `encoders: { english: nowhere, multilingual: nowhere-either }\n${readFileSync(file, "utf8")}`);
+  return usher;
+}
+
+function modelsOf(usher: SmallUsher): string {
+  return join(usher.folder, "models", "mini");
+}
+
+/** Trains, and kills the process a while after it reported a step; gives whether it was killed before it ended. */
+async function trainAndKill(usher: SmallUsher, step: (news: TrainingNews) => boolean, delay: number): Promise<boolean> {
+  const child = fork(program, ["train", "--community", "mini"], {
+    cwd: usher.folder,
+    env: { ...usher.environment },
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  child.on("message", (news: TrainingNews) => {
+    if (step(news)) void pause(delay).then(() => child.kill("SIGKILL"));
+  });
+  const [, signal] = await once(child, "exit");
+  return signal === "SIGKILL";
+}
+
+async function expectWhole(usher: SmallUsher): Promise<string> {
+  const folder = modelsOf(usher);
+  for (const version of await listModelFolders(folder)) await loadModel(join(folder, version));
+  const { version } = await loadCurrentModel(folder);
+  return version;
+}
+
+describe("a training that is cut off", { timeout: 120_000 }, () => {
+  it("GIVEN kill -9 at ten random moments of training and promotion THEN a whole model serves after each, and nothing half is left", async () => {
+    const usher = aQuickUsher();
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const random = createRandom(7);
+    let killed = 0;
+    for (let round = 0; round < 10; round++) {
+      // Half of them while it learns, half while it judges, writes and promotes.
+      const from = round % 2 === 0 ? random() * 0.8 : 0.9;
+      const reached = (news: TrainingNews) => news.kind === "progress" && news.share >= from;
+      const delay = random() * (round % 2 === 0 ? 200 : 60);
+      if (await trainAndKill(usher, reached, delay)) killed++;
+      await expectWhole(usher);
+    }
+    expect(killed).toBeGreaterThanOrEqual(5);
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const current = await expectWhole(usher);
+    expect(readdirSync(modelsOf(usher)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    const listed = JSON.parse((await runUsher(usher, ["model", "list", "--json"])).output);
+    expect(listed.models.find(({ use }: { use: string }) => use === "current").version).toBe(current);
+  });
+
+  it("GIVEN a disk that takes no more of a file THEN the training fails, says so, and the model in use stays whole", async () => {
+    const usher = aQuickUsher();
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const before = await expectWhole(usher);
+    const { status, errors } = await runUsher(usher, ["train"], { NODE_OPTIONS: `--import ${fullDisk}` });
+    expect({ status, errors }).toEqual({ status: 1, errors: expect.stringMatching(/cannot be written: make room/) });
+    expect(await expectWhole(usher)).toBe(before);
+    expect(readdirSync(modelsOf(usher)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
+  it("GIVEN more memory than it may have THEN the child is ended, and the model in use stays", async () => {
+    const usher = aQuickUsher();
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const before = await expectWhole(usher);
+    const { USHER_CONFIG, USHER_DATA, USHER_MODELS } = usher.environment;
+    const settings = { configFolder: USHER_CONFIG!, dataFolder: USHER_DATA!, modelsFolder: USHER_MODELS! };
+    const training = trainInChild({ program, community: "mini", settings, memoryLimit: 40, onProgress: () => {} });
+    await expect(training).rejects.toMatchObject({
+      code: "model-missing",
+      message: expect.stringMatching(
+        /Training the model of mini failed: (it needed more than 40 MB|.*heap|it was ended by SIG)/s,
+      ),
+    });
+    expect(await expectWhole(usher)).toBe(before);
+  });
+
+  it("GIVEN weights that are damaged at the start THEN the model before serves at once", async () => {
+    const usher = aQuickUsher();
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const first = await expectWhole(usher);
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const second = await expectWhole(usher);
+    const files = readdirSync(join(modelsOf(usher), second), { recursive: true, encoding: "utf8" });
+    const weights = join(modelsOf(usher), second, files.find((name) => name.endsWith(".bin"))!);
+    writeFileSync(weights, readFileSync(weights).subarray(0, 100));
+    const running = await startUsher(usher);
+    expect(await expectCurrent(usher)).toBe(first);
+    expect(await running.end("SIGTERM")).toBe(0);
+  });
+});
+
+async function expectCurrent(usher: SmallUsher): Promise<string> {
+  return (await loadCurrentModel(modelsOf(usher))).version;
+}
+
+/** Makes every file of a model fail as on a full disk; the database is on another one. */
+const fullDisk = `data:text/javascript,${encodeURIComponent(`
+  import fs from "node:fs/promises";
+  import { syncBuiltinESMExports } from "node:module";
+  const { open } = fs;
+  fs.open = async (path, ...rest) => {
+    const handle = await open(path, ...rest);
+    if (String(path).includes(".tmp")) handle.writeFile = async () => { throw Object.assign(new Error("no space"), { code: "ENOSPC" }); };
+    return handle;
+  };
+  syncBuiltinESMExports();
+`)}`;
