@@ -5,6 +5,7 @@ import { createEventCommands } from "../features/events/create-event-commands.ts
 import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
 import { createTimeZoneCommand } from "../features/profile/create-time-zone-command.ts";
 import { createQueueCommand } from "../features/queue/create-queue-command.ts";
+import { createWhyCommand } from "../features/why/create-why-command.ts";
 import { openStore } from "../store/open-store.ts";
 import { createModelAdmin } from "./create-model-admin.ts";
 import { readTime } from "./read-time.ts";
@@ -16,6 +17,7 @@ export type CommandPorts = BotContext & AskPort & ModelCommandPorts;
 export function listChatCommands(ports: CommandPorts): readonly Command[] {
   return [
     createAskCommand(ports),
+    createWhyCommand(ports),
     createQueueCommand({ ...ports, questions: ports.store.questions }),
     createTimeZoneCommand(ports),
     ...createEventCommands({ ...ports, readTime }),

@@ -89,6 +89,11 @@ export interface Community {
   };
   /** Questions the playground offers to a newcomer, by ISO 639-1 code. */
   readonly exampleQuestions?: Readonly<Record<string, readonly string[]>>;
+  /** How entries of the FAQ are used; without a cooldown where absent. */
+  readonly faq?: {
+    /** Minutes in which an entry is not answered with again in the same channel or thread; 0 for none. */
+    readonly cooldownMinutes: number;
+  };
   /** Share of automatic answers that must be right, 0 to 1; the thresholds follow from it. */
   readonly precision: number;
   /** When people work who say nothing else. */

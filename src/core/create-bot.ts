@@ -3,6 +3,8 @@ import { handleCommand, handleForm, handleTyping } from "./handle-command.ts";
 import { handleEdit } from "./handle-edit.ts";
 import { handleFeedback } from "./handle-feedback.ts";
 import { handleMessage } from "./handle-message.ts";
+import { hideFaqOfQuestion } from "./hide-faq.ts";
+import { isRestricted } from "./may-read-faq.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { BotContext } from "./ports/bot-context.ts";
 import type { Reply } from "./reply.ts";
@@ -26,10 +28,9 @@ export function createBot(context: BotContext, commands: readonly Command[]): Bo
           ? await store.questions.find(community, key.questionId)
           : await store.questions.findByMessage({ community, ...key });
       if (!judged) return undefined;
-      return {
-        ...judged,
-        feedback: await store.feedback.findByQuestion(community, judged.question.id),
-      };
+      const feedback = await store.feedback.findByQuestion(community, judged.question.id);
+      const restricted = new Set((await store.faq.findAll(community)).filter(isRestricted).map(({ id }) => id));
+      return { ...hideFaqOfQuestion(judged, (id) => restricted.has(id)), feedback };
     },
     confirmSent: (outboxId, messageId) => store.outbox.close(outboxId, messageId, context.now()),
     confirmFailed: (outboxId, reason) => store.outbox.fail(outboxId, reason, context.now()),

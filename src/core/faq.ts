@@ -15,6 +15,8 @@ export interface Faq {
   readonly role?: string;
   readonly stage?: string;
   readonly source?: string;
+  /** The only roles that may see it, moderators aside; everybody where absent or empty. */
+  readonly restrictedTo?: readonly string[];
   readonly texts: Readonly<Record<string, FaqText>>;
 }
 

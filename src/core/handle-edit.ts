@@ -5,6 +5,7 @@ import type { IncomingMessage } from "./message.ts";
 import type { BotContext } from "./ports/bot-context.ts";
 import type { JudgedQuestion, RecordedVerdict } from "./question.ts";
 import type { Reply } from "./reply.ts";
+import { toStanding } from "./standing.ts";
 import { tellRoleChannel } from "./tell-role-channel.ts";
 import { toMessageMode } from "./to-message-mode.ts";
 
@@ -23,11 +24,19 @@ export async function handleEdit(context: BotContext, message: IncomingMessage):
   const text = maskSecrets(message.text);
   if (text === known.question.text || !(await isUnanswered(context, known))) return undefined;
   const { id, asker } = known.question;
-  const turn = known.verdicts.length;
-  const { addressed } = message;
-  const { platform, messageId } = message;
-  const toJudge = { questionId: id, platform, messageId, text, asker, mode, addressed, turn };
-  const judged = await judgeText(context, served, toJudge);
+  const { platform, messageId, author, addressed } = message;
+  const judged = await judgeText(context, served, {
+    questionId: id,
+    platform,
+    messageId,
+    text,
+    asker,
+    standing: toStanding(served.community, platform, author),
+    place: known.question,
+    mode,
+    addressed,
+    turn: known.verdicts.length,
+  });
   const outbox = isSameCall(known, judged.verdict) ? undefined : judged.outbox;
   const { language } = judged.verdict.judgement;
   const { isNew } = await store.questions.recordVerdict(message.community, id, judged.verdict, {

@@ -1,14 +1,16 @@
 import { assignPerson } from "./assign-person.ts";
 import type { FeedbackAction } from "./button.ts";
 import { decideHandOver } from "./decide.ts";
+import { explainTo } from "./explain-to.ts";
+import type { Faq } from "./faq.ts";
 import type { Feedback, FeedbackClick, Standpoint } from "./feedback.ts";
 import { findKnowledge, nothingFound } from "./find-knowledge.ts";
 import type { Match } from "./match.ts";
+import { mayReadFaq } from "./may-read-faq.ts";
 import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
 import type { JudgedQuestion, RecordedVerdict } from "./question.ts";
 import { refreshMemory } from "./refresh-memory.ts";
 import { type RenderContext, renderMatch, renderNotice, renderReply } from "./render-reply.ts";
-import { renderWhy } from "./render-why.ts";
 import type { Reply } from "./reply.ts";
 import { toStanding } from "./standing.ts";
 import { tellRoleChannel } from "./tell-role-channel.ts";
@@ -42,7 +44,7 @@ export async function handleFeedback(context: BotContext, click: FeedbackClick):
     case "ask-person":
       return handOver(pressed, click.action.role);
     case "why":
-      return notice(pressed, renderWhy(latest(judged)));
+      return explainTo(context, served, judged, click);
   }
 }
 
@@ -138,7 +140,20 @@ async function showAnswer(press: Press, action: FeedbackAction & { readonly kind
   const known = matches.find(({ kind, id }) => kind === shown.kind && id === shown.id);
   const match = known ?? { ...shown, wording: "", similarity: 0, confidence: 0 };
   const knowledge = await findKnowledge(context.store, click.community, [match]);
+  if (shown.kind === "faq" && !(await showEntry(press, knowledge.faq.get(shown.id)))) {
+    return notice(press, toTexts(judged.question.language).noEntry);
+  }
   return { ...renderMatch(match, { ...renderContext(press), ...knowledge }), visibility: "private" };
+}
+
+/** Counts a showing of an entry; false where the person must not see it, or there is none. */
+async function showEntry({ context, served, judged, click }: Press, faq: Faq | undefined): Promise<boolean> {
+  const standing = toStanding(served.community, click.platform, click.person);
+  if (!faq || !mayReadFaq(faq, standing)) return false;
+  const { platform, community, channel, thread } = judged.question;
+  const place = { platform, community, channel, ...(thread === undefined ? {} : { thread }) };
+  await context.store.faq.recordShowing({ ...place, faqId: faq.id, isPublic: false, at: click.at });
+  return true;
 }
 
 function renderContext({ served, judged }: Press): RenderContext {

@@ -52,6 +52,8 @@ async function judgeMessage(
     messageId: message.messageId,
     text: masked,
     asker: author.id,
+    standing,
+    place: where,
     mode: toMessageMode(community, message),
     addressed,
     turn: 0,

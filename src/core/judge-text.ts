@@ -1,20 +1,28 @@
 import { assignPerson } from "./assign-person.ts";
-import type { ChannelMode } from "./community.ts";
+import type { ChannelMode, Community } from "./community.ts";
 import { decide } from "./decide.ts";
+import type { Faq } from "./faq.ts";
 import { type FoundKnowledge, findKnowledge } from "./find-knowledge.ts";
+import { hideFaq } from "./hide-faq.ts";
 import type { Judgement } from "./judgement.ts";
-import type { IncomingMessage } from "./message.ts";
+import { isRestricted, mayReadFaq } from "./may-read-faq.ts";
+import type { IncomingMessage, Place } from "./message.ts";
 import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
+import type { FaqStore } from "./ports/faq-store.ts";
 import type { NewQuestion } from "./ports/store.ts";
-import { renderReply } from "./render-reply.ts";
+import { type RenderContext, renderReply, renderShownBefore } from "./render-reply.ts";
 import type { SolvedQuestion } from "./solution.ts";
+import type { Standing } from "./standing.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** What is to be judged: a masked text, whose it is, and how the channel wants to be spoken to. */
+/** What is to be judged: a masked text, whose it is, where it was said, and how the channel wants to be spoken to. */
 export interface TextToJudge extends Pick<IncomingMessage, "platform" | "messageId"> {
   readonly questionId: string;
   readonly text: string;
   readonly asker: string;
+  /** The asker's; entries beyond it are left out of everything. */
+  readonly standing: Standing;
+  readonly place: Place;
   readonly mode: ChannelMode;
   readonly addressed: boolean;
   readonly turn: number;
@@ -26,31 +34,67 @@ export async function judgeText(
   { community, judge }: ServedCommunity,
   toJudge: TextToJudge,
 ): Promise<Omit<NewQuestion, "question">> {
-  const { questionId, mode, addressed, turn } = toJudge;
+  const { questionId, standing, place, mode, addressed, turn } = toJudge;
   const found = await judge.judge(toJudge.text);
   const knowledge = await findKnowledge(store, community.id, found.matches);
-  const judgement = withoutLost(found, knowledge);
+  const { faq } = knowledge;
+  const judgement = hideFaq(withoutLost(found, knowledge), (id) => isHidden(faq.get(id), standing));
   const { language } = judgement;
   const decidedAt = now();
   const decided = decide(judgement);
   if (!shouldReply(decided, mode, addressed)) return { verdict: { turn, verdict: decided, judgement, decidedAt } };
   const verdict = await assignPerson(store, community, { ...toJudge, language }, decided, decidedAt);
   const recorded = { verdict: { turn, verdict, judgement, decidedAt } };
-  const reply = renderReply(verdict, {
+  const context: RenderContext = {
     community,
     questionId,
     language,
     modelVersion: judgement.modelVersion,
-    visibility: mode === "suggest" ? "private" : "public",
+    visibility: mode === "suggest" || showsRestricted(verdict, faq) ? "private" : "public",
     ...knowledge,
     similar: findSimilar(verdict, judgement, knowledge),
-  });
+  };
+  const known = addressed ? undefined : await findShownBefore(store.faq, { verdict, context, place, decidedAt });
+  const reply = known ? renderShownBefore(known, context) : renderReply(verdict, context);
   return { ...recorded, outbox: { id: newId(), reply } };
 }
 
 /** The search may still know a solved question whose answer was taken back or erased. */
 function withoutLost(judgement: Judgement, { solved }: FoundKnowledge): Judgement {
   return { ...judgement, matches: judgement.matches.filter(({ kind, id }) => kind === "faq" || solved.has(id)) };
+}
+
+function isHidden(faq: Faq | undefined, standing: Standing): boolean {
+  return faq !== undefined && !mayReadFaq(faq, standing);
+}
+
+/** What not everybody may see is said to the asker alone. */
+function showsRestricted(verdict: Verdict, faq: ReadonlyMap<string, Faq>): boolean {
+  const shown = verdict.kind === "answer" ? [verdict.match] : verdict.kind === "suggest" ? verdict.matches : [];
+  return shown.some(({ kind, id }) => kind === "faq" && isRestricted(faq.get(id) ?? {}));
+}
+
+/** The entry of an answer for all that was shown in the same place within the community's cooldown. */
+async function findShownBefore(
+  store: Pick<FaqStore, "findLastShown">,
+  given: {
+    readonly verdict: Verdict;
+    readonly context: RenderContext;
+    readonly place: Place;
+    readonly decidedAt: number;
+  },
+): Promise<Faq | undefined> {
+  const { verdict, context, place, decidedAt } = given;
+  const cooldown = toCooldown(context.community);
+  if (verdict.kind !== "answer" || verdict.match.kind !== "faq") return undefined;
+  if (context.visibility === "private" || cooldown === 0) return undefined;
+  const shownAt = await store.findLastShown(place, verdict.match.id);
+  return shownAt !== undefined && decidedAt - shownAt < cooldown ? context.faq.get(verdict.match.id) : undefined;
+}
+
+/** In milliseconds. */
+function toCooldown({ faq }: Community): number {
+  return (faq?.cooldownMinutes ?? 0) * 60_000;
 }
 
 /** At most this many solved questions are shown to who waits for people. */

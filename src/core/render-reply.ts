@@ -4,6 +4,7 @@ import { type Faq, toFaqText } from "./faq.ts";
 import type { FoundKnowledge } from "./find-knowledge.ts";
 import type { Match } from "./match.ts";
 import { renderCall } from "./render-call.ts";
+import { renderFaq } from "./render-faq.ts";
 import { renderSimilar, renderSolved, toSimilarButtons } from "./render-solved.ts";
 import type { Reply } from "./reply.ts";
 import type { SolvedQuestion } from "./solution.ts";
@@ -58,14 +59,11 @@ export function renderMatch(
 /** A FAQ as an answer, in the asker's language where the entry has it, else with a note. */
 export function renderAnswer(faq: Faq, confidence: number, context: RenderContext): Reply {
   const texts = toTexts(context.language);
-  const found = toFaqText(faq, context.language, context.community.languages);
-  if (!found) return renderNotice(context, texts.noEntry);
-  const note = found.language === context.language ? "" : `\n\n_${texts.otherLanguage}_`;
+  const words = renderFaq(faq, context.language, context.community);
+  if (!words) return renderNotice(context, texts.noEntry);
   return {
     ...shell(context, "answer"),
-    title: found.text.question,
-    text: found.text.answer + note,
-    ...(faq.source === undefined ? {} : { source: faq.source }),
+    ...words,
     footer: texts.answered(context.modelVersion, confidence),
     buttons: answerButtons({ faqId: faq.id }, context.language),
   };
@@ -79,6 +77,20 @@ function answerButtons(right: Correction, language: string): readonly Button[] {
     { label: texts.askAPerson, action: { kind: "ask-person" }, style: "secondary" },
     { label: texts.why, action: { kind: "why" }, style: "secondary" },
   ];
+}
+
+/** What is said instead of an answer that all have just read in the same place. */
+export function renderShownBefore(faq: Faq, context: RenderContext): Reply {
+  const texts = toTexts(context.language);
+  const title = renderFaq(faq, context.language, context.community)?.title ?? faq.id;
+  return {
+    ...shell(context, "notice"),
+    text: texts.shownBefore(title),
+    buttons: [
+      { label: texts.showAgain, action: { kind: "show", faqId: faq.id }, style: "primary" },
+      { label: texts.askAPerson, action: { kind: "ask-person" }, style: "secondary" },
+    ],
+  };
 }
 
 /** A short word to the person alone. */

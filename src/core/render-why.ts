@@ -1,24 +1,75 @@
+import type { Judgement } from "./judgement.ts";
+import type { InfluentialExample } from "./ports/judge.ts";
+import type { Prediction } from "./prediction.ts";
 import type { RecordedVerdict } from "./question.ts";
+import { toWhyTexts, type WhyTexts } from "./why-texts.ts";
 
-/** The grounds of a verdict as Markdown, in English: figures and ids for those who want to check. */
-export function renderWhy({ verdict, judgement }: RecordedVerdict): string {
-  const { predictions, thresholds, matches } = judgement;
-  const [role, secondRole] = predictions.role;
-  const [stage] = predictions.stage;
-  const lines = [
-    `**${verdict.kind}** (${verdict.rule}). ${verdict.reason}`,
-    ...matches.slice(0, 3).map((match) => `- match \`${match.id}\`: ${share(match.confidence)} (“${match.wording}”)`),
-    `- thresholds: answer ${share(thresholds.answer)}, suggest ${share(thresholds.suggest)}, route ${share(thresholds.route)}`,
-    ...(role
-      ? [
-          `- role: ${role.label} ${share(role.confidence)}${secondRole ? `, ${secondRole.label} ${share(secondRole.confidence)}` : ""}`,
-        ]
-      : []),
-    ...(stage ? [`- stage: ${stage.label} ${share(stage.confidence)}`] : []),
-    `- not a question ${share(predictions.notAQuestion)}, out of scope ${share(predictions.outOfScope)}`,
-    `- model ${judgement.modelVersion}, language ${judgement.language}`,
+/** As many matches as are shown. */
+const matchesShown = 3;
+
+/** The grounds of a verdict as Markdown: the rule, the nearest questions with their scores, thresholds, predictions, the model. */
+export function renderWhy(
+  { verdict, judgement }: RecordedVerdict,
+  language: string,
+  influential: readonly InfluentialExample[] = [],
+): string {
+  const texts = toWhyTexts(language);
+  return [
+    `**${texts.kinds[verdict.kind]}**${texts.rules[verdict.rule]}`,
+    ...toMatches(judgement, texts),
+    ...toPredictions(judgement, texts),
+    ...toThresholds(judgement, texts),
+    ...toExamples(influential, texts),
+    `${texts.model} \`${judgement.modelVersion}\` · ${texts.rule} \`${verdict.rule}\` · ${texts.language} ${judgement.language}`,
+  ].join("\n");
+}
+
+function toMatches({ matches }: Judgement, texts: WhyTexts): readonly string[] {
+  if (matches.length === 0) return [texts.noMatch];
+  const lines = matches.slice(0, matchesShown).map(({ kind, id, confidence, wording }) => {
+    const name = kind === "faq" ? `FAQ \`${id}\`` : texts.solved;
+    return `- ${name}: ${share(confidence)}${wording === "" ? "" : texts.quote(wording)}`;
+  });
+  return [texts.nearest, ...lines];
+}
+
+function toPredictions({ predictions }: Judgement, texts: WhyTexts): readonly string[] {
+  const listed = (label: string, ranked: readonly Prediction[]) =>
+    ranked.length === 0
+      ? []
+      : [
+          `- ${label}: ${ranked
+            .slice(0, 2)
+            .map((prediction) => `${prediction.label} ${share(prediction.confidence)}`)
+            .join(", ")}`,
+        ];
+  return [
+    texts.predicted,
+    ...listed(texts.role, predictions.role),
+    ...listed(texts.stage, predictions.stage),
+    `- ${texts.notAQuestion}: ${share(predictions.notAQuestion)}`,
+    `- ${texts.outOfScope}: ${share(predictions.outOfScope)}`,
   ];
-  return lines.join("\n");
+}
+
+function toThresholds({ thresholds }: Judgement, texts: WhyTexts): readonly string[] {
+  const { answer, suggest, route, notAQuestion, outOfScope } = thresholds;
+  const pairs = [
+    [texts.answer, answer],
+    [texts.suggest, suggest],
+    [texts.route, route],
+    [texts.notAQuestion, notAQuestion],
+    [texts.outOfScope, outOfScope],
+  ] as const;
+  return [`${texts.thresholds}${pairs.map(([name, value]) => `${name} ${share(value)}`).join(" · ")}`];
+}
+
+function toExamples(influential: readonly InfluentialExample[], texts: WhyTexts): readonly string[] {
+  if (influential.length === 0) return [];
+  const lines = influential.map(
+    ({ text, label, similarity }) => `- \`${label}\` ${similarity.toFixed(2)}${texts.quote(text)}`,
+  );
+  return [texts.examples, ...lines];
 }
 
 function share(value: number): string {

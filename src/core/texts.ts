@@ -7,6 +7,7 @@ export interface Texts {
   readonly noneOfThese: string;
   readonly dismiss: string;
   readonly mayHelp: string;
+  readonly showAgain: string;
   readonly otherLanguage: string;
   readonly whoShouldAnswer: string;
   readonly outOfScope: string;
@@ -18,6 +19,7 @@ export interface Texts {
   readonly alreadyCalled: string;
   readonly noEntry: string;
   readonly unknownQuestion: string;
+  readonly noQuestionHere: string;
   readonly notAllowed: string;
   readonly nothingWaiting: string;
   readonly held: string;
@@ -27,6 +29,7 @@ export interface Texts {
   nobodyThere(next: string | undefined): string;
   wrongRole(role: string): string;
   failed(id: string): string;
+  shownBefore(title: string): string;
   waiting(count: number): string;
   unknownCommand(name: string): string;
   readonly someone: string;
@@ -49,6 +52,7 @@ const english: Texts = {
   noneOfThese: "None of these",
   dismiss: "Dismiss",
   mayHelp: "One of these may help. Press it to read the answer.",
+  showAgain: "Show it to me",
   otherLanguage: "This answer is not available in your language yet.",
   whoShouldAnswer: "Who should answer this?",
   outOfScope:
@@ -61,6 +65,8 @@ const english: Texts = {
   alreadyCalled: "Somebody has been called already and will see this.",
   noEntry: "This entry is no longer in the FAQ.",
   unknownQuestion: "I do not know this question any more; please ask it again.",
+  noQuestionHere:
+    "I judged no question here. Open the menu of a question or of my reply to it, or give the question's id.",
   notAllowed: "You may not do this here. Ask a moderator.",
   nothingWaiting: "No question is waiting.",
   held: "Whoever's turn it is had many messages today, so it waits in the queue without another one.",
@@ -75,6 +81,7 @@ const english: Texts = {
   wrongRole: (role) => `Rather ${role}`,
   failed: (id) =>
     `Something went wrong on my side (${id}). Please ask again in a moment; if it stays, tell a moderator this id.`,
+  shownBefore: (title) => `This was answered here a moment ago: **${title}**`,
   waiting: (count) => (count === 1 ? "One question is waiting:" : `${count} questions are waiting:`),
   unknownCommand: (name) => `I have no command ${name}.`,
   someone: "somebody here",
@@ -97,6 +104,7 @@ const chinese: Texts = {
   noneOfThese: "都不是",
   dismiss: "忽略",
   mayHelp: "下面的条目可能有帮助，点击查看答案。",
+  showAgain: "给我看看",
   otherLanguage: "该答案暂时没有中文版本。",
   whoShouldAnswer: "这个问题应该交给谁？",
   outOfScope: "这看起来不属于本社区的话题，我就留给大家了。如果我判断错了，请点“找人帮忙”。",
@@ -108,6 +116,7 @@ const chinese: Texts = {
   alreadyCalled: "已经通知了相关的人，他们会看到的。",
   noEntry: "这个条目已经不在 FAQ 里了。",
   unknownQuestion: "我已经找不到这个问题了，请重新提问。",
+  noQuestionHere: "这里没有我判断过的问题。请在问题或我的回复上打开菜单，或填写问题编号。",
   notAllowed: "你在这里没有这个权限，请联系管理员。",
   nothingWaiting: "没有等待回答的问题。",
   held: "轮到的人今天已收到很多通知，不再打扰；问题在待答队列里。",
@@ -117,6 +126,7 @@ const chinese: Texts = {
   nobodyThere: (next) => (next === undefined ? "目前没有人在。" : `现在没有人在；${next} 起会有人在。`),
   wrongRole: (role) => `应交给${role}`,
   failed: (id) => `我这边出了点问题（${id}）。请稍后再问一次；如果一直这样，请把这个编号告诉管理员。`,
+  shownBefore: (title) => `这个问题刚刚在这里回答过：**${title}**`,
   waiting: (count) => `有 ${count} 个问题在等待：`,
   unknownCommand: (name) => `没有 ${name} 这个命令。`,
   someone: "这里的一位成员",

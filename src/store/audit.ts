@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, gte, inArray } from "drizzle-orm";
 import type { AuditEntry, AuditStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
 import { audit } from "./schema/audit.ts";
@@ -7,14 +7,22 @@ import { audit } from "./schema/audit.ts";
 export function createAuditStore(database: Database): AuditStore {
   return {
     record: (entry) => database.attempt(() => insertAuditEntry(database, entry)),
-    findLatest: (community, limit, actions) =>
+    findLatest: (community, limit, { actor, actions, since, offset = 0 } = {}) =>
       database.attempt(() => {
         const rows = database.query
           .select()
           .from(audit)
-          .where(and(eq(audit.community, community), actions && inArray(audit.action, [...actions])))
+          .where(
+            and(
+              eq(audit.community, community),
+              actor === undefined ? undefined : eq(audit.actor, actor),
+              actions === undefined ? undefined : inArray(audit.action, [...actions]),
+              since === undefined ? undefined : gte(audit.at, since),
+            ),
+          )
           .orderBy(desc(audit.at), desc(audit.id))
           .limit(limit)
+          .offset(offset)
           .all();
         return rows.map(({ id: _, ...entry }) => entry);
       }),

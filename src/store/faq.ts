@@ -1,33 +1,47 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, asc, eq } from "drizzle-orm";
 import type { Faq } from "../core/faq.ts";
-import type { FaqStore } from "../core/ports/store.ts";
+import type { FaqStore } from "../core/ports/faq-store.ts";
+import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
+import { countUses, findLastShown, insertShowing } from "./faq-showings.ts";
 import { faq, faqRevisions } from "./schema/faq.ts";
 
-/** FAQ: the current entries, and every revision of them. */
+/** FAQ: the current entries, every revision of them, and how they were used. */
 export function createFaqStore(database: Database): FaqStore {
   const { attempt, transact, query } = database;
   return {
-    findAll: (community) =>
-      attempt(() =>
-        query
-          .select({ entry: faq.entry })
-          .from(faq)
-          .where(eq(faq.community, community))
-          .orderBy(asc(faq.id))
-          .all()
-          .map(({ entry }) => entry),
-      ),
-    find: (community, id) => attempt(() => findCurrent(database, community, id)?.entry),
+    findAll: (community) => attempt(() => findByState(database, community, false)),
+    findRemoved: (community) => attempt(() => findByState(database, community, true)),
+    find: (community, id) =>
+      attempt(() => {
+        const current = findCurrent(database, community, id);
+        return current?.isRemoved ? undefined : current?.entry;
+      }),
     save: (community, entries, author, at) =>
-      transact(() => entries.filter((entry) => saveEntry(database, community, entry, author, at)).length),
+      transact(() => {
+        const [first, ...more] = entries.filter((entry) => writeChange(database, { community, entry, author, at }));
+        if (!first) return 0;
+        const ids = [first, ...more].map(({ id }) => id);
+        if (more.length === 0) audit(database, { community, author, at }, "faq-saved", first.id);
+        else audit(database, { community, author, at }, "faq-imported", String(ids.length), { ids });
+        return ids.length;
+      }),
+    remove: (community, id, author, at) =>
+      transact(() => {
+        const current = findCurrent(database, community, id);
+        if (!current || current.isRemoved) return false;
+        writeRevision(database, { community, ...current, isRemoved: true, author, at });
+        audit(database, { community, author, at }, "faq-removed", id);
+        return true;
+      }),
     findRevisions: (community, id) =>
       attempt(() =>
         query
           .select({
             revision: faqRevisions.revision,
             faq: faqRevisions.entry,
+            isRemoved: faqRevisions.isRemoved,
             author: faqRevisions.author,
             at: faqRevisions.at,
           })
@@ -36,28 +50,72 @@ export function createFaqStore(database: Database): FaqStore {
           .orderBy(asc(faqRevisions.revision))
           .all(),
       ),
+    recordShowing: (showing) => attempt(() => insertShowing(database, showing)),
+    findLastShown: (place, id) => attempt(() => findLastShown(database, place, id)),
+    countUses: (community) => attempt(() => countUses(database, community)),
   };
 }
 
-function saveEntry(database: Database, community: string, entry: Faq, author: string, at: number): boolean {
-  const current = findCurrent(database, community, entry.id);
-  if (current && isSame(current.entry, entry)) return false;
-  const key = { community, id: entry.id, revision: (current?.revision ?? 0) + 1 };
-  database.query
-    .insert(faq)
-    .values({ ...key, entry })
-    .onConflictDoUpdate({ target: [faq.community, faq.id], set: { revision: key.revision, entry } })
-    .run();
-  database.query
-    .insert(faqRevisions)
-    .values({ ...key, entry, author, at })
-    .run();
+/** Writes and audits an entry as a new revision inside the caller's transaction; false, and nothing written, when it is the same. */
+export function saveFaqEntry(database: Database, community: string, entry: Faq, author: string, at: number): boolean {
+  const isNew = writeChange(database, { community, entry, author, at });
+  if (isNew) audit(database, { community, author, at }, "faq-saved", entry.id);
+  return isNew;
+}
+
+interface Change {
+  readonly community: string;
+  readonly author: string;
+  readonly at: number;
+}
+
+function writeChange(database: Database, { entry, ...change }: Change & { readonly entry: Faq }): boolean {
+  const current = findCurrent(database, change.community, entry.id);
+  if (current && !current.isRemoved && isSame(current.entry, entry)) return false;
+  writeRevision(database, { ...change, revision: current?.revision ?? 0, entry, isRemoved: false });
   return true;
+}
+
+/** Adds the revision after `revision` and makes it the current one. */
+function writeRevision(
+  { query }: Database,
+  { community, revision, entry, isRemoved, author, at }: Omit<typeof faqRevisions.$inferSelect, "id">,
+): void {
+  const state = { revision: revision + 1, entry, isRemoved };
+  query
+    .insert(faq)
+    .values({ community, id: entry.id, ...state })
+    .onConflictDoUpdate({ target: [faq.community, faq.id], set: state })
+    .run();
+  query
+    .insert(faqRevisions)
+    .values({ community, id: entry.id, ...state, author, at })
+    .run();
+}
+
+function audit(
+  database: Database,
+  { community, author, at }: Change,
+  action: string,
+  subject: string,
+  details: Readonly<Record<string, unknown>> = {},
+): void {
+  insertAuditEntry(database, { community, actor: author, action, subject, details, at });
+}
+
+function findByState({ query }: Database, community: string, isRemoved: boolean): readonly Faq[] {
+  return query
+    .select({ entry: faq.entry })
+    .from(faq)
+    .where(and(eq(faq.community, community), eq(faq.isRemoved, isRemoved)))
+    .orderBy(asc(faq.id))
+    .all()
+    .map(({ entry }) => entry);
 }
 
 function findCurrent({ query }: Database, community: string, id: string) {
   return query
-    .select({ revision: faq.revision, entry: faq.entry })
+    .select({ revision: faq.revision, entry: faq.entry, isRemoved: faq.isRemoved })
     .from(faq)
     .where(and(eq(faq.community, community), eq(faq.id, id)))
     .get();

@@ -2,16 +2,18 @@ import type { Match } from "../core/match.ts";
 import type { NewQuestion } from "../core/ports/store.ts";
 import type { Question, RecordedVerdict } from "../core/question.ts";
 import type { Database } from "./database.ts";
+import { insertAnswerShowing } from "./faq-showings.ts";
 import { outbox as outboxTable } from "./schema/outbox.ts";
 import { quotes, verdicts } from "./schema/verdicts.ts";
 
 /** Writes a verdict with its outbox entry, inside the caller's transaction; false, and nothing written, when the turn is taken. */
 export function insertVerdict(
-  { query }: Database,
+  database: Database,
   { community, id: questionId }: Pick<Question, "community" | "id">,
   { turn, verdict, judgement, decidedAt }: RecordedVerdict,
   outbox: NewQuestion["outbox"],
 ): boolean {
+  const { query } = database;
   const key = { community, questionId, turn };
   const route = verdict.kind === "route" ? { role: verdict.role, person: verdict.person } : {};
   const { changes } = query
@@ -32,6 +34,7 @@ export function insertVerdict(
       .insert(outboxTable)
       .values({ ...key, id: outbox.id, reply: outbox.reply, createdAt: decidedAt })
       .run();
+    insertAnswerShowing(database, key, verdict, outbox.reply, decidedAt);
   }
   return true;
 }

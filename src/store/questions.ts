@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { UsherError } from "../core/errors.ts";
 import type { QuestionStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
@@ -7,6 +7,7 @@ import { findLastSeen } from "./find-last-seen.ts";
 import { findWaiting } from "./find-waiting.ts";
 import { insertVerdict } from "./insert-verdict.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
+import { outbox } from "./schema/outbox.ts";
 import { questions } from "./schema/questions.ts";
 import { verdicts } from "./schema/verdicts.ts";
 
@@ -33,6 +34,7 @@ export function createQuestionStore(database: Database): QuestionStore {
     find: (community, id) => attempt(() => find.byId(community, id)),
     findByMessage: (key) => attempt(() => find.byMessage(key)),
     findByLink: (community, link) => attempt(() => find.byLink(community, link)),
+    findByReply: (key) => attempt(() => find.byReply(key)),
     findByThread: (place) => attempt(() => (place.thread === undefined ? [] : find.byThread(place))),
     findWaiting: (community, limit) => attempt(() => findWaiting(database, community, limit)),
     findLastSeen: (platform, community) => attempt(() => findLastSeen(database, platform, community)),
@@ -75,10 +77,18 @@ function prepareFinders(database: Database) {
       eq(questions.thread, sql.placeholder("thread")),
     ),
   );
+  const ofReply = database.query
+    .select({ questionId: outbox.questionId })
+    .from(outbox)
+    .where(
+      and(eq(outbox.community, sql.placeholder("community")), eq(outbox.sentMessageId, sql.placeholder("messageId"))),
+    );
+  const byReply = selectJudgedQuestions(database, and(ofPlatform, ofCommunity, inArray(questions.id, ofReply)));
   return {
     byId: (community: string, id: string) => toJudgedQuestions(byId.all({ community, id }))[0],
     byMessage: (key: object) => toJudgedQuestions(byMessage.all({ ...key }))[0],
     byLink: (community: string, link: string) => toJudgedQuestions(byLink.all({ community, link }))[0],
+    byReply: (key: object) => toJudgedQuestions(byReply.all({ ...key }))[0],
     byThread: (place: object) => toJudgedQuestions(byThread.all({ ...place })),
   };
 }

@@ -38,6 +38,13 @@ describe("createJudge", () => {
     expect((await judge.judge(text)).matches.some(({ id }) => id === "q1")).toBe(false);
   });
 
+  it("GIVEN a question THEN the training examples nearest to it speak for its prediction, nearest first", async () => {
+    const [nearest, next, ...more] = (await judge.findInfluential?.("What about the licence?", 2)) ?? [];
+    expect(nearest).toMatchObject({ label: expect.stringMatching(/faq-1|manager/) });
+    expect(nearest!.similarity).toBeGreaterThanOrEqual(next!.similarity);
+    expect(more).toEqual([]);
+  });
+
   it("GIVEN encoders other than the model's THEN n-grams alone predict", async () => {
     const other = { ...toyEncoders.english!, name: "another", encode: async () => [new Float32Array(24)] };
     const stranger = await createJudge({
@@ -53,6 +60,7 @@ describe("createJudge", () => {
     const encoders = { english: undefined, multilingual: undefined, forLanguage: () => broken };
     const limping = await createJudge({ model, encoders, dataset: toyDataset() });
     expect((await limping.judge("may we sell the weights")).predictions.role[0]!.label).toBe("manager");
+    expect(await limping.findInfluential?.("may we sell the weights", 5)).toEqual([]);
   });
 
   it("GIVEN the real encoders THEN a question in other words finds role and FAQ", async () => {

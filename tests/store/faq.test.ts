@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Faq } from "../../src/core/faq.ts";
 import { aStore } from "./a-store.ts";
+import { anAnswer, aRecord, aTurn, aVote } from "./records.ts";
 
 function aFaq(id: string, answer: string, more: Partial<Faq> = {}): Faq {
   return { id, tags: [], texts: { en: { question: `What is ${id}?`, variants: [], answer } }, ...more };
@@ -22,8 +23,8 @@ describe("faq", () => {
     expect(await store.faq.save("c1", [aFaq("a", "two"), aFaq("b", "same")], "mona", 20)).toBe(1);
     expect(await store.faq.find("c1", "a")).toEqual(aFaq("a", "two"));
     expect(await store.faq.findRevisions("c1", "a")).toEqual([
-      { revision: 1, faq: aFaq("a", "one"), author: "system", at: 10 },
-      { revision: 2, faq: aFaq("a", "two"), author: "mona", at: 20 },
+      { revision: 1, faq: aFaq("a", "one"), isRemoved: false, author: "system", at: 10 },
+      { revision: 2, faq: aFaq("a", "two"), isRemoved: false, author: "mona", at: 20 },
     ]);
     expect(await store.faq.findRevisions("c1", "b")).toHaveLength(1);
   });
@@ -42,5 +43,67 @@ describe("faq", () => {
       code: "store-failed",
     });
     expect(await store.faq.findAll("c1")).toEqual([]);
+  });
+
+  it("GIVEN a removal THEN the entry is gone, its history is not, and saving it again brings it back", async () => {
+    const store = await aStore();
+    await store.faq.save("c1", [aFaq("a", "one")], "system", 10);
+    expect(await store.faq.remove("c1", "a", "mona", 20)).toBe(true);
+    expect(await store.faq.remove("c1", "a", "mona", 21)).toBe(false);
+    expect(await store.faq.find("c1", "a")).toBeUndefined();
+    expect(await store.faq.findAll("c1")).toEqual([]);
+    expect(await store.faq.findRemoved("c1")).toEqual([aFaq("a", "one")]);
+    expect(await store.faq.save("c1", [aFaq("a", "one")], "mona", 30)).toBe(1);
+    expect(await store.faq.findAll("c1")).toEqual([aFaq("a", "one")]);
+    expect((await store.faq.findRevisions("c1", "a")).map(({ isRemoved }) => isRemoved)).toEqual([false, true, false]);
+  });
+
+  it("GIVEN changes THEN the audit says who made each, many at once in one line", async () => {
+    const store = await aStore();
+    await store.faq.save("c1", [aFaq("a", "one"), aFaq("b", "one")], "system", 10);
+    await store.faq.save("c1", [aFaq("a", "two")], "mona", 20);
+    await store.faq.save("c1", [aFaq("a", "two")], "mona", 21);
+    await store.faq.remove("c1", "b", "mona", 30);
+    expect(
+      (await store.audit.findLatest("c1", 9)).map(({ actor, action, subject }) => `${actor} ${action} ${subject}`),
+    ).toEqual(["mona faq-removed b", "mona faq-saved a", "system faq-imported 2"]);
+  });
+
+  const here = { platform: "web", community: "c1", channel: "help" } as const;
+  const showings = [
+    { ...here, faqId: "a", isPublic: true, at: 10 },
+    { ...here, faqId: "a", isPublic: true, at: 30 },
+    { ...here, faqId: "a", isPublic: false, at: 40 },
+    { ...here, faqId: "a", isPublic: true, at: 50, thread: "t1" },
+    { ...here, faqId: "b", isPublic: true, at: 60 },
+  ];
+
+  it.each([
+    ["the channel", here, 30],
+    ["a thread of it", { ...here, thread: "t1" }, 50],
+    ["another thread", { ...here, thread: "t2" }, undefined],
+    ["another channel", { ...here, channel: "lounge" }, undefined],
+    ["another platform", { ...here, platform: "terminal" as const }, undefined],
+  ])("GIVEN showings THEN %s knows its own last public one", async (_, place, at) => {
+    const store = await aStore();
+    for (const showing of showings) await store.faq.recordShowing(showing);
+    expect(await store.faq.findLastShown(place, "a")).toBe(at);
+  });
+
+  it("GIVEN answers and votes THEN uses are counted: what was shown, and what helped in the word of those who know", async () => {
+    const store = await aStore();
+    const verdict = aTurn(0, { verdict: anAnswer });
+    for (const id of ["q1", "q2"]) await store.questions.record(aRecord(id, { community: "c1" }, verdict));
+    const helpful = { community: "c1", vote: "helpful", correction: { faqId: "gpu" } } as const;
+    await store.feedback.record(aVote("q1", "ann", { ...helpful, standpoint: "asker" }));
+    await store.feedback.record(aVote("q1", "tess", { ...helpful, standpoint: "helper" }));
+    await store.feedback.record(aVote("q2", "bob", { ...helpful, standpoint: "bystander" }));
+    await store.faq.recordShowing({ ...here, faqId: "b", isPublic: false, at: 60 });
+    expect(await store.faq.countUses("c1")).toEqual(
+      new Map([
+        ["gpu", { shown: 2, helped: 1 }],
+        ["b", { shown: 1, helped: 0 }],
+      ]),
+    );
   });
 });

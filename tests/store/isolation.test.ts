@@ -21,6 +21,11 @@ const finders: readonly [
     [],
   ],
   ["questions.findByLink", (store, community) => store.questions.findByLink(community, "https://q1"), undefined],
+  [
+    "questions.findByReply",
+    (store, community) => store.questions.findByReply({ platform: "web", community, messageId: "sent-q1" }),
+    undefined,
+  ],
   ["questions.findWaiting", (store, community) => store.questions.findWaiting(community, 9), []],
   ["questions.findLastSeen", (store, community) => store.questions.findLastSeen("web", community), new Map()],
   ["questions.countVerdicts", (store, community) => store.questions.countVerdicts(community), {}],
@@ -29,6 +34,13 @@ const finders: readonly [
   ["feedback.countVotes", (store, community) => store.feedback.countVotes(community), {}],
   ["faq.findAll", (store, community) => store.faq.findAll(community), []],
   ["faq.find", (store, community) => store.faq.find(community, "f1"), undefined],
+  ["faq.findRemoved", (store, community) => store.faq.findRemoved(community), []],
+  [
+    "faq.findLastShown",
+    (store, community) => store.faq.findLastShown({ platform: "web", community, channel: "help" }, "f1"),
+    undefined,
+  ],
+  ["faq.countUses", (store, community) => store.faq.countUses(community), new Map()],
   ["faq.findRevisions", (store, community) => store.faq.findRevisions(community, "f1"), []],
   ["outbox.findReply", (store, community) => store.outbox.findReply(community, "q1", 0), undefined],
   ["models.findAll", (store, community) => store.models.findAll(community), []],
@@ -79,7 +91,9 @@ async function fill(store: Store, community: string): Promise<void> {
     { community, thread: "t1", link: "https://q1", text: `text of ${community}` },
     turn,
   );
-  await store.questions.record({ ...entry, outbox: { ...outbox!, reply: { ...outbox!.reply, text: community } } });
+  const promised = { ...outbox!, reply: { ...outbox!.reply, text: community } };
+  await store.questions.record({ ...entry, outbox: promised });
+  await store.outbox.close(promised.id, "sent-q1", 5);
   await store.questions.record(aRecord("q2", { community }));
   await store.solutions.accept(aSolution("q1", "s1", { community }), { person: "ann", standpoint: "asker", at: 1 });
   await store.solutions.propose(aSolution("q2", "s2", { community, silentSince: 5 }));
@@ -87,6 +101,9 @@ async function fill(store: Store, community: string): Promise<void> {
   await store.feedback.record(aVote("q1", "ann", { community, vote: "unhelpful", at: 3000 }));
   const texts = { en: { question: community, variants: [], answer: community } };
   await store.faq.save(community, [{ id: "f1", tags: [], texts }], "system", 1);
+  await store.faq.save(community, [{ id: "f2", tags: [], texts }], "system", 1);
+  await store.faq.remove(community, "f2", "system", 2);
+  await store.faq.recordShowing({ platform: "web", community, channel: "help", faqId: "f1", isPublic: true, at: 3 });
   await store.models.record({ community, version: "v1", trainedAt: 1, report: community });
   await store.announcements.record({
     id: `announcement of ${community}`,

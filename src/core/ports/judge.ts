@@ -11,6 +11,15 @@ export interface VerifiedQuestion {
   readonly solvedId?: string;
 }
 
+/** A training example that speaks for what a text was judged to be. */
+export interface InfluentialExample {
+  readonly text: string;
+  /** What it teaches: a FAQ, a role or a kind. */
+  readonly label: string;
+  /** Cosine to the text, -1 to 1. */
+  readonly similarity: number;
+}
+
 /** What a community's learning offers to its bot. */
 export interface Judge {
   judge(text: string): Promise<Judgement>;
@@ -20,4 +29,6 @@ export interface Judge {
   forget(questionId: string): void;
   /** Replaces the FAQ that are searched. */
   setFaq(faq: readonly Faq[]): Promise<void>;
+  /** The training examples nearest to a text, nearest first; absent where there is no encoder to compare with. */
+  findInfluential?(text: string, limit: number): Promise<readonly InfluentialExample[]>;
 }

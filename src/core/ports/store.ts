@@ -1,4 +1,3 @@
-import type { Faq } from "../faq.ts";
 import type { Feedback } from "../feedback.ts";
 import type { Place, PlatformName } from "../message.ts";
 import type { JudgedQuestion, Question, RecordedVerdict } from "../question.ts";
@@ -8,6 +7,7 @@ import type { AnnouncementStore } from "./announcement-store.ts";
 import type { Delivery } from "./bot.ts";
 import type { DutyStore } from "./duty-store.ts";
 import type { EventStore } from "./event-store.ts";
+import type { FaqStore } from "./faq-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
 import type { ProfileStore } from "./profile-store.ts";
 import type { SolutionStore } from "./solution-store.ts";
@@ -69,6 +69,10 @@ export interface QuestionStore {
   ): Promise<JudgedQuestion | undefined>;
   /** The question whose message has this address. */
   findByLink(community: string, link: string): Promise<JudgedQuestion | undefined>;
+  /** The question that a reply of Usher's is about, by the reply's own id on the platform. */
+  findByReply(
+    key: Pick<Place, "platform" | "community"> & { readonly messageId: string },
+  ): Promise<JudgedQuestion | undefined>;
   /** The questions that were asked in a thread, oldest first; none when the place has no thread. */
   findByThread(place: Place): Promise<readonly JudgedQuestion[]>;
   /** Questions that were left to people and that nobody has called solved or dismissed, oldest first. */
@@ -95,26 +99,6 @@ export interface FeedbackStore {
   findAll(community: string): Promise<readonly { readonly feedback: Feedback; readonly judged: JudgedQuestion }[]>;
   /** Votes by kind; a kind that never occurred is absent. */
   countVotes(community: string): Promise<Readonly<Record<string, number>>>;
-}
-
-export interface FaqStore {
-  /** All current entries, by id. */
-  findAll(community: string): Promise<readonly Faq[]>;
-  find(community: string, id: string): Promise<Faq | undefined>;
-  /** Writes entries as new revisions (unchanged ones are left alone), in one transaction; gives the number written. */
-  save(community: string, entries: readonly Faq[], author: string, at: number): Promise<number>;
-  /** Every revision of an entry, oldest first. */
-  findRevisions(
-    community: string,
-    id: string,
-  ): Promise<
-    readonly {
-      readonly revision: number;
-      readonly faq: Faq;
-      readonly author: string;
-      readonly at: number;
-    }[]
-  >;
 }
 
 export interface OutboxStore {
@@ -162,11 +146,23 @@ export interface AuditEntry {
   readonly at: number;
 }
 
+/** Which entries are wanted. */
+export interface AuditFilter {
+  /** The platform's id of a person, or `system`. */
+  readonly actor?: string;
+  /** These actions only. */
+  readonly actions?: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly since?: number;
+  /** How many of the newest to leave out. */
+  readonly offset?: number;
+}
+
 /** Append-only. */
 export interface AuditStore {
   record(entry: AuditEntry): Promise<void>;
-  /** Newest first; of the named actions only, where some are named. */
-  findLatest(community: string, limit: number, actions?: readonly string[]): Promise<readonly AuditEntry[]>;
+  /** Newest first. */
+  findLatest(community: string, limit: number, filter?: AuditFilter): Promise<readonly AuditEntry[]>;
 }
 
 /** A cache: an embedding is found by encoder name and hash of the text. */

@@ -116,6 +116,17 @@ const tasks = z.strictObject({
     .describe("The hour, in each person's time zone, from which they are told what is due."),
 });
 
+const faq = z.strictObject({
+  cooldownMinutes: z
+    .number()
+    .min(0)
+    .max(1440)
+    .default(10)
+    .describe(
+      "Minutes in which an entry is not answered with again in the same channel or thread, only pointed to; 0 for none.",
+    ),
+});
+
 const files = z.strictObject({
   faq: z.string().min(1).default("faq.yaml").describe("The FAQ that seed the first start."),
   examples: z.string().min(1).default("examples.yaml").describe("Labelled questions to learn from."),
@@ -162,6 +173,7 @@ const community = z.strictObject({
     .describe("Share of automatic answers that must be right; the thresholds follow from it."),
   workingTime: workingTime.prefault({}).describe("When people work who say nothing else."),
   duty: duty.prefault({}).describe("How people on duty are called."),
+  faq: faq.prefault({}).describe("How entries of the FAQ are used."),
   files: files.prefault({}).describe("The community's files, in the folder of this one."),
   retrain: retrain.prefault({}).describe("When it learns."),
   solutions: solutions.prefault({}).describe("Accepted answers."),

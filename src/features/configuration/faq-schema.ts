@@ -13,6 +13,11 @@ const entry = z.strictObject({
   role: z.string().exactOptional().describe("The role that owns the entry."),
   stage: z.string().exactOptional().describe("The stage of development it belongs to."),
   source: z.url().exactOptional().describe("Where the answer comes from or goes on."),
+  restrictedTo: z
+    .array(z.string().min(1))
+    .min(1)
+    .exactOptional()
+    .describe("The only roles that may see it, moderators aside."),
   texts: z.record(z.string().regex(/^[a-z]{2}$/, "must be a two-letter language code, like en"), text),
 });
 

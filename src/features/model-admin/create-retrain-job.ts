@@ -58,7 +58,7 @@ async function isDue(
   const { id } = community;
   const until = at - (communities.size > 1 ? toDelay(id) : 0);
   const [latest] = await store.models.findAll(id);
-  const [ended] = await store.audit.findLatest(id, 1, ["training-ended"]);
+  const [ended] = await store.audit.findLatest(id, 1, { actions: ["training-ended"] });
   const last = Math.max(latest?.trainedAt ?? 0, ended?.at ?? 0, until - longestMissed);
   const since = Math.max(last, looked.get(id) ?? 0);
   looked.set(id, Math.max(since, until));

@@ -24,5 +24,6 @@ export const outbox = sqliteTable(
       foreignColumns: [verdicts.community, verdicts.questionId, verdicts.turn],
     }),
     index("outbox_open").on(table.createdAt).where(sql`sent_at is null`),
+    index("outbox_by_message").on(table.community, table.sentMessageId),
   ],
 );

@@ -1,0 +1,52 @@
+import type { Faq } from "../faq.ts";
+import type { Place } from "../message.ts";
+
+/** One state of an entry, as it was written. */
+export interface FaqRevision {
+  /** Counted from 1. */
+  readonly revision: number;
+  /** The entry as of then; of a removal the entry that was removed. */
+  readonly faq: Faq;
+  readonly isRemoved: boolean;
+  /** The platform's id of a person, or `system`. */
+  readonly author: string;
+  readonly at: number;
+}
+
+/** An entry as it was shown to people. */
+export interface FaqShowing extends Place {
+  readonly faqId: string;
+  /** False when one person alone saw it. */
+  readonly isPublic: boolean;
+  readonly at: number;
+}
+
+export interface FaqUsage {
+  readonly shown: number;
+  /** Questions whose asker, helper or moderator said that the entry solved it. */
+  readonly helped: number;
+}
+
+/** The FAQ: current entries and every revision. Each change is audited in its own transaction. */
+export interface FaqStore {
+  /** All current entries, by id. */
+  findAll(community: string): Promise<readonly Faq[]>;
+  find(community: string, id: string): Promise<Faq | undefined>;
+  /** Entries whose latest revision is a removal, as they last were, by id. */
+  findRemoved(community: string): Promise<readonly Faq[]>;
+  /**
+   * Writes entries as new revisions (unchanged ones are left alone), in one transaction; gives the number written. An entry that
+   * was removed is there again.
+   */
+  save(community: string, entries: readonly Faq[], author: string, at: number): Promise<number>;
+  /** Removes an entry by a revision that says so; false when there is none. */
+  remove(community: string, id: string, author: string, at: number): Promise<boolean>;
+  /** Every revision of an entry, oldest first. */
+  findRevisions(community: string, id: string): Promise<readonly FaqRevision[]>;
+  /** Notes that an entry was shown; automatic answers note it by themselves, with their question. */
+  recordShowing(showing: FaqShowing): Promise<void>;
+  /** When an entry was last shown to all in a channel, or in the thread where there is one. */
+  findLastShown(place: Place, id: string): Promise<number | undefined>;
+  /** How often entries were shown and helped, by id; an entry without any use is absent. */
+  countUses(community: string): Promise<ReadonlyMap<string, FaqUsage>>;
+}

@@ -1,0 +1,87 @@
+import { expect, it } from "vitest";
+import { createModelAdmin } from "../src/commands/create-model-admin.ts";
+import { describeChatCommands, listChatCommands } from "../src/commands/list-chat-commands.ts";
+import type { Permission } from "../src/core/command.ts";
+import { aCommunity } from "./fakes.ts";
+import { serveBot } from "./serve-bot.ts";
+
+/** Who may call what at the least. A command that has no line here is not let in. */
+const expected: Readonly<Record<string, Permission>> = {
+  ask: "everyone",
+  why: "everyone",
+  queue: "helper",
+  timezone: "everyone",
+  "event create": "helper",
+  "event list": "everyone",
+  "event show": "everyone",
+  "event rsvp": "everyone",
+  "event cancel": "helper",
+  "event recap": "helper",
+  "model status": "moderator",
+  "model rollback": "moderator",
+  "model promote": "admin",
+};
+
+/** People by their standing, and the permissions each has; whoever asked has no more than others. */
+const people: Readonly<Record<string, readonly Permission[]>> = {
+  member: ["everyone"],
+  asker: ["everyone"],
+  tess: ["everyone", "helper"],
+  mona: ["everyone", "helper", "moderator"],
+  ada: ["everyone", "helper", "moderator", "admin"],
+};
+
+const commands = await describeChatCommands();
+const table = commands.flatMap(({ name }) =>
+  Object.entries(people).map(([person, permissions]) => {
+    const needed = expected[name];
+    return [name, person, needed !== undefined && permissions.includes(needed)] as const;
+  }),
+);
+
+const platform = { channels: [{ id: "help", mode: "auto" }], defaultMode: "off", moderators: ["mona"] } as const;
+const community = aCommunity({ platforms: { web: { ...platform, admins: ["ada"] } } });
+
+it("has a line for every command, and no other", () => {
+  expect(Object.keys(expected).toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
+});
+
+it.each(table)(
+  "GIVEN /%s called by %s THEN allowed is %s, and so are its form and its suggestions",
+  async (name, person, isAllowed) => {
+    const served = await serveBot({
+      community,
+      commands: (context) =>
+        listChatCommands({
+          ...context,
+          handleMessage: async () => undefined,
+          models: createModelAdmin({ modelsFolder: "", store: context.store, now: () => 0 }),
+        }).map((command) => ({
+          ...command,
+          handle: async () => ({ kind: "notice", language: "en", text: "done", buttons: [], visibility: "private" }),
+          suggest: async () => [{ label: "offered", value: "offered" }],
+          prefill: async () => ({ field: "filled" }),
+        })),
+    });
+    await served.ask("what is this", "asker");
+    const call = {
+      platform: "web",
+      community: "lumen",
+      channel: "help",
+      name,
+      options: {},
+      person: { id: person, roleIds: [], isBot: false },
+      at: 0,
+    } as const;
+    const { kind } = await served.bot.handleForm(call);
+    expect({
+      call: (await served.bot.handleCommand(call)).text,
+      form: kind,
+      offered: (await served.bot.handleTyping(call, "any")).length,
+    }).toEqual(
+      isAllowed
+        ? { call: "done", form: "fields", offered: 1 }
+        : { call: "You may not do this here. Ask a moderator.", form: "refused", offered: 0 },
+    );
+  },
+);
