@@ -21,8 +21,8 @@ export function createInfluence(
     try {
       const table = tables.get(encoder) ?? toTable(encoder, taught);
       tables.set(encoder, table);
-      const [embedding] = await encoder.encode([text]);
-      return embedding ? findNearest(await table, taught, embedding, limit) : [];
+      const [known, [embedding]] = await Promise.all([table, encoder.encode([text])]);
+      return embedding ? findNearest(known, taught, embedding, limit) : [];
     } catch {
       // A broken encoder costs the examples, never the rest of the explanation.
       tables.delete(encoder);
