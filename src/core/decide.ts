@@ -1,6 +1,7 @@
 import type { Judgement } from "./judgement.ts";
 import type { Match } from "./match.ts";
 import type { Prediction } from "./prediction.ts";
+import { toPercent } from "./to-percent.ts";
 import type { AbstainVerdict, RouteVerdict, Verdict } from "./verdict.ts";
 
 /** At most this many matches are suggested. */
@@ -122,5 +123,5 @@ function named({ kind, id }: Match): string {
 }
 
 function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
+  return toPercent(share, 1);
 }

@@ -2,6 +2,7 @@ import type { Judgement } from "./judgement.ts";
 import type { InfluentialExample } from "./ports/judge.ts";
 import type { Prediction } from "./prediction.ts";
 import type { RecordedVerdict } from "./question.ts";
+import { toPercent } from "./to-percent.ts";
 import { toWhyTexts, type WhyTexts } from "./why-texts.ts";
 
 /** As many matches as are shown. */
@@ -73,5 +74,5 @@ function toExamples(influential: readonly InfluentialExample[], texts: WhyTexts)
 }
 
 function share(value: number): string {
-  return `${(value * 100).toFixed(1)} %`;
+  return toPercent(value, 1, "> ");
 }

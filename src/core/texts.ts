@@ -1,3 +1,5 @@
+import { toPercent } from "./to-percent.ts";
+
 /** Everything Usher says of its own, in one language. Names and figures come in as parameters. */
 export interface Texts {
   readonly solvedIt: string;
@@ -70,9 +72,8 @@ const english: Texts = {
   notAllowed: "You may not do this here. Ask a moderator.",
   nothingWaiting: "No question is waiting.",
   held: "Whoever's turn it is had many messages today, so it waits in the queue without another one.",
-  suggested: (model, confidence) =>
-    `Automatic suggestion, the first ${Math.round(confidence * 100)} % sure (model ${model})`,
-  answered: (model, confidence) => `Automatic answer, ${Math.round(confidence * 100)} % sure (model ${model})`,
+  suggested: (model, confidence) => `Automatic suggestion, the first ${toPercent(confidence)} sure (model ${model})`,
+  answered: (model, confidence) => `Automatic answer, ${toPercent(confidence)} sure (model ${model})`,
   route: (role, stage) => (stage ? `For **${role}** (${stage}).` : `For **${role}**.`),
   nobodyThere: (next) =>
     next === undefined
@@ -92,7 +93,7 @@ const english: Texts = {
   notYet: "Not yet",
   answeredBy: (name, day) => `Answered by ${name} on ${day}, and accepted.`,
   remembered: (model, confidence, helped) =>
-    `From an accepted answer, ${Math.round(confidence * 100)} % sure (model ${model})${helped > 0 ? ` · solved it ${helped === 1 ? "once" : `${helped} times`} since` : ""}`,
+    `From an accepted answer, ${toPercent(confidence)} sure (model ${model})${helped > 0 ? ` · solved it ${helped === 1 ? "once" : `${helped} times`} since` : ""}`,
   didItHelp: (name) => `Did the answer by ${name} solve your question?`,
 };
 
@@ -120,8 +121,8 @@ const chinese: Texts = {
   notAllowed: "你在这里没有这个权限，请联系管理员。",
   nothingWaiting: "没有等待回答的问题。",
   held: "轮到的人今天已收到很多通知，不再打扰；问题在待答队列里。",
-  suggested: (model, confidence) => `自动推荐，第一条把握 ${Math.round(confidence * 100)} %（模型 ${model}）`,
-  answered: (model, confidence) => `自动回答，把握 ${Math.round(confidence * 100)} %（模型 ${model}）`,
+  suggested: (model, confidence) => `自动推荐，第一条把握 ${toPercent(confidence, 0, "超过 ")}（模型 ${model}）`,
+  answered: (model, confidence) => `自动回答，把握 ${toPercent(confidence, 0, "超过 ")}（模型 ${model}）`,
   route: (role, stage) => (stage ? `请 **${role}** 来看一下（${stage}）。` : `请 **${role}** 来看一下。`),
   nobodyThere: (next) => (next === undefined ? "目前没有人在。" : `现在没有人在；${next} 起会有人在。`),
   wrongRole: (role) => `应交给${role}`,
@@ -137,7 +138,7 @@ const chinese: Texts = {
   notYet: "还没有",
   answeredBy: (name, day) => `由 ${name} 于 ${day} 回答，并已被采纳。`,
   remembered: (model, confidence, helped) =>
-    `来自已采纳的回答，把握 ${Math.round(confidence * 100)} %（模型 ${model}）${helped > 0 ? ` · 之后又解决了 ${helped} 次` : ""}`,
+    `来自已采纳的回答，把握 ${toPercent(confidence, 0, "超过 ")}（模型 ${model}）${helped > 0 ? ` · 之后又解决了 ${helped} 次` : ""}`,
   didItHelp: (name) => `${name} 的回答解决了你的问题吗？`,
 };
 

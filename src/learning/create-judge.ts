@@ -44,7 +44,7 @@ export async function createJudge({ model, encoders, dataset, verified = [] }: J
       const predictions = classifier.predict(text, fits ? embedding : undefined);
       const space: Space = encoder === encoders.english ? "english" : "multilingual";
       const embeddings = embedding ? { embeddings: { [space]: embedding } } : {};
-      const matches = await index.search(text, { language, topic: predictions.topic, ...embeddings });
+      const matches = await index.search(text, { language, ...embeddings });
       return { language, predictions, matches, thresholds: model.thresholds, modelVersion: model.version };
     },
     remember: (verified) => index.add([verified]),

@@ -4,7 +4,7 @@ import { searchModes } from "../search/match-calibration.ts";
 import { labelSets } from "./label-sets.ts";
 
 /** Grows when a model of an older Usher can no longer be read. */
-export const modelFormat = 1;
+export const modelFormat = 2;
 
 const numbers = z.array(z.number()).readonly();
 const logistic = z.object({ means: numbers, spreads: numbers, slopes: numbers, intercept: z.number() });
@@ -43,7 +43,7 @@ export const metadataSchema = z.object({
             passage: z.number(),
             lexical: z.number(),
             lexicalPassage: z.number(),
-            topic: z.number(),
+            coverage: z.number(),
             foreign: z.number(),
           }),
           logistic,

@@ -5,21 +5,19 @@ import type { PreparedSpace } from "./create-space.ts";
 import { defaultWeights } from "./default-match-calibration.ts";
 import type { KnowledgeEntry, KnowledgeRow } from "./knowledge-row.ts";
 import type { SearchMode } from "./match-calibration.ts";
-import { type EntryScore, type SearchQuery, scoreEntries } from "./score-entries.ts";
+import { type EntryScore, scoreEntries } from "./score-entries.ts";
 import { toSearchQuery } from "./to-search-query.ts";
 
 /** A question people asked, or one made: a FAQ's variant that is left out, or a FAQ's question shortened. */
 export type CaseOrigin = "real" | "variant" | "shortened";
 
-/** A question as the search would have met it, with what it found. */
+/** What the search found for a question as it would have met it. */
 export interface SearchCase {
-  readonly query: SearchQuery;
   /** The closest entries and, where there is one, the right one. */
   readonly scores: readonly EntryScore[];
   /** Absent for a question without an entry. */
   readonly right?: KnowledgeEntry;
   readonly origin: CaseOrigin;
-  isExcluded(row: KnowledgeRow): boolean;
 }
 
 /** A question with its own text, with its entry where it has one. */
@@ -129,7 +127,7 @@ function toCase(
 ): SearchCase {
   const { space, knowledge, mode, glosses } = sources;
   const gloss = glosses?.toGloss(text, language);
-  const found = gloss === undefined ? undefined : glosses?.dense?.vectors.get(gloss);
+  const found = gloss === undefined ? undefined : glosses?.dense?.vectors.get(gloss.text);
   const english = glosses?.dense?.space;
   const query = toSearchQuery(text, language, gloss, {
     ...(space && vector ? { own: { table: space.table, vector } } : {}),
@@ -139,7 +137,7 @@ function toCase(
   const closest = all.findBest(defaultWeights[mode], closestKept);
   const own = right && all.find(right);
   const scores = own && !closest.some((score) => score.entry === right) ? [...closest, own] : closest;
-  return { query, scores, origin, isExcluded, ...(right ? { right } : {}) };
+  return { scores, origin, ...(right ? { right } : {}) };
 }
 
 const closestKept = 20;

@@ -1,8 +1,15 @@
 /** Terms of a language (ISO 639-1) with the English words they stand for. */
 export type Glossary = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** A text word by word in English; `undefined` where the glossary has nothing to say or too little would be left to search for. */
-export type Glosser = (text: string, language: string) => string | undefined;
+/** A text word by word in English. */
+export interface Gloss {
+  readonly text: string;
+  /** How much of the text's meaning it carries, 0 to 1: of "can I call the police" little, where the glossary knows only "call". */
+  readonly share: number;
+}
+
+/** Glosses a text; `undefined` where the glossary has nothing to say or too little would be left to search for. */
+export type Glosser = (text: string, language: string) => Gloss | undefined;
 
 /**
  * Makes a glosser of a glossary. The longest term counts, what was in Latin letters already stays, and Han characters no term covers
@@ -14,10 +21,16 @@ export function createGlosser(glossary: Glossary = {}): Glosser {
   return (text, language) => {
     const terms = languages.get(language);
     if (!terms) return undefined;
-    const gloss = replaceTerms(text.slice(0, 2000), terms).replace(/\s+/g, " ").trim();
-    return /\p{L}{2}/u.test(gloss) ? gloss : undefined;
+    const { english, dropped } = replaceTerms(text.slice(0, 2000), terms);
+    const gloss = english.replace(/\s+/g, " ").trim();
+    if (!/\p{L}{2}/u.test(gloss)) return undefined;
+    const said = text.match(/\p{Script=Han}|[\p{L}\p{N}]+/gu)?.length ?? 1;
+    return { text: gloss, share: Math.min(1, (1 - dropped / said) / (1 - ordinaryParticles)) };
   };
 }
+
+/** Of an ordinary question, the share of particles and other small words that no glossary needs. */
+const ordinaryParticles = 0.4;
 
 interface Terms {
   readonly english: ReadonlyMap<string, string>;
@@ -30,16 +43,23 @@ function toTerms(terms: Readonly<Record<string, string>>): Terms {
   return { english, longest: Math.max(0, ...[...english.keys()].map((term) => term.length)) };
 }
 
-function replaceTerms(text: string, { english, longest }: Terms): string {
+function replaceTerms(
+  text: string,
+  { english, longest }: Terms,
+): { readonly english: string; readonly dropped: number } {
   const lower = text.toLowerCase();
   const parts: string[] = [];
   let at = 0;
+  let dropped = 0;
   while (at < text.length) {
     let length = Math.min(longest, text.length - at);
     while (length > 0 && !english.has(lower.slice(at, at + length))) length--;
     if (length > 0) parts.push(` ${english.get(lower.slice(at, at + length)) ?? ""} `);
-    else parts.push(/[\p{Script=Han}，。？！、；：“”（）]/u.test(text.charAt(at)) ? " " : text.charAt(at));
+    else if (/\p{Script=Han}/u.test(text.charAt(at))) {
+      parts.push(" ");
+      dropped++;
+    } else parts.push(/[，。？！、；：“”（）]/u.test(text.charAt(at)) ? " " : text.charAt(at));
     at += Math.max(1, length);
   }
-  return parts.join("");
+  return { english: parts.join(""), dropped };
 }

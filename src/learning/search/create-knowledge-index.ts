@@ -1,8 +1,7 @@
 import type { Faq } from "../../core/faq.ts";
 import type { Match } from "../../core/match.ts";
 import type { VerifiedQuestion } from "../../core/ports/judge.ts";
-import type { Prediction } from "../../core/prediction.ts";
-import { createGlosser, type Glossary } from "./create-glosser.ts";
+import { createGlosser, type Gloss, type Glossary } from "./create-glosser.ts";
 import { createKnowledge, type Knowledge, type SearchEncoders, type Space } from "./create-knowledge.ts";
 import { defaultMatchCalibration } from "./default-match-calibration.ts";
 import type { KnowledgeEntry } from "./knowledge-row.ts";
@@ -25,8 +24,6 @@ export interface SearchOptions {
   readonly language: string;
   /** The text's own embeddings, where the caller has them; what is missing and needed is made. */
   readonly embeddings?: Readonly<Partial<Record<Space, Float32Array>>>;
-  /** The classifier's topics; they count only where the calibration was learnt with topics. */
-  readonly topic?: readonly Prediction[];
 }
 
 /** The FAQ and the verified questions of a community, ready to be searched. */
@@ -97,8 +94,6 @@ export async function createKnowledgeIndex(settings: KnowledgeIndexSettings): Pr
 }
 
 const mostMatches = 5;
-/** Among these a topic may change the order. */
-const mostCandidates = 20;
 
 type Wanted = (entry: KnowledgeEntry) => boolean;
 
@@ -120,14 +115,14 @@ async function toVectors(
     return prepared && vector ? { table: prepared.table, vector: prepared.place(vector, language) } : undefined;
   };
   const own = await place(mode, text, options.embeddings?.[mode]);
-  const gloss = glossed === undefined ? undefined : await place("english", glossed);
+  const gloss = glossed === undefined ? undefined : await place("english", glossed.text);
   return { ...(own ? { own } : {}), ...(gloss ? { gloss } : {}) };
 }
 
 interface Search {
   readonly text: string;
   readonly options: SearchOptions;
-  readonly gloss: string | undefined;
+  readonly gloss: Gloss | undefined;
   readonly isWanted: Wanted;
   readonly vectors: QueryVectors;
 }
@@ -136,10 +131,8 @@ function judge(knowledge: Knowledge, calibration: MatchCalibration, mode: Search
   const learnt = calibration.modes[mode];
   const query = toSearchQuery(search.text, search.options.language, search.gloss, search.vectors);
   const found = scoreEntries(knowledge, query);
-  const topics = new Map(search.options.topic?.map((topic) => [topic.label, topic.confidence]));
-  const closest = found.findBest(learnt.weights, mostCandidates, search.isWanted);
-  const ranked = rankEntries(closest, learnt.weights, mostMatches, topics);
-  return judgeRanking(ranked, toMatchFeatures(ranked, query, knowledge.terms), learnt);
+  const ranked = rankEntries(found.findBest(learnt.weights, mostMatches, search.isWanted), learnt.weights, mostMatches);
+  return judgeRanking(ranked, toMatchFeatures(ranked), learnt);
 }
 
 function toMatch(entry: JudgedEntry): Match {

@@ -7,8 +7,8 @@ export interface TermIndex {
   score(terms: readonly string[], visit: (row: number, score: number) => void): void;
   /** Rarity of a term, above 0: the weight it has in the score; a term in no document has the greatest. */
   weigh(term: string): number;
-  /** The different terms of a document; none where there is no such row. */
-  termsOf(row: number): readonly string[];
+  /** The documents that have a term. */
+  rowsWith(term: string): readonly number[];
 }
 
 /**
@@ -28,7 +28,7 @@ export function createTermIndex(k1 = 1.2, b = 0.75): TermIndex {
   };
   return {
     weigh,
-    termsOf: (row) => documents.get(row) ?? [],
+    rowsWith: (term) => postings.get(term)?.rows ?? [],
     add(row, terms) {
       const counts = toCounts(terms);
       documents.set(row, [...counts.keys()]);

@@ -85,7 +85,7 @@ async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSett
     return right ? [{ right, others, weight: 1 }] : [];
   });
   const weights = fitWeights(ranking, defaultMatchCalibration.modes[mode].weights);
-  const trials = toTrials(knowledge, cases, weights, settings.negativeTrust ?? 0.5);
+  const trials = toTrials(cases, weights, settings.negativeTrust ?? 0.5);
   const logistic = fitLogistic(trials, prior);
   const missed = trials.filter((trial) => trial.isMissed).length;
   const found = trials.filter((trial) => trial.isRunnerUp).length;
@@ -113,7 +113,9 @@ async function toGlosses(
   const toGloss = createGlosser(glossary);
   const space = mode === "lexical" ? undefined : await knowledge.prepare("english");
   if (!encoders.english || !space) return { toGloss };
-  const all = [...knowledge.rows, ...posed].flatMap((one) => (one ? (toGloss(one.text, one.language) ?? []) : []));
+  const all = [...knowledge.rows, ...posed].flatMap((one) =>
+    one ? (toGloss(one.text, one.language)?.text ?? []) : [],
+  );
   const texts = [...new Set(all)];
   const found = await encoders.english.encode(texts);
   const vectors = new Map(texts.flatMap((text, index) => (found[index] ? [[text, found[index]] as const] : [])));
@@ -159,12 +161,7 @@ interface Trial extends LogisticCase {
 const assumedShares = { answered: 0.3, unanswered: 0.2, foreign: 0.5 };
 
 /** Each question as asked, and each that has an entry once more without it, when nothing may be answered. */
-function toTrials(
-  knowledge: Knowledge,
-  cases: readonly SearchCase[],
-  weights: ModeCalibration["weights"],
-  negativeTrust: number,
-): Trial[] {
+function toTrials(cases: readonly SearchCase[], weights: ModeCalibration["weights"], negativeTrust: number): Trial[] {
   const made = cases.filter((one) => one.right && one.origin !== "real");
   const answered = cases.filter((one) => one.right && one.origin === "real");
   const foreign = cases.filter((one) => !one.right);
@@ -175,7 +172,7 @@ function toTrials(
     const ranked = rankEntries(scores, weights, 5);
     const place = without ? -1 : ranked.findIndex((entry) => entry.score.entry === one.right);
     return {
-      features: toMatchFeatures(ranked, one.query, knowledge.terms, one.isExcluded),
+      features: toMatchFeatures(ranked),
       isTrue: one.right !== undefined && place === 0,
       weight,
       group: one.right?.slot ?? index,

@@ -1,22 +1,10 @@
 import type { Logistic } from "../classifier/logistic.ts";
+import type { ScoreWeights } from "./score-entries.ts";
 
 /** The ways a question is compared: with the English encoder, with the multilingual one, or by words alone. */
 export const searchModes = ["english", "multilingual", "lexical"] as const;
 
 export type SearchMode = (typeof searchModes)[number];
-
-/** What each score of an entry counts in the weighted sum. */
-export interface ScoreWeights {
-  readonly cosine: number;
-  readonly support: number;
-  readonly passage: number;
-  readonly lexical: number;
-  readonly lexicalPassage: number;
-  /** For an entry without a wording in the question's language, whose scores are lower than those of its rivals that have one. */
-  readonly foreign: number;
-  /** For the topic classifier's probability, where the caller gives it. */
-  readonly topic: number;
-}
 
 /** How one mode turns scores into the probability that the best match is right. */
 export interface ModeCalibration {

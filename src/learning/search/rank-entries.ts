@@ -1,8 +1,6 @@
 import { applyLogistic } from "../classifier/logistic.ts";
-import type { TermIndex } from "./create-term-index.ts";
-import type { KnowledgeRow } from "./knowledge-row.ts";
-import type { ModeCalibration, ScoreWeights } from "./match-calibration.ts";
-import type { EntryScore, SearchQuery } from "./score-entries.ts";
+import type { ModeCalibration } from "./match-calibration.ts";
+import { type EntryScore, type ScoreWeights, scoreNames } from "./score-entries.ts";
 
 /** An entry with its weighted sum. */
 export interface RankedEntry {
@@ -16,16 +14,10 @@ export interface JudgedEntry extends RankedEntry {
 }
 
 /** The `limit` entries with the greatest weighted sums, best first. */
-export function rankEntries(
-  scores: readonly EntryScore[],
-  weights: ScoreWeights,
-  limit: number,
-  topic?: ReadonlyMap<string, number>,
-): RankedEntry[] {
+export function rankEntries(scores: readonly EntryScore[], weights: ScoreWeights, limit: number): RankedEntry[] {
   const best: RankedEntry[] = [];
   for (const score of scores) {
-    const known = score.entry.kind === "faq" ? (topic?.get(score.entry.id) ?? 0) : 0;
-    const similarity = toSimilarity(score, weights) + weights.topic * known;
+    const similarity = toSimilarity(score, weights);
     if (best.length === limit && similarity <= (best.at(-1)?.similarity ?? 0)) continue;
     let at = best.length;
     while (at > 0 && (best[at - 1]?.similarity ?? 0) < similarity) at--;
@@ -37,29 +29,16 @@ export function rankEntries(
 
 /** The weighted sum of an entry's scores. */
 export function toSimilarity(score: EntryScore, weights: ScoreWeights): number {
-  return (
-    weights.cosine * score.cosine +
-    weights.support * score.support +
-    weights.passage * score.passage +
-    weights.lexical * score.lexical +
-    weights.lexicalPassage * score.lexicalPassage +
-    weights.foreign * score.foreign
-  );
+  return scoreNames.reduce((sum, name) => sum + weights[name] * score[name], 0);
 }
 
 /**
  * What speaks for the first of ranked entries, each the more so the greater it is: its sum and the lead over the second, its
- * scores and their lead over every other (negative where the scores disagree), and the share of the question's words, by rarity,
- * that the entry has anywhere.
+ * scores and their lead over every other (negative where the scores disagree), words included.
  */
-export function toMatchFeatures(
-  ranked: readonly RankedEntry[],
-  query: SearchQuery,
-  index: TermIndex,
-  isExcluded?: (row: KnowledgeRow) => boolean,
-): number[] {
+export function toMatchFeatures(ranked: readonly RankedEntry[]): number[] {
   const [first, second] = ranked;
-  if (!first) return new Array<number>(10).fill(0);
+  if (!first) return new Array<number>(11).fill(0);
   const { score, similarity } = first;
   const lead = (of: (score: EntryScore) => number): number =>
     of(score) - Math.max(0, ...ranked.slice(1).map((entry) => of(entry.score)));
@@ -73,10 +52,8 @@ export function toMatchFeatures(
     score.lexical,
     score.lexicalPassage,
     lead((one) => one.lexicalPassage),
-    Math.max(
-      toCoverage(score, query.terms, index, isExcluded),
-      toCoverage(score, query.glossed?.terms ?? [], index, isExcluded),
-    ),
+    score.coverage,
+    lead((one) => one.coverage),
   ];
 }
 
@@ -100,21 +77,3 @@ export function judgeRanking(
 
 /** The scale on which a softmax over the weighted sums is about calibrated. */
 export const rankingSharpness = 12;
-
-function toCoverage(
-  score: EntryScore,
-  terms: readonly string[],
-  index: TermIndex,
-  isExcluded: ((row: KnowledgeRow) => boolean) | undefined,
-): number {
-  const rows = [...score.entry.rows].filter((row) => !isExcluded?.(row));
-  const known = new Set(rows.flatMap((row) => index.termsOf(row.number)));
-  let all = 0;
-  let covered = 0;
-  for (const term of new Set(terms)) {
-    const weight = index.weigh(term);
-    all += weight;
-    if (known.has(term)) covered += weight;
-  }
-  return all > 0 ? covered / all : 0;
-}

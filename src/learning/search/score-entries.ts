@@ -9,8 +9,8 @@ export interface SearchQuery {
   readonly language: string;
   /** The embeddings to compare with, and the text's own; absent when words alone must do. */
   readonly dense?: { readonly table: VectorTable; readonly vector: Float32Array };
-  /** The text in English words, searched for beside it. */
-  readonly glossed?: Omit<SearchQuery, "glossed">;
+  /** The text in English words, searched for beside it, and how much of the text's meaning they carry, 0 to 1. */
+  readonly glossed?: Omit<SearchQuery, "glossed"> & { readonly share: number };
 }
 
 /** What the search sees of an entry; all zero where nothing fits. */
@@ -26,19 +26,26 @@ export interface EntryScore {
   readonly lexical: number;
   /** The same over the passages. */
   readonly lexicalPassage: number;
+  /** Share of the question's words, by rarity, that the entry has anywhere. */
+  readonly coverage: number;
   /** 1 where no wording has the question's language, else 0. */
   readonly foreign: number;
   /** The wording that came closest. */
   readonly wording: KnowledgeRow | undefined;
 }
 
-/** The weights that a choice is made by; those of `match-calibration.ts` are some. */
-type Weights = Readonly<Record<"cosine" | "support" | "passage" | "lexical" | "lexicalPassage" | "foreign", number>>;
+/** The scores that are weighed, each the better the greater it is. */
+export const scoreNames = ["cosine", "support", "passage", "lexical", "lexicalPassage", "coverage", "foreign"] as const;
+
+export type ScoreName = (typeof scoreNames)[number];
+
+/** What each score of an entry counts in the weighted sum. */
+export type ScoreWeights = Readonly<Record<ScoreName, number>>;
 
 /** The scores of all entries, without an object for each: a search over ten thousand would be mostly garbage. */
 export interface ScoreSheet {
   /** The wanted entries with the greatest weighted sums of scores, in no order. */
-  findBest(weights: Weights, limit: number, isWanted?: (entry: KnowledgeEntry) => boolean): EntryScore[];
+  findBest(weights: ScoreWeights, limit: number, isWanted?: (entry: KnowledgeEntry) => boolean): EntryScore[];
   /** An entry's scores; `undefined` where no row of it is left. */
   find(entry: KnowledgeEntry): EntryScore | undefined;
 }
@@ -50,7 +57,7 @@ export function scoreEntries(
   isExcluded?: (row: KnowledgeRow) => boolean,
 ): ScoreSheet {
   const own = tally(knowledge, query, isExcluded);
-  const columns = query.glossed ? merge(own, tally(knowledge, query.glossed, isExcluded)) : own;
+  const columns = query.glossed ? merge(own, tally(knowledge, query.glossed, isExcluded), query.glossed.share) : own;
   const read = (entry: KnowledgeEntry): EntryScore => toEntryScore(knowledge, columns, entry);
   return {
     find: (entry) => (columns.seen[entry.slot] === 1 ? read(entry) : undefined),
@@ -82,17 +89,19 @@ function toEntryScore({ rows }: Knowledge, columns: Columns, entry: KnowledgeEnt
     passage: columns.passage[slot] ?? 0,
     lexical: columns.lexical[slot] ?? 0,
     lexicalPassage: columns.lexicalPassage[slot] ?? 0,
+    coverage: columns.coverage[slot] ?? 0,
     foreign: columns.foreign[slot] ?? 0,
   };
 }
 
-function weigh(columns: Columns, slot: number, weights: Weights): number {
+function weigh(columns: Columns, slot: number, weights: ScoreWeights): number {
   return (
     weights.cosine * (columns.cosine[slot] ?? 0) +
     weights.support * (columns.support[slot] ?? 0) +
     weights.passage * (columns.passage[slot] ?? 0) +
     weights.lexical * (columns.lexical[slot] ?? 0) +
     weights.lexicalPassage * (columns.lexicalPassage[slot] ?? 0) +
+    weights.coverage * (columns.coverage[slot] ?? 0) +
     weights.foreign * (columns.foreign[slot] ?? 0)
   );
 }
@@ -106,6 +115,7 @@ interface Columns {
   readonly passage: Float32Array;
   readonly lexical: Float32Array;
   readonly lexicalPassage: Float32Array;
+  readonly coverage: Float32Array;
   /** Number of the closest wording's row, by words where there are no embeddings; -1 for none. */
   readonly closest: Int32Array;
 }
@@ -166,7 +176,31 @@ function tally(
     lexical[slot] = share;
     if (first[slot] === none) closest[slot] = number;
   });
+  cover(columns, knowledge, query.terms, isExcluded);
   return columns;
+}
+
+function cover(
+  { coverage }: Columns,
+  { rows, terms, columns }: Knowledge,
+  asked: readonly string[],
+  isExcluded: ((row: KnowledgeRow) => boolean) | undefined,
+): void {
+  const slots = columns.slots();
+  const different = [...new Set(asked)];
+  const total = different.reduce((sum, term) => sum + terms.weigh(term), 0);
+  const counted = new Int32Array(coverage.length);
+  for (const [place, term] of different.entries()) {
+    const share = terms.weigh(term) / total;
+    for (const number of terms.rowsWith(term)) {
+      const slot = slots[number] ?? 0;
+      if (counted[slot] === place + 1) continue;
+      const row = isExcluded && rows[number];
+      if (row && isExcluded?.(row)) continue;
+      counted[slot] = place + 1;
+      coverage[slot] = (coverage[slot] ?? 0) + share;
+    }
+  }
 }
 
 function createColumns(slots: number): Columns {
@@ -178,6 +212,7 @@ function createColumns(slots: number): Columns {
     passage: new Float32Array(slots),
     lexical: new Float32Array(slots),
     lexicalPassage: new Float32Array(slots),
+    coverage: new Float32Array(slots),
     closest: new Int32Array(slots).fill(-1),
   };
 }
@@ -197,10 +232,14 @@ function toCosines(columns: Columns, nearest: readonly Float32Array[]): void {
   }
 }
 
-/** Cosines are averaged, for two encoders err in different ways; of the words' scores the greater counts, for each sees its own language. */
-function merge(own: Columns, other: Columns): Columns {
+/**
+ * Cosines are averaged, for two encoders err in different ways; of the words' scores the greater counts, for each sees its own
+ * language, the gloss's by its share.
+ */
+function merge(own: Columns, other: Columns, share: number): Columns {
   const mean = (a: number, b: number): number => (a > 0 && b > 0 ? (a + b) / 2 : Math.max(a, b));
-  const pair = (name: "cosine" | "support" | "passage" | "lexical" | "lexicalPassage", by: typeof mean): Float32Array =>
+  const greater = (a: number, b: number): number => Math.max(a, share * b);
+  const pair = (name: ScoreName, by: typeof mean): Float32Array =>
     own[name].map((value, slot) => by(value, other[name][slot] ?? 0));
   return {
     seen: own.seen.map((seen, slot) => Math.max(seen, other.seen[slot] ?? 0)),
@@ -208,8 +247,9 @@ function merge(own: Columns, other: Columns): Columns {
     cosine: pair("cosine", mean),
     support: pair("support", mean),
     passage: pair("passage", mean),
-    lexical: pair("lexical", Math.max),
-    lexicalPassage: pair("lexicalPassage", Math.max),
+    lexical: pair("lexical", greater),
+    lexicalPassage: pair("lexicalPassage", greater),
+    coverage: pair("coverage", greater),
     closest: own.closest.map((number, slot) => (number < 0 ? (other.closest[slot] ?? -1) : number)),
   };
 }

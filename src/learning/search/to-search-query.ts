@@ -1,3 +1,4 @@
+import type { Gloss } from "./create-glosser.ts";
 import type { SearchQuery } from "./score-entries.ts";
 import { toTerms } from "./to-terms.ts";
 
@@ -15,12 +16,12 @@ export type Dense = NonNullable<SearchQuery["dense"]>;
 export function toSearchQuery(
   text: string,
   language: string,
-  gloss: string | undefined,
+  gloss: Gloss | undefined,
   vectors: QueryVectors,
 ): SearchQuery {
   const { own } = vectors;
   const query: SearchQuery = { terms: toTerms(text), language, ...(own ? { dense: own } : {}) };
   if (gloss === undefined) return query;
   const dense = vectors.gloss ? { dense: vectors.gloss } : {};
-  return { ...query, glossed: { terms: toTerms(gloss), language: "en", ...dense } };
+  return { ...query, glossed: { terms: toTerms(gloss.text), language: "en", share: gloss.share, ...dense } };
 }

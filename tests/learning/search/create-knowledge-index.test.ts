@@ -105,6 +105,13 @@ describe("createKnowledgeIndex", () => {
     expect((await index.search("下次聚会", { language: "zh" }))[0]?.id).toBe("meetup");
   });
 
+  test("GIVEN words spread over an entry's texts THEN it goes before one that has only some of them in one place", async () => {
+    const spread = english("spread", "How do I bake bread?", ["flour and yeast"], "Heat the oven to 230 degrees.");
+    const dense = english("dense", "Which flour and yeast?", ["flour, yeast or both"], "Any of them.");
+    const index = await createKnowledgeIndex({ faq: [dense, spread], encoders: noEncoders });
+    expect((await index.search("bread with flour from the oven", { language: "en" }))[0]?.id).toBe("spread");
+  });
+
   test("GIVEN no entry, or nothing but marks THEN no match", async () => {
     const empty = await createKnowledgeIndex({ faq: [], encoders });
     expect(await empty.search("anything", { language: "en" })).toEqual([]);

@@ -104,7 +104,25 @@ describe("createGlosser", () => {
     { text: "怎么办", language: "zh", gloss: undefined },
     { text: "training", language: "en", gloss: undefined },
   ])("GIVEN $text THEN $gloss", ({ text, language, gloss }) => {
-    expect(toGloss(text, language)).toBe(gloss);
+    expect(toGloss(text, language)?.text).toBe(gloss);
+  });
+
+  test.each([
+    { text: "显存训练", share: 1 },
+    { text: "训练怎么办", share: 2 / 3 },
+    { text: "租房押金不退，能不能训练", share: 0.303 },
+  ])("GIVEN $text THEN the gloss carries $share of it", ({ text, share }) => {
+    expect(toGloss(text, "zh")?.share).toBeCloseTo(share, 2);
+  });
+
+  test("GIVEN a Chinese question of which the glossary knows one word THEN it is less sure than one it knows whole", async () => {
+    const none = { english: undefined, multilingual: undefined };
+    const glossary = { zh: { 吉他: "guitar", 坏了: "broken", 修: "repair" } };
+    const index = await createKnowledgeIndex({ faq, encoders: none, glossary });
+    const [whole] = await index.search("修吉他", { language: "zh" });
+    const [little] = await index.search("昨天晚上房东说押金不退因为吉他", { language: "zh" });
+    expect(whole?.id).toBe("guitar");
+    expect(little?.confidence ?? 0).toBeLessThan((whole?.confidence ?? 0) / 2);
   });
 
   test("GIVEN a glossary THEN a Chinese question finds the English entry by words alone", async () => {

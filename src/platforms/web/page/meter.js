@@ -24,9 +24,14 @@ export function renderMeter(name, share, needed) {
   );
 }
 
-/** @param {number} share */
+/**
+ * A probability; never as certainty, which no model has.
+ *
+ * @param {number} share
+ */
 export function toPercent(share) {
-  return new Intl.NumberFormat(navigator.language, { style: "percent" }).format(clamp(share));
+  const format = new Intl.NumberFormat(navigator.language, { style: "percent" });
+  return share > 0.99 && share <= 1 ? `> ${format.format(0.99)}` : format.format(clamp(share));
 }
 
 /** @param {number} share */
