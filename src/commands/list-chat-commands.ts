@@ -3,8 +3,11 @@ import type { BotContext } from "../core/ports/bot-context.ts";
 import { type AskPort, createAskCommand } from "../features/ask/create-ask-command.ts";
 import { createEventCommands } from "../features/events/create-event-commands.ts";
 import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
+import { createMuteCommands } from "../features/mute/create-mute-commands.ts";
 import { createTimeZoneCommand } from "../features/profile/create-time-zone-command.ts";
 import { createQueueCommand } from "../features/queue/create-queue-command.ts";
+import { createReopenCommand } from "../features/solutions/create-reopen-command.ts";
+import { createSolvedCommand } from "../features/solutions/create-solved-command.ts";
 import { createWhyCommand } from "../features/why/create-why-command.ts";
 import { openStore } from "../store/open-store.ts";
 import { createModelAdmin } from "./create-model-admin.ts";
@@ -19,8 +22,11 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     createAskCommand(ports),
     createWhyCommand(ports),
     createQueueCommand({ ...ports, questions: ports.store.questions }),
+    createSolvedCommand(ports),
+    createReopenCommand(ports),
     createTimeZoneCommand(ports),
     ...createEventCommands({ ...ports, readTime }),
+    ...createMuteCommands(ports),
     ...createModelCommands(ports),
   ];
 }

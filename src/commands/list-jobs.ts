@@ -4,6 +4,7 @@ import type { BotContext } from "../core/ports/bot-context.ts";
 import { createEventJob } from "../features/events/create-event-job.ts";
 import { createRetrainJob } from "../features/model-admin/create-retrain-job.ts";
 import { createRetentionJobs } from "../features/retention/create-retention-jobs.ts";
+import { createAskJob } from "../features/solutions/create-ask-job.ts";
 import { findDueRun } from "./find-due-run.ts";
 import type { Settings } from "./read-settings.ts";
 import type { ServedCommunities } from "./serve-communities.ts";
@@ -36,6 +37,7 @@ export function listJobs(ports: JobPorts): readonly Job[] {
       takeInModels: served.takeInModels,
     }),
     createEventJob(ports),
+    createAskJob(ports),
     ...createRetentionJobs({ ...ports, questions: ports.store.questions, reload: served.reload }),
   ];
 }

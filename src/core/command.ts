@@ -41,6 +41,8 @@ export interface Command {
   readonly menu?: { readonly title: string; readonly titles?: Translations };
   /** Also called when somebody reacts with this emoji to a person's message, which comes as the call's `target`. */
   readonly reaction?: string;
+  /** Also called, with the same target, when somebody takes this emoji back from a person's message. */
+  readonly reactionTakenBack?: string;
   /** Also called without options when a person opens Usher's home page, where a platform has one, and shown there under this title. */
   readonly home?: { readonly title: string; readonly titles?: Translations };
   /** How its replies are meant as a rule, so that a platform can acknowledge before there is one; private when absent. */
@@ -60,4 +62,6 @@ export interface CommandCall extends Place {
   readonly at: number;
   /** The message that a menu was opened on or a reaction given to. */
   readonly target?: IncomingMessage;
+  /** True when a reaction was taken back. */
+  readonly isTakenBack?: boolean;
 }

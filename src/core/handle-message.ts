@@ -1,8 +1,12 @@
+import { toChannelMode } from "./community.ts";
+import { findAsked, findThread } from "./find-asked.ts";
 import { judgeText } from "./judge-text.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import type { IncomingMessage } from "./message.ts";
+import { noteThreadMessage } from "./note-thread-message.ts";
 import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
 import type { NewQuestion } from "./ports/store.ts";
+import type { JudgedQuestion } from "./question.ts";
 import type { Reply } from "./reply.ts";
 import { toStanding } from "./standing.ts";
 import { tellRoleChannel } from "./tell-role-channel.ts";
@@ -12,12 +16,13 @@ import { toMessageMode } from "./to-message-mode.ts";
 export async function handleMessage(context: BotContext, message: IncomingMessage): Promise<Reply | undefined> {
   const served = context.communities.get(message.community);
   if (!served || message.author.isBot || message.text.trim() === "") return undefined;
-  if (toMessageMode(served.community, message) === "off") return undefined;
+  if (toChannelMode(served.community, message.platform, message.channel) === "off") return undefined;
   const { store } = context;
   const arrivedAt = context.now();
   const known = await store.questions.findByMessage(message);
   if (known) return store.outbox.findReply(message.community, known.question.id, 0);
-  if (await isAnsweredThread(context, message)) return undefined;
+  if (!message.addressed && (await belongsToPeople(context, served, message))) return undefined;
+  if (toMessageMode(served.community, message) === "off") return undefined;
   const entry = await judgeMessage(context, served, message);
   const { judged, isNew } = await store.questions.record(entry);
   if (!isNew) return store.outbox.findReply(message.community, judged.question.id, 0);
@@ -26,12 +31,28 @@ export async function handleMessage(context: BotContext, message: IncomingMessag
   return entry.outbox && { ...entry.outbox.reply, outboxId: entry.outbox.id };
 }
 
-/** One automatic reply a thread: later messages in it belong to the people there, unless they address Usher. */
-async function isAnsweredThread({ store }: BotContext, message: IncomingMessage): Promise<boolean> {
-  if (message.thread === undefined || message.addressed) return false;
-  const opener = await store.questions.findByMessage({ ...message, messageId: message.thread });
-  const earlier = [...(opener ? [opener] : []), ...(await store.questions.findByThread(message))];
-  return earlier.some(({ verdicts }) => verdicts[0].verdict.rule !== "not-a-question");
+/**
+ * What Usher leaves alone unless it is addressed: a thread that had its one automatic reply, or in which somebody else spoke
+ * already, and whoever wants to be left alone.
+ */
+async function belongsToPeople(
+  context: BotContext,
+  served: ServedCommunity,
+  message: IncomingMessage,
+): Promise<boolean> {
+  const { store } = context;
+  const { platform, community, author } = message;
+  const thread = await findThread(store.questions, message);
+  const asked = findAsked(thread, message);
+  if (asked) {
+    await noteThreadMessage(context, served, message, asked);
+    return true;
+  }
+  const isOthers = ({ question }: JudgedQuestion) =>
+    question.messageId !== message.thread && question.asker !== author.id;
+  if (thread.some(isOthers)) return true;
+  const person = await store.people.find({ platform, community, person: author.id });
+  return person?.mutedAt !== undefined;
 }
 
 async function judgeMessage(

@@ -1,4 +1,5 @@
 import type { Feedback } from "./feedback.ts";
+import { directChannel } from "./message.ts";
 import type { VerifiedQuestion } from "./ports/judge.ts";
 import type { JudgedQuestion } from "./question.ts";
 import type { Solution } from "./solution.ts";
@@ -14,7 +15,9 @@ export function toMemory(
 ): VerifiedQuestion | undefined {
   const { id: questionId, text } = question;
   if (text === "") return undefined;
-  if (solution?.state === "accepted" && solution.text !== "") {
+  // What was asked of Usher alone is shown to nobody else, unless a FAQ was made of it.
+  const isShared = question.channel !== directChannel || solution?.faqId !== undefined;
+  if (solution?.state === "accepted" && solution.text !== "" && isShared) {
     return { questionId, text, ...(solution.faqId === undefined ? {} : { faqId: solution.faqId }) };
   }
   const last = feedback.filter(({ standpoint }) => standpoint === "moderator").toSorted((a, b) => b.at - a.at)[0];

@@ -19,7 +19,8 @@ export async function findActor(context: DiscordContext, interaction: APIInterac
 /** Who reacted, and where. */
 export async function findReactor(
   context: DiscordContext,
-  reaction: GatewayMessageReactionAddDispatchData,
+  reaction: Partial<Pick<GatewayMessageReactionAddDispatchData, "member" | "guild_id">> &
+    Pick<GatewayMessageReactionAddDispatchData, "user_id" | "channel_id">,
 ): Promise<Actor | undefined> {
   const { member, user_id: id, guild_id: guildId, channel_id: channelId } = reaction;
   const membership = member ? undefined : await context.people.find(id, guildId);

@@ -5,6 +5,7 @@ import {
   type GatewayMessageDeleteBulkDispatchData,
   type GatewayMessageDeleteDispatchData,
   type GatewayMessageReactionAddDispatchData,
+  type GatewayMessageReactionRemoveDispatchData,
 } from "discord.js";
 import { patientDelays } from "./back-off.ts";
 import type { CatchUp } from "./catch-up.ts";
@@ -13,7 +14,7 @@ import type { ReadMarks } from "./find-gaps.ts";
 import { createForms } from "./forms.ts";
 import { handleInteraction } from "./interactions.ts";
 import type { Messages, PlacedMessage } from "./messages.ts";
-import { handleReaction } from "./reactions.ts";
+import { handleReaction, handleReactionTakenBack } from "./reactions.ts";
 import { createResponder } from "./responder.ts";
 import { sendUnsent } from "./unsent.ts";
 
@@ -47,6 +48,9 @@ export function listen(context: DiscordContext, messages: Messages, catchUp: Cat
   });
   on<GatewayMessageReactionAddDispatchData>(GatewayDispatchEvents.MessageReactionAdd, (data) =>
     handleReaction(context, data),
+  );
+  on<GatewayMessageReactionRemoveDispatchData>(GatewayDispatchEvents.MessageReactionRemove, (data) =>
+    handleReactionTakenBack(context, data),
   );
   on<APIInteraction>(GatewayDispatchEvents.InteractionCreate, (interaction) => handleInteraction(tools, interaction));
   readOnAfterLostSessions(context, catchUp);

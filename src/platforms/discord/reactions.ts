@@ -1,4 +1,9 @@
-import type { GatewayMessageReactionAddDispatchData } from "discord.js";
+import type {
+  APIMessage,
+  GatewayMessageReactionAddDispatchData,
+  GatewayMessageReactionRemoveDispatchData,
+} from "discord.js";
+import type { Command } from "../../core/command.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Vote } from "../../core/vote.ts";
 import type { DiscordContext } from "./context.ts";
@@ -41,15 +46,45 @@ export async function handleReaction(
     });
     return say(context, actor, data, reply);
   }
-  if (!command || message.author.bot) return;
-  const reply = await bot.handleCommand(toCall(command, { name: command.name, options: {} }, actor, target.message));
+  if (command) await callOn(context, { command, actor, message, data });
+}
+
+/** A reaction taken back from a person's message may be a command, too. */
+export async function handleReactionTakenBack(
+  context: DiscordContext,
+  data: GatewayMessageReactionRemoveDispatchData,
+): Promise<void> {
+  const { bot, poster } = context;
+  const command = bot.commands.find(({ reactionTakenBack }) => reactionTakenBack === data.emoji.name);
+  if (!command || data.user_id === context.botId()) return;
+  const actor = await findReactor(context, data);
+  const message = actor && (await poster.findMessage(data.channel_id, data.message_id));
+  if (message) await callOn(context, { command, actor, message, data, isTakenBack: true });
+}
+
+type ReactionData = GatewayMessageReactionAddDispatchData | GatewayMessageReactionRemoveDispatchData;
+
+interface ReactionCall {
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly message: APIMessage;
+  readonly data: ReactionData;
+  readonly isTakenBack?: boolean;
+}
+
+async function callOn(context: DiscordContext, called: ReactionCall): Promise<void> {
+  const { command, actor, message, data, isTakenBack } = called;
+  if (message.author.bot) return;
+  const target = await findTarget(context, actor, message);
+  const call = toCall(command, { name: command.name, options: {} }, actor, target.message);
+  const reply = await context.bot.handleCommand({ ...call, ...(isTakenBack && { isTakenBack }) });
   await say(context, actor, data, reply);
 }
 
 async function say(
   { lanes, poster, bot, client }: DiscordContext,
   { community, facts }: Actor,
-  data: GatewayMessageReactionAddDispatchData,
+  data: ReactionData,
   reply: Reply | undefined,
 ): Promise<void> {
   if (!reply) return;

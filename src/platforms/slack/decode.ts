@@ -28,6 +28,8 @@ export interface Whereabouts {
   /** Id of the community in the configuration. */
   readonly community: string;
   readonly botUserId: string;
+  /** Address of the workspace, with a slash at its end, where it is known. */
+  readonly url?: string;
 }
 
 export type Decoded =
@@ -70,7 +72,14 @@ export function decodeTarget(message: SlackMessage, channel: string, where: Wher
     text: decodeText(text, where.botUserId),
     addressed: isDirect(channel) || text.includes(`<@${where.botUserId}`),
     sentAt: toTime(ts),
+    ...(where.url === undefined || isDirect(channel) ? {} : { link: toLink(where.url, channel, ts, threadTs) }),
   };
+}
+
+/** The address that Slack itself gives out for a message. */
+function toLink(url: string, channel: string, ts: string, threadTs: string | undefined): string {
+  const within = threadTs === undefined || threadTs === ts ? "" : `?thread_ts=${threadTs}&cid=${channel}`;
+  return `${url}archives/${channel}/p${ts.replace(".", "")}${within}`;
 }
 
 /** A person by id alone; the groups are looked up where they matter. */

@@ -7,7 +7,7 @@ import type { Respond } from "./deliver.ts";
 import { decodeFields, decodeOrigin, type FormOrigin } from "./form.ts";
 import { type Called, callCommand, callOrAsk, deliverTo } from "./handle-command-call.ts";
 import { toMenuId } from "./menu-id.ts";
-import { findWriter, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
+import { findAuthor, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
 import { translate } from "./translate.ts";
 import type { SlackWorkspace } from "./workspaces.ts";
 
@@ -135,7 +135,7 @@ async function toTarget(
 ): Promise<IncomingMessage | undefined> {
   const target = message && channel ? decodeTarget(message, channel, toWhereabouts(workspace)) : undefined;
   if (!target || target.author.isBot) return target;
-  return { ...target, author: await findWriter(workspace, target.author.id) };
+  return { ...target, author: await findAuthor(workspace, target.author.id) };
 }
 
 function toHelpReply({ bot }: SlackContext, { command, text }: CommandPayload, language: string): Reply {

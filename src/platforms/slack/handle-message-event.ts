@@ -4,7 +4,7 @@ import { toTexts } from "../../core/texts.ts";
 import { toReplyAddress, toSlackChannel } from "./address.ts";
 import { type Decoded, decodeMessageEvent, type SlackMessageEvent } from "./decode.ts";
 import { createRecent } from "./recent.ts";
-import { findWriter, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
+import { findAuthor, findWriter, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
 import type { SlackWorkspace } from "./workspaces.ts";
 
 /** Slack's last retry of an event comes some five minutes after the first. */
@@ -48,7 +48,9 @@ async function handle(context: SlackContext, decoded: Decoded, workspace: SlackW
     return;
   }
   const { message: found } = decoded;
-  const message = { ...found, author: await findWriter(workspace, found.author.id) };
+  // Who speaks in a thread may be giving the answer, and is then named to those who ask the same again.
+  const findWho = found.thread === undefined ? findWriter : findAuthor;
+  const message = { ...found, author: await findWho(workspace, found.author.id) };
   if (decoded.kind === "edit") return answer(context, message, workspace, await bot.handleEdit(message));
   const { platform, messageId } = message;
   if (await bot.explain(message.community, { platform, messageId })) return;

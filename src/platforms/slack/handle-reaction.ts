@@ -1,13 +1,14 @@
+import type { Command } from "../../core/command.ts";
 import type { Vote } from "../../core/vote.ts";
 import { toPlace } from "./address.ts";
 import { decodeBlockId } from "./block-id.ts";
 import { decodeTarget, type SlackMessage } from "./decode.ts";
 import type { Destination } from "./deliver.ts";
 import { toEmojiName } from "./emoji-names.ts";
-import { findAuthor, findWriter, type SlackContext, toWhereabouts } from "./slack-context.ts";
+import { findAuthor, type SlackContext, toWhereabouts } from "./slack-context.ts";
 import type { SlackWorkspace } from "./workspaces.ts";
 
-/** An event `reaction_added`. */
+/** An event `reaction_added` or `reaction_removed`. */
 export interface ReactionEvent {
   readonly user?: string;
   readonly reaction?: string;
@@ -23,6 +24,7 @@ interface Reaction {
   readonly name: string;
   readonly channel: string;
   readonly ts: string;
+  readonly isTakenBack?: boolean;
 }
 
 /** ✅ and ❌ vote on Usher's replies; on a person's message a reaction calls the command that names it. Any other means nothing. */
@@ -31,12 +33,27 @@ export async function handleReaction(
   event: ReactionEvent,
   workspace: SlackWorkspace,
 ): Promise<void> {
-  const { user, reaction, item, item_user: writer } = event;
-  if (!user || !reaction || item?.type !== "message" || !item.channel || !item.ts) return;
-  if (user === workspace.botUserId) return;
-  const found: Reaction = { user, name: reaction.split("::")[0] ?? reaction, channel: item.channel, ts: item.ts };
-  if (writer === workspace.botUserId) return vote(context, found, workspace);
-  await callCommand(context, found, workspace);
+  const found = toReaction(event, workspace);
+  if (!found) return;
+  if (event.item_user === workspace.botUserId) return vote(context, found, workspace);
+  await callCommand(context, found, workspace, ({ reaction }) => reaction);
+}
+
+/** A reaction taken back from a person's message may be a command, too. */
+export async function handleReactionTakenBack(
+  context: SlackContext,
+  event: ReactionEvent,
+  workspace: SlackWorkspace,
+): Promise<void> {
+  const found = toReaction(event, workspace);
+  if (!found || event.item_user === workspace.botUserId) return;
+  await callCommand(context, { ...found, isTakenBack: true }, workspace, ({ reactionTakenBack }) => reactionTakenBack);
+}
+
+function toReaction({ user, reaction, item }: ReactionEvent, { botUserId }: SlackWorkspace): Reaction | undefined {
+  if (!user || !reaction || item?.type !== "message" || !item.channel || !item.ts || user === botUserId)
+    return undefined;
+  return { user, name: reaction.split("::")[0] ?? reaction, channel: item.channel, ts: item.ts };
 }
 
 async function vote(context: SlackContext, reaction: Reaction, workspace: SlackWorkspace): Promise<void> {
@@ -56,10 +73,17 @@ async function vote(context: SlackContext, reaction: Reaction, workspace: SlackW
   if (reply) await context.deliver(reply, toDestination(reaction, message, workspace));
 }
 
-async function callCommand(context: SlackContext, reaction: Reaction, workspace: SlackWorkspace): Promise<void> {
-  const command = context.bot.commands.find(
-    ({ reaction: emoji }) => emoji !== undefined && toEmojiName(emoji) === reaction.name,
-  );
+/** Only what is meant for all is said: people react all day, and most of it is not for Usher. */
+async function callCommand(
+  context: SlackContext,
+  reaction: Reaction,
+  workspace: SlackWorkspace,
+  toEmoji: (command: Command) => string | undefined,
+): Promise<void> {
+  const command = context.bot.commands.find((known) => {
+    const emoji = toEmoji(known);
+    return emoji !== undefined && toEmojiName(emoji) === reaction.name;
+  });
   if (!command) return;
   const message = await findMessage(reaction, workspace);
   const target = message && decodeTarget(message, reaction.channel, toWhereabouts(workspace));
@@ -70,9 +94,10 @@ async function callCommand(context: SlackContext, reaction: Reaction, workspace:
     options: {},
     person: await findAuthor(workspace, reaction.user),
     at: context.now(),
-    target: { ...target, author: await findWriter(workspace, target.author.id) },
+    target: { ...target, author: await findAuthor(workspace, target.author.id) },
+    ...(reaction.isTakenBack && { isTakenBack: true }),
   });
-  await context.deliver(reply, toDestination(reaction, message, workspace));
+  if (reply.visibility === "public") await context.deliver(reply, toDestination(reaction, message, workspace));
 }
 
 async function findMessage({ channel, ts }: Reaction, { client }: SlackWorkspace): Promise<SlackMessage | undefined> {

@@ -11,8 +11,7 @@ import {
   type SubmissionPayload,
 } from "./handle-interaction.ts";
 import { handlePress, type PressPayload } from "./handle-press.ts";
-import type { ReactionEvent } from "./handle-reaction.ts";
-import { handleReaction } from "./handle-reaction.ts";
+import { handleReaction, handleReactionTakenBack, type ReactionEvent } from "./handle-reaction.ts";
 import { type SuggestionPayload, suggest } from "./handle-typing.ts";
 import { showHome } from "./show-home.ts";
 import { type SlackContext, toLanguage } from "./slack-context.ts";
@@ -45,6 +44,9 @@ export function registerListeners({ app, context, handleMessage, run, uninstalle
   app.event("app_mention", ({ event, context: bolt }) => onMessage(event, bolt));
   app.event("reaction_added", ({ event, context: bolt }) =>
     inside(bolt, (workspace) => handleReaction(context, event as ReactionEvent, workspace)),
+  );
+  app.event("reaction_removed", ({ event, context: bolt }) =>
+    inside(bolt, (workspace) => handleReactionTakenBack(context, event as ReactionEvent, workspace)),
   );
   app.event("app_home_opened", ({ event, context: bolt }) =>
     inside(bolt, async (workspace) => {

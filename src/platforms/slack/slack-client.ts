@@ -24,8 +24,8 @@ export interface SlackClient {
   /** Gives the id of the conversation with somebody alone. */
   openDirect(user: string): Promise<string>;
   findGroupMembers(group: string): Promise<readonly string[]>;
-  /** ISO 639-1 code of the language a person uses Slack in. */
-  findLanguage(user: string): Promise<string | undefined>;
+  /** What Slack tells of a person. */
+  findProfile(user: string): Promise<SlackProfile>;
   findChannel(channel: string): Promise<{ readonly isMember: boolean; readonly isArchived: boolean }>;
   react(channel: string, ts: string, name: string): Promise<void>;
   suggestPrompts(channel: string, threadTs: string, prompts: readonly string[]): Promise<void>;
@@ -43,6 +43,15 @@ export interface Identity {
   readonly botUserId: string;
   readonly botId: string;
   readonly scopes: readonly string[];
+  /** Address of the workspace, with a slash at its end. */
+  readonly url?: string;
+}
+
+/** A person as Slack tells of them. */
+export interface SlackProfile {
+  readonly name?: string;
+  /** ISO 639-1 code. */
+  readonly language?: string;
 }
 
 /** An answer of Slack's, as far as it is read. */
@@ -52,7 +61,13 @@ interface SlackAnswer extends webApi.WebAPICallResult {
   readonly messages?: readonly SlackMessage[];
   readonly users?: readonly string[];
   readonly channel?: { readonly id?: string; readonly is_member?: boolean; readonly is_archived?: boolean };
-  readonly user?: { readonly locale?: string };
+  readonly user?: {
+    readonly locale?: string;
+    readonly name?: string;
+    readonly real_name?: string;
+    readonly profile?: { readonly display_name?: string };
+  };
+  readonly url?: string;
   readonly view?: { readonly id?: string };
   readonly team_id?: string;
   readonly team?: string;
@@ -111,9 +126,11 @@ export function createSlackClient(token: string, options: ClientOptions): SlackC
       return String(channel?.id);
     },
     findGroupMembers: async (group) => (await call("usergroups.users.list", { usergroup: group })).users ?? [],
-    findLanguage: async (user) => {
-      const found = await call("users.info", { user, include_locale: true });
-      return found.user?.locale?.split("-")[0];
+    findProfile: async (user) => {
+      const found = (await call("users.info", { user, include_locale: true })).user;
+      const name = found?.profile?.display_name || found?.real_name || found?.name;
+      const language = found?.locale?.split("-")[0];
+      return { ...(name ? { name } : {}), ...(language ? { language } : {}) };
     },
     findChannel: async (channel) => {
       const found = (await call("conversations.info", { channel })).channel;
@@ -141,7 +158,7 @@ export function createSlackClient(token: string, options: ClientOptions): SlackC
       await call("views.publish", { user_id: user, view: { type: "home", blocks } });
     },
     identify: async () => {
-      const { team_id, team, user_id, bot_id, response_metadata } = await call("auth.test", {});
+      const { team_id, team, user_id, bot_id, url, response_metadata } = await call("auth.test", {});
       const scopes = response_metadata?.scopes ?? [];
       return {
         teamId: String(team_id),
@@ -149,6 +166,7 @@ export function createSlackClient(token: string, options: ClientOptions): SlackC
         botUserId: String(user_id),
         botId: String(bot_id),
         scopes,
+        ...(url === undefined ? {} : { url }),
       };
     },
   };

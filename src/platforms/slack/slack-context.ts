@@ -18,8 +18,8 @@ export interface SlackContext {
   newId(): string;
 }
 
-export function toWhereabouts({ community, botUserId }: SlackWorkspace): Whereabouts {
-  return { community: community.id, botUserId };
+export function toWhereabouts({ community, botUserId, url }: SlackWorkspace): Whereabouts {
+  return { community: community.id, botUserId, ...(url === undefined ? {} : { url }) };
 }
 
 /** Who wrote a message, with the groups that make a helper or a moderator. */
@@ -27,10 +27,10 @@ export async function findWriter(workspace: SlackWorkspace, user: string): Promi
   return toAuthor(user, await workspace.findGroups(user));
 }
 
-/** Who called or pressed: the same, with the language that replies to this person alone are in. */
+/** Who called, pressed or answered: the same, with how others read them and the language that replies to them alone are in. */
 export async function findAuthor(workspace: SlackWorkspace, user: string, name?: string): Promise<Author> {
-  const [author, language] = await Promise.all([findWriter(workspace, user), workspace.findLanguage(user)]);
-  return { ...author, ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }) };
+  const [author, profile] = await Promise.all([findWriter(workspace, user), workspace.findProfile(user)]);
+  return { ...author, ...(name === undefined ? {} : { name }), ...profile };
 }
 
 /** The language that the community's own texts are in. */

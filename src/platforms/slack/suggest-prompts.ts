@@ -13,7 +13,8 @@ const most = 4;
 export async function suggestPrompts({ assistant_thread }: AssistantEvent, workspace: SlackWorkspace): Promise<void> {
   const { channel_id: channel, thread_ts: threadTs, user_id: user } = assistant_thread;
   const { exampleQuestions } = workspace.community;
-  const language = (user === undefined ? undefined : await workspace.findLanguage(user)) ?? toLanguage(workspace);
+  const language =
+    (user === undefined ? undefined : (await workspace.findProfile(user)).language) ?? toLanguage(workspace);
   const prompts = exampleQuestions?.[language] ?? exampleQuestions?.[toLanguage(workspace)] ?? [];
   if (prompts.length > 0) await workspace.client.suggestPrompts(channel, threadTs, prompts.slice(0, most));
 }

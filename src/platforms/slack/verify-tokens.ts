@@ -27,9 +27,9 @@ export async function verifyBotToken(
   if (!botToken.startsWith("xoxb-")) throw refuse(advice.not_allowed_token_type ?? "");
   try {
     const identity = await createClient(botToken).identify();
-    const { botUserId, botId, scopes } = identity;
+    const { botUserId, botId, scopes, url } = identity;
     const missingScopes = toScopes().filter((scope) => !scopes.includes(scope));
-    return { botToken, botUserId, botId, identity, missingScopes };
+    return { botToken, botUserId, botId, ...(url === undefined ? {} : { url }), identity, missingScopes };
   } catch (cause) {
     const fault = toSlackFault(cause);
     if (fault?.kind === "refused")

@@ -28,6 +28,7 @@ export const subscriptions = {
   "message.groups": ["groups:history"],
   "message.im": ["im:history"],
   reaction_added: ["reactions:read"],
+  reaction_removed: ["reactions:read"],
 } as const;
 
 /** All scopes of the bot, sorted: those of the methods, of the events, and of the slash commands. */

@@ -1,6 +1,6 @@
 import type { Community } from "../../core/community.ts";
 import type { Log } from "../../core/ports/log.ts";
-import type { SlackClient } from "./slack-client.ts";
+import type { SlackClient, SlackProfile } from "./slack-client.ts";
 
 /** A workspace that Usher is installed in, as a community. */
 export interface SlackWorkspace {
@@ -8,17 +8,21 @@ export interface SlackWorkspace {
   readonly community: Community;
   readonly botUserId: string;
   readonly botId: string;
+  /** Its address, with a slash at the end; absent where it was not asked for. */
+  readonly url?: string;
   readonly client: SlackClient;
   /** The user groups a person is in, as far as roles or moderators are named by them. */
   findGroups(user: string): Promise<readonly string[]>;
-  /** ISO 639-1 code of the language a person uses Slack in; `undefined` when Slack does not tell. */
-  findLanguage(user: string): Promise<string | undefined>;
+  /** How others read a person, and the language they use Slack in, as far as Slack tells. */
+  findProfile(user: string): Promise<SlackProfile>;
 }
 
 export interface Authorization {
   readonly botToken: string;
   readonly botUserId: string;
   readonly botId: string;
+  /** Address of the workspace, where it was asked for. */
+  readonly url?: string;
 }
 
 /** Finds the workspace that something happened in. */
@@ -45,13 +49,14 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
   const find = async (teamId: string): Promise<SlackWorkspace | undefined> => {
     const community = findCommunity(options.communities, teamId);
     if (!community) return undefined;
-    const { botToken, botUserId, botId } = await options.authorize(teamId);
+    const { botToken, botUserId, botId, url } = await options.authorize(teamId);
     const known = open.get(teamId);
     if (known?.token === botToken) return known.workspace;
     const client = options.createClient(botToken);
     const findGroups = createGroups(community, client, options);
-    const findLanguage = createLanguages(client);
-    const workspace = { teamId, community, botUserId, botId, client, findGroups, findLanguage };
+    const findProfile = createProfiles(client);
+    const about = { teamId, community, botUserId, botId, ...(url === undefined ? {} : { url }) };
+    const workspace = { ...about, client, findGroups, findProfile };
     open.set(teamId, { token: botToken, workspace });
     return workspace;
   };
@@ -96,14 +101,14 @@ function createGroups(
   };
 }
 
-/** So many people's languages are remembered. */
-const languagesKept = 1000;
+/** So many people's profiles are remembered. */
+const profilesKept = 1000;
 
-function createLanguages(client: SlackClient): SlackWorkspace["findLanguage"] {
-  const known = new Map<string, Promise<string | undefined>>();
+function createProfiles(client: SlackClient): SlackWorkspace["findProfile"] {
+  const known = new Map<string, Promise<SlackProfile>>();
   return (user) => {
-    const found = known.get(user) ?? client.findLanguage(user).catch(() => undefined);
-    if (known.size >= languagesKept) known.clear();
+    const found = known.get(user) ?? client.findProfile(user).catch(() => ({}));
+    if (known.size >= profilesKept) known.clear();
     known.set(user, found);
     return found;
   };

@@ -1,0 +1,54 @@
+import { toCatalogue } from "../../core/catalogue.ts";
+import type { Command, CommandCall } from "../../core/command.ts";
+import type { BotContext } from "../../core/ports/bot-context.ts";
+import type { Reply } from "../../core/reply.ts";
+import { toStanding } from "../../core/standing.ts";
+
+const toMuteTexts = toCatalogue({
+  en: {
+    muted: "I leave your messages alone from now on, unless you address me. `/unmute` takes it back.",
+    heard: "I answer your questions again.",
+  },
+  zh: {
+    muted: "从现在起，除非你直接找我，我不会回复你的消息。用 `/unmute` 可以恢复。",
+    heard: "我会重新回答你的问题。",
+  },
+});
+
+type Context = Pick<BotContext, "communities" | "store">;
+
+/** `/mute` and `/unmute`: whether Usher answers the caller's messages that are not addressed to it. */
+export function createMuteCommands(context: Context): readonly Command[] {
+  const shared = { options: [], permission: "everyone", visibility: "private" } as const;
+  return [
+    {
+      ...shared,
+      name: "mute",
+      names: { zh: "静音" },
+      description: "Have no automatic replies to your messages",
+      descriptions: { zh: "不再自动回复你的消息" },
+      handle: (call) => setMuted(context, call, true),
+    },
+    {
+      ...shared,
+      name: "unmute",
+      names: { zh: "取消静音" },
+      description: "Have automatic replies to your questions again",
+      descriptions: { zh: "重新自动回复你的问题" },
+      handle: (call) => setMuted(context, call, false),
+    },
+  ];
+}
+
+async function setMuted({ communities, store }: Context, call: CommandCall, isMuted: boolean): Promise<Reply> {
+  const community = communities.get(call.community)?.community;
+  const language = call.person.language ?? community?.languages[0] ?? "en";
+  if (community) {
+    const key = { platform: call.platform, community: community.id, person: call.person.id };
+    const standing = toStanding(community, call.platform, call.person);
+    await store.people.record({ ...key, standing, at: call.at });
+    await store.people.mute(key, isMuted ? call.at : undefined);
+  }
+  const texts = toMuteTexts(language);
+  return { kind: "notice", language, text: isMuted ? texts.muted : texts.heard, buttons: [], visibility: "private" };
+}

@@ -1,0 +1,104 @@
+import type { Command, CommandCall } from "../../core/command.ts";
+import type { Community } from "../../core/community.ts";
+import type { BotContext } from "../../core/ports/bot-context.ts";
+import type { JudgedQuestion } from "../../core/question.ts";
+import { refreshMemory } from "../../core/refresh-memory.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { Solution } from "../../core/solution.ts";
+import { toStanding } from "../../core/standing.ts";
+import { toTexts } from "../../core/texts.ts";
+import { findQuestion } from "./find-question.ts";
+import { mayAccept } from "./may-accept.ts";
+import { questionOption } from "./question-option.ts";
+import { tell } from "./tell.ts";
+import { toSolutionTexts } from "./texts.ts";
+import { toChoices } from "./to-choices.ts";
+
+type Context = Pick<BotContext, "communities" | "store" | "log">;
+
+/** `/reopen`, ❌, and ✅ taken back: the answer is not accepted any more, and what was learnt from it is taken back. */
+export function createReopenCommand(context: Context): Command {
+  return {
+    name: "reopen",
+    names: { zh: "重新打开" },
+    description: "Say that a question is not solved after all",
+    descriptions: { zh: "说明问题其实没有解决" },
+    options: [
+      questionOption,
+      {
+        name: "reason",
+        names: { zh: "原因" },
+        description: "Why, for those who read it",
+        descriptions: { zh: "原因，供他人参考" },
+        type: "text",
+        required: false,
+      },
+    ],
+    permission: "everyone",
+    visibility: "public",
+    reaction: "❌",
+    reactionTakenBack: "✅",
+    handle: (call) => reopen(context, call),
+    suggest: (call) => suggestSolved(context, call),
+  };
+}
+
+async function reopen(context: Context, call: CommandCall): Promise<Reply> {
+  const { communities, store, log } = context;
+  const community = communities.get(call.community)?.community;
+  const language = call.person.language ?? community?.languages[0] ?? "en";
+  const texts = toSolutionTexts(language);
+  const judged = community && (await findQuestion(store, call));
+  if (!community || !judged) return tell(language, texts.noQuestion);
+  const { question } = judged;
+  const solution = await store.solutions.find(community.id, question.id);
+  if (!solution || solution.state === "withdrawn" || !isMeant(call, judged, solution)) {
+    return tell(language, texts.notSolved);
+  }
+  if (!mayReopen(community, call, judged, solution)) return tell(language, texts.notYours);
+  const reason = call.options.reason?.trim() ?? "";
+  const by = { person: call.person.id, reason, at: call.at };
+  await store.solutions.withdraw(community.id, question.id, by);
+  await refreshMemory(context, community.id, question.id);
+  log.info({ questionId: question.id }, "question open again");
+  return solution.state === "accepted" ? renderReopened(judged, reason) : tell(language, texts.staysOpen);
+}
+
+/** A reaction or a menu speaks of its own message only. */
+function isMeant({ target }: CommandCall, { question }: JudgedQuestion, solution: Solution): boolean {
+  return !target || [solution.messageId, question.messageId].includes(target.messageId);
+}
+
+/** Whoever may accept, the asker, and who accepted; a reaction taken back counts from the last alone, for others may have left theirs. */
+function mayReopen(community: Community, call: CommandCall, { question }: JudgedQuestion, solution: Solution): boolean {
+  const person = call.person.id;
+  if (call.isTakenBack) return solution.acceptance?.person === person;
+  const { asker } = question;
+  const standing = toStanding(community, call.platform, call.person);
+  const isEntitled = mayAccept(community.solutions, { person, standing, asker }) === "yes";
+  return isEntitled || person === asker || standing.isModerator || person === solution.acceptance?.person;
+}
+
+function renderReopened({ question: { id, language } }: JudgedQuestion, reason: string): Reply {
+  const texts = toSolutionTexts(language);
+  return {
+    questionId: id,
+    kind: "notice",
+    language,
+    text: texts.reopened + (reason === "" ? "" : texts.because(reason)),
+    buttons: [{ label: toTexts(language).askAPerson, action: { kind: "ask-person" }, style: "secondary" }],
+    visibility: "public",
+    state: "open",
+  };
+}
+
+async function suggestSolved({ store, communities }: Context, call: CommandCall) {
+  const community = communities.get(call.community)?.community;
+  if (!community) return [];
+  const accepted = await store.solutions.findAccepted(community.id);
+  return toChoices(
+    community,
+    call,
+    accepted.map(({ judged }) => judged.question),
+  );
+}
