@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
 import { stringify } from "yaml";
+import { createProgram } from "../../src/commands/create-program.ts";
+import { readSettings } from "../../src/commands/read-settings.ts";
 
 const program = join(import.meta.dirname, "../../dist/main.js");
 
@@ -37,6 +39,14 @@ export function aSmallUsher(): SmallUsher {
   };
 }
 
+/** The same on n-grams alone, whose trainings take a second. */
+export function aQuickUsher(): SmallUsher {
+  const usher = aSmallUsher();
+  const file = join(usher.folder, "config", "usher.yaml");
+  writeFileSync(file, `encoders: { english: nowhere, multilingual: nowhere-either }\n${readFileSync(file, "utf8")}`);
+  return usher;
+}
+
 export interface Outcome {
   readonly status: number | null;
   readonly output: string;
@@ -65,6 +75,20 @@ export async function runUsher(
   child.stdin.end(input);
   const [status] = await once(child, "close");
   return { status, output, errors };
+}
+
+/** Runs a command that needs no process of its own, and is spared its start; rejects where the command line would fail. */
+export async function callUsher(usher: SmallUsher, args: readonly string[]): Promise<string> {
+  const printed: string[] = [];
+  const command = createProgram({
+    settings: readSettings(usher.environment, usher.folder),
+    environment: usher.environment,
+    program,
+    print: (line) => printed.push(line),
+    remark: () => {},
+  });
+  await command.parseAsync(args, { from: "user" });
+  return printed.join("\n");
 }
 
 export interface RunningUsher {
@@ -111,7 +135,7 @@ const community = {
     { id: "tester", name: "Testers", description: "Tests", members: [{ id: "tom", name: "Tom" }] },
   ],
   platforms: {
-    web: { channels: [{ id: "help", mode: "auto" }], moderators: ["mona"] },
+    web: { channels: [{ id: "help", mode: "auto" }], moderators: ["mona", "max"] },
     terminal: { channels: [{ id: "terminal", mode: "auto" }] },
   },
 };

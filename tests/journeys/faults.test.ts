@@ -9,17 +9,9 @@ import { loadCurrentModel } from "../../src/learning/model/current-model.ts";
 import { loadModel } from "../../src/learning/model/load-model.ts";
 import { listModelFolders } from "../../src/learning/model/model-folders.ts";
 import { createRandom } from "../../src/learning/random.ts";
-import { aSmallUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
+import { aQuickUsher, callUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
 
 const program = join(import.meta.dirname, "../../dist/main.js");
-
-/** An Usher whose trainings take a second: n-grams alone. */
-function aQuickUsher(): SmallUsher {
-  const usher = aSmallUsher();
-  const file = join(usher.environment.USHER_CONFIG!, "usher.yaml");
-  writeFileSync(file, `encoders: { english: nowhere, multilingual: nowhere-either }\n${readFileSync(file, "utf8")}`);
-  return usher;
-}
 
 function modelsOf(usher: SmallUsher): string {
   return join(usher.folder, "models", "mini");
@@ -64,7 +56,7 @@ describe("a training that is cut off", { timeout: 120_000 }, () => {
     expect((await runUsher(usher, ["train"])).status).toBe(0);
     const current = await expectWhole(usher);
     expect(readdirSync(modelsOf(usher)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
-    const listed = JSON.parse((await runUsher(usher, ["model", "list", "--json"])).output);
+    const listed = JSON.parse(await callUsher(usher, ["model", "list", "--json"]));
     expect(listed.models.find(({ use }: { use: string }) => use === "current").version).toBe(current);
   });
 

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { aQuickUsher, callUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
+
+async function post<Answer>(address: string, path: string, body: object): Promise<Answer> {
+  const response = await fetch(`${address}/api/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Answer;
+}
+
+/** Asks and corrects: `right` and `wrong` are the roles that mona and max give to each question. */
+async function correct(usher: SmallUsher, words: readonly { text: string; author: string; role: string }[]) {
+  const running = await startUsher(usher);
+  for (const [at, { text, author, role }] of words.entries()) {
+    const message = { channel: "help", author: "ann", text, messageId: `m${at}` };
+    const { questionId } = await post<{ questionId: string }>(running.address, "messages", message);
+    await post(running.address, "feedback", { questionId, author, vote: "unhelpful", correction: { role } });
+  }
+  await running.end("SIGTERM");
+}
+
+async function train(usher: SmallUsher) {
+  const { status, output, errors } = await runUsher(usher, ["train", "--json"]);
+  expect({ status, errors: status === 0 ? "" : errors }).toEqual({ status: 0, errors: "" });
+  return JSON.parse(output);
+}
+
+/** The hashes of all that a model learnt. */
+function toWeights(usher: SmallUsher, version: string): Readonly<Record<string, string>> {
+  const file = join(usher.folder, "models", "mini", version, "metadata.json");
+  const { files, thresholds } = JSON.parse(readFileSync(file, "utf8"));
+  const { "report.json": _, ...weights } = files;
+  return { ...weights, thresholds: JSON.stringify(thresholds) };
+}
+
+const words = [
+  { text: "the parser module needs another reviewer", author: "mona", role: "developer" },
+  { text: "who writes the next regression test", author: "mona", role: "tester" },
+];
+const hostile = [
+  { text: "refactor the attention class once more", author: "max", role: "tester" },
+  { text: "extend the loader with a second hook", author: "max", role: "tester" },
+  { text: "flaky coverage of the whole benchmark", author: "max", role: "developer" },
+];
+
+describe("forgetting a person", { timeout: 120_000 }, () => {
+  it("GIVEN one account's corrections forgotten THEN the next model is byte for byte the one without that account", async () => {
+    const never = aQuickUsher();
+    await correct(never, words);
+    const without = toWeights(never, (await train(never)).version);
+
+    const usher = aQuickUsher();
+    await correct(usher, [...words, ...hostile]);
+    const taught = await train(usher);
+    expect(taught.examples.fromFeedback).toBe(5);
+    expect(toWeights(usher, taught.version)).not.toEqual(without);
+
+    const forgotten = await callUsher(usher, ["model", "forget", "--person", "max", "--json"]);
+    expect(JSON.parse(forgotten)).toEqual({ community: "mini", person: "max", words: 3 });
+    const next = await train(usher);
+    expect(next).toMatchObject({
+      promoted: true,
+      decision: { grounds: "rival-tainted" },
+      examples: { fromFeedback: 2 },
+    });
+    expect(toWeights(usher, next.version)).toEqual(without);
+    // Nobody can go back to a model that still has that influence.
+    expect(readdirSync(join(usher.folder, "models", "mini")).filter((name) => /^\d/.test(name))).toEqual([
+      next.version,
+    ]);
+
+    expect(await callUsher(usher, ["model", "forget", "--person", "max"])).toContain("said nothing");
+  });
+});
