@@ -9,6 +9,7 @@ import { addFaqCommand } from "./faq.ts";
 import { addModelCommand } from "./model.ts";
 import { packageVersion } from "./package-version.ts";
 import { addReferenceCommand } from "./reference.ts";
+import { addShadowCommand } from "./shadow.ts";
 import { addSlackCommand } from "./slack-manifest.ts";
 import { addStartCommand } from "./start.ts";
 import { addTrainCommand } from "./train.ts";
@@ -32,6 +33,7 @@ export function createProgram(context: CommandContext): Command {
   addDoctorCommand(program, context);
   addDiscordCommand(program, context);
   addSlackCommand(program, context);
+  addShadowCommand(program, context);
   addReferenceCommand(program, context);
   return program;
 }

@@ -4,6 +4,7 @@ import type { QuestionStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
 import { eraseTexts } from "./erase-texts.ts";
 import { findLastSeen } from "./find-last-seen.ts";
+import { findUnspoken } from "./find-unspoken.ts";
 import { findWaiting } from "./find-waiting.ts";
 import { insertVerdict } from "./insert-verdict.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
@@ -37,6 +38,7 @@ export function createQuestionStore(database: Database): QuestionStore {
     findByReply: (key) => attempt(() => find.byReply(key)),
     findByThread: (place) => attempt(() => (place.thread === undefined ? [] : find.byThread(place))),
     findWaiting: (community, limit) => attempt(() => findWaiting(database, community, limit)),
+    findUnspoken: (community) => attempt(() => findUnspoken(database, community)),
     findLastSeen: (platform, community) => attempt(() => findLastSeen(database, platform, community)),
     countVerdicts: (community) => attempt(() => countVerdicts(database, community)),
     eraseTextsBefore: async (community, time) => {

@@ -27,6 +27,7 @@ const finders: readonly [
     undefined,
   ],
   ["questions.findWaiting", (store, community) => store.questions.findWaiting(community, 9), []],
+  ["questions.findUnspoken", (store, community) => store.questions.findUnspoken(community), []],
   ["questions.findLastSeen", (store, community) => store.questions.findLastSeen("web", community), new Map()],
   ["questions.countVerdicts", (store, community) => store.questions.countVerdicts(community), {}],
   ["feedback.findByQuestion", (store, community) => store.feedback.findByQuestion(community, "q1"), []],
@@ -96,6 +97,8 @@ async function fill(store: Store, community: string): Promise<void> {
   await store.outbox.close(promised.id, "sent-q1", 5);
   await store.questions.record(aRecord("q2", { community }));
   await store.solutions.accept(aSolution("q1", "s1", { community }), { person: "ann", standpoint: "asker", at: 1 });
+  const { outbox: _, ...unspoken } = aRecord("q3", { community, text: "" });
+  await store.questions.record(unspoken);
   await store.solutions.propose(aSolution("q2", "s2", { community, silentSince: 5 }));
   await store.feedback.record(aVote("q1", "ann", { community }));
   await store.feedback.record(aVote("q1", "ann", { community, vote: "unhelpful", at: 3000 }));

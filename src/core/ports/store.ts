@@ -77,6 +77,8 @@ export interface QuestionStore {
   findByThread(place: Place): Promise<readonly JudgedQuestion[]>;
   /** Questions that were left to people and that nobody has called solved or dismissed, oldest first. */
   findWaiting(community: string, limit: number): Promise<readonly JudgedQuestion[]>;
+  /** Questions that were judged without a word being promised, as in observed channels, oldest first. */
+  findUnspoken(community: string): Promise<readonly JudgedQuestion[]>;
   /** The newest recorded message of each thread, or channel where there is no thread, by its id on the platform. */
   findLastSeen(platform: PlatformName, community: string): Promise<ReadonlyMap<string, string>>;
   /** Verdicts of every turn, by kind; a kind that never occurred is absent. */
