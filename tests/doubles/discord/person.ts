@@ -16,6 +16,7 @@ export interface Person {
   edits(message: MessageState, text: string): void;
   deletes(message: MessageState): void;
   reacts(message: MessageState, emoji: string): void;
+  takesBack(message: MessageState, emoji: string): void;
   /** Presses the button, or picks the entry of a select menu, that bears the label. */
   presses(message: MessageState, label: string): Interaction;
   /** Calls a slash command, `faq edit` for one of a group; values as the client would send them. */
@@ -61,6 +62,7 @@ export function createPerson(world: World, user: UserState, guild: GuildState, l
     edits: (message, text) => world.edit(message, { content: text }),
     deletes: (message) => world.remove(message),
     reacts: (message, emoji) => world.react(message, user.id, emoji, true),
+    takesBack: (message, emoji) => world.react(message, user.id, emoji, false),
     presses(message, label) {
       const found = findComponent(message, label);
       return start(3, message.channelId, found, message);

@@ -11,6 +11,7 @@ export interface People {
   edit(message: SlackMessage, text: string): void;
   remove(message: SlackMessage): void;
   react(message: SlackMessage, user: string, name: string): void;
+  takeBack(message: SlackMessage, user: string, name: string): void;
   openHome(user: string): void;
   openAssistant(user: string): string;
 }
@@ -72,6 +73,11 @@ export function createPeople(state: SlackState, workspace: Workspace, events: Ev
       message.reactions.set(name, (message.reactions.get(name) ?? new Set()).add(user));
       const item = { type: "message", channel: message.channel, ts: message.ts };
       tell({ type: "reaction_added", user, reaction: name, item, item_user: message.user, event_ts: state.newTs() });
+    },
+    takeBack(message, user, name) {
+      message.reactions.get(name)?.delete(user);
+      const item = { type: "message", channel: message.channel, ts: message.ts };
+      tell({ type: "reaction_removed", user, reaction: name, item, item_user: message.user, event_ts: state.newTs() });
     },
     openHome: (user) =>
       tell({

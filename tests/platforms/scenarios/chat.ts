@@ -1,0 +1,30 @@
+/** Who takes part: ada and ben ask, cora is a core developer, mona moderates. */
+export type Somebody = "ada" | "ben" | "cora" | "mona";
+
+/** A message somebody wrote; `native` is the double's own. */
+export interface Said<Native = unknown> {
+  readonly text: string;
+  readonly native: Native;
+}
+
+/** Something Usher shows to all, as people read it. */
+export interface Shown<Native = unknown> {
+  /** Title, text and small print. */
+  readonly text: string;
+  readonly labels: readonly string[];
+  readonly native: Native;
+}
+
+/** A platform as a scenario sees it: the real client against its double. Each act resolves when the bot has dealt with it. */
+export interface Chat {
+  /** Writes in the watched channel, or in the thread under a message. */
+  says(person: Somebody, text: string, under?: Said): Promise<Said>;
+  /** Waits for the first thing Usher says under a message that has these words. */
+  shows(words: string, under: Said): Promise<Shown>;
+  presses(person: Somebody, shown: Shown, label: string): Promise<void>;
+  /** Opens a message's menu and chooses an entry. */
+  chooses(person: Somebody, said: Said, title: string): Promise<void>;
+  reacts(person: Somebody, said: Said, emoji: "✅" | "❌"): Promise<void>;
+  takesBack(person: Somebody, said: Said, emoji: "✅"): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,117 @@
+import type { CommandCall } from "../../../src/core/command.ts";
+import type { Community } from "../../../src/core/community.ts";
+import type { Announcer } from "../../../src/core/create-announcer.ts";
+import { createAnnouncer } from "../../../src/core/create-announcer.ts";
+import { createBot } from "../../../src/core/create-bot.ts";
+import type { Faq } from "../../../src/core/faq.ts";
+import type { Match } from "../../../src/core/match.ts";
+import type { Bot } from "../../../src/core/ports/bot.ts";
+import type { Judge, VerifiedQuestion } from "../../../src/core/ports/judge.ts";
+import type { Store } from "../../../src/core/ports/store.ts";
+import type { Reply } from "../../../src/core/reply.ts";
+import { createReopenCommand } from "../../../src/features/solutions/create-reopen-command.ts";
+import { createSolvedCommand } from "../../../src/features/solutions/create-solved-command.ts";
+import { openStore } from "../../../src/store/open-store.ts";
+import { countedIds, silentLog } from "../../fakes.ts";
+import { aJudgement } from "../../judgements.ts";
+
+/** The real core, store and features behind a platform; only the model is a stand-in that compares words. */
+export interface Usher {
+  readonly bot: Bot;
+  readonly store: Store;
+  readonly announcer: Announcer;
+  /** What the core was told and what came of it, one line each: the same on every platform. */
+  readonly actions: readonly string[];
+  /** Resolves when the core has dealt with `count` more events than when this was called. */
+  next(count?: number): Promise<void>;
+}
+
+export async function openUsher(community: Community): Promise<Usher> {
+  const store = await openStore({ file: ":memory:" });
+  const newId = countedIds();
+  const announcer = createAnnouncer({ announcements: store.announcements, log: silentLog, now: Date.now, newId });
+  const context = {
+    communities: new Map([[community.id, { community, judge: createWordJudge() }]]),
+    store,
+    log: silentLog,
+    metrics: { recordVerdict: () => {}, recordFeedback: () => {}, recordModel: () => {} },
+    announce: announcer.announce,
+    now: Date.now,
+    newId,
+  };
+  const bot = createBot(context, [createSolvedCommand(context), createReopenCommand(context)]);
+  const actions: string[] = [];
+  const waiting = new Set<() => void>();
+  const told = async <Result extends Reply | undefined>(what: string, work: Promise<Result>): Promise<Result> => {
+    const reply = await work;
+    actions.push(`${what} → ${describe(reply)}`);
+    for (const check of waiting) check();
+    return reply;
+  };
+  return {
+    store,
+    announcer,
+    actions,
+    bot: {
+      ...bot,
+      handleMessage: (message) => told(`message: ${message.text}`, bot.handleMessage(message)),
+      handleFeedback: (click) => told(`press: ${JSON.stringify(click.action)}`, bot.handleFeedback(click)),
+      handleCommand: (call) => told(describeCall(call), bot.handleCommand(call)),
+    },
+    next: (count = 1) => {
+      const wanted = actions.length + count;
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`the core heard no more than\n${actions.join("\n")}`)), 5000);
+        const check = () => {
+          if (actions.length < wanted) return;
+          clearTimeout(timer);
+          waiting.delete(check);
+          resolve();
+        };
+        waiting.add(check);
+      });
+    },
+  };
+}
+
+function describe(reply: Reply | undefined): string {
+  return reply ? [reply.kind, reply.visibility, reply.state].filter(Boolean).join(" ") : "nothing";
+}
+
+function describeCall({ name, options, target, isTakenBack }: CommandCall): string {
+  const on = target ? ` on: ${target.text}` : "";
+  return `command ${name}(${Object.keys(options).join(", ")})${isTakenBack ? " by a reaction taken back" : ""}${on}`;
+}
+
+/** Finds what shares most of a question's words; knows one role. */
+function createWordJudge(): Judge {
+  const verified = new Map<string, VerifiedQuestion>();
+  let entries: readonly Faq[] = [];
+  return {
+    judge: async (text) => {
+      const known = [...verified.values()].map((one): [Match["kind"], string, string] =>
+        one.faqId === undefined ? ["solved", one.solvedId ?? one.questionId, one.text] : ["faq", one.faqId, one.text],
+      );
+      const faq = entries.map(({ id, texts }): [Match["kind"], string, string] => [
+        "faq",
+        id,
+        texts.en?.question ?? "",
+      ]);
+      const matches = [...faq, ...known]
+        .filter(([, , wording]) => toOverlap(text, wording) > 0.6)
+        .map(([kind, id, wording]) => ({ kind, id, wording, similarity: 1, confidence: 0.95 }));
+      return aJudgement({ matches: matches.slice(0, 1), role: [["core-developer", 0.9]] });
+    },
+    remember: async (one) => void verified.set(one.questionId, one),
+    forget: (id) => void verified.delete(id),
+    setFaq: async (faq) => {
+      entries = faq;
+    },
+  };
+}
+
+function toOverlap(one: string, other: string): number {
+  const words = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
+  const [wanted, found] = [words(one), words(other)];
+  return [...wanted].filter((word) => found.has(word)).length / wanted.size;
+}
