@@ -10,6 +10,7 @@ import { addModelCommand } from "./model.ts";
 import { packageVersion } from "./package-version.ts";
 import { addReferenceCommand } from "./reference.ts";
 import { addShadowCommand } from "./shadow.ts";
+import { addSimulateCommand } from "./simulate.ts";
 import { addSlackCommand } from "./slack-manifest.ts";
 import { addStartCommand } from "./start.ts";
 import { addTrainCommand } from "./train.ts";
@@ -28,6 +29,7 @@ export function createProgram(context: CommandContext): Command {
   addAskCommand(program, context);
   addTrainCommand(program, context);
   addEvaluateCommand(program, context);
+  addSimulateCommand(program, context);
   addModelCommand(program, context);
   addFaqCommand(program, context);
   addDoctorCommand(program, context);
