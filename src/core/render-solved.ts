@@ -17,10 +17,9 @@ export function renderSolved(
   const texts = toTexts(context.language);
   const day = new Date(solution.answeredAt).toISOString().slice(0, 10);
   const origin = texts.answeredBy(toAnswerer(solution, context), day);
-  const link = solution.link === undefined ? "" : ` [${texts.originalMessage}](${solution.link})`;
   return {
     title: toExcerpt(judged.question.text, longestTitle),
-    text: `${solution.text}\n\n_${origin}_${link}`,
+    text: `${solution.text}\n\n_${origin}_`,
     ...(solution.link === undefined ? {} : { source: solution.link }),
     footer: texts.remembered(context.modelVersion, confidence, helped),
   };

@@ -37,7 +37,6 @@ export interface Texts {
   readonly someone: string;
   readonly similarSolved: string;
   readonly similarShort: string;
-  readonly originalMessage: string;
   readonly yesSolved: string;
   readonly notYet: string;
   /** Who answered, and the day in ISO 8601. */
@@ -88,7 +87,6 @@ const english: Texts = {
   someone: "somebody here",
   similarSolved: "Similar questions were solved before:",
   similarShort: "Solved before",
-  originalMessage: "the original message",
   yesSolved: "Yes, solved",
   notYet: "Not yet",
   answeredBy: (name, day) => `Answered by ${name} on ${day}, and accepted.`,
@@ -133,7 +131,6 @@ const chinese: Texts = {
   someone: "这里的一位成员",
   similarSolved: "类似的问题以前解决过：",
   similarShort: "已解决",
-  originalMessage: "原消息",
   yesSolved: "是的，解决了",
   notYet: "还没有",
   answeredBy: (name, day) => `由 ${name} 于 ${day} 回答，并已被采纳。`,

@@ -44,12 +44,11 @@ export function setScene(double: DiscordDouble, community: Community): Scene {
   };
 }
 
-const question = "How do I recognise overfitting? My validation loss goes up";
-const again = "how can I see whether my model overfits, does the validation loss tell?";
+const question = "My validation loss goes up on the augmented images only, is that overfitting?";
+const again = "My validation loss goes up, but on augmented images only: is this overfitting?";
 const helpersAnswer = "Your validation set leaks into the augmentation step; split first, then augment.";
 /** What is pressed depends on how sure the model is: the first of these that is there. */
 const refusals = ["Not it", "None of these"];
-const approvals = ["This solved it"];
 
 /** The conversation of the README: asked, answered, not it, led on, answered by a person, accepted, asked again. */
 export async function playConversation(scene: Scene, transcript: Transcript): Promise<void> {
@@ -67,12 +66,8 @@ export async function playConversation(scene: Scene, transcript: Transcript): Pr
   const accepted = helper.says(thread, helpersAnswer, { replyTo: route ?? answer });
 
   const title = "Mark as correct answer";
-  if (hasMenu(double, title)) {
-    act("mona", `opens the message's menu and chooses "${title}"`);
-    show(await replyTo(double, moderator.opensMenu(accepted, title)));
-  } else {
-    await pressFirst(scene, transcript, moderator, answer, approvals);
-  }
+  act("mona", `opens the message's menu and chooses "${title}"`);
+  show(await replyTo(double, moderator.opensMenu(accepted, title)));
 
   act("ben", `writes in #help: ${again}`);
   show(await nextOf(scene, ben.says(help, again).id, []));
@@ -106,8 +101,4 @@ function nextOf({ double }: Scene, channelId: string, known: readonly MessageSta
 
 function replyTo(double: DiscordDouble, interaction: Interaction): Promise<MessageState> {
   return double.until("the reply", () => interaction.reply());
-}
-
-function hasMenu({ state }: DiscordDouble, title: string): boolean {
-  return [...state.commands.values()].flat().some((command) => command.name === title);
 }

@@ -1,6 +1,7 @@
 import type { Community } from "../../../src/core/community.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
 import type { Log } from "../../../src/core/ports/log.ts";
+import { toMenuId } from "../../../src/platforms/slack/menu-id.ts";
 import { createSlackPlatform } from "../../../src/platforms/slack/platform.ts";
 import { subscriptions, toScopes } from "../../../src/platforms/slack/web-methods.ts";
 import { renderMessage } from "./render-message.ts";
@@ -21,6 +22,10 @@ export type Turn =
   | { readonly kind: "say"; readonly channel: "help" | "lounge"; readonly text: string }
   /** Presses the first button that has one of these words, on the latest reply. */
   | { readonly kind: "press"; readonly label: RegExp }
+  /** Somebody answers in the thread of the last question. */
+  | { readonly kind: "answer"; readonly text: string }
+  /** The asker opens the menu of that answer and chooses the entry, where the bot has it. */
+  | { readonly kind: "menu"; readonly title: string }
   /** The platform delivers the last message once more. */
   | { readonly kind: "repeat" }
   | { readonly kind: "command"; readonly line: string };
@@ -34,6 +39,19 @@ export const conversation: readonly Turn[] = [
   { kind: "say", channel: "help", text: "thanks!" },
   { kind: "say", channel: "help", text: "Should I quantise to int8 or int4? <!channel> please help" },
   { kind: "press", label: /quanti/i },
+  {
+    kind: "say",
+    channel: "help",
+    text: "My validation loss goes up on the augmented images only, is that overfitting?",
+  },
+  { kind: "press", label: /Not it|None of these/ },
+  { kind: "answer", text: "Your validation set leaks into the augmentation step; split first, then augment." },
+  { kind: "menu", title: "Mark as correct answer" },
+  {
+    kind: "say",
+    channel: "help",
+    text: "My validation loss goes up, but on augmented images only: is this overfitting?",
+  },
   { kind: "say", channel: "lounge", text: "who can review how we deploy this?" },
   { kind: "say", channel: "lounge", text: "<@usher> how do we deploy this with Kubernetes?" },
   { kind: "command", line: "/usher" },
@@ -61,7 +79,7 @@ export async function playSlackDemo({ bot, community, log, print }: DemoOptions)
   for (const turn of conversation) {
     const before = { ...watched.count };
     const said = shown.posts + shown.responses;
-    const expected = await play(slack, turn, print);
+    const expected = await play(slack, turn, { bot, print });
     await slack.until(
       () => watched.count.heard >= before.heard + expected.heard,
       `the bot hears ${JSON.stringify(turn)}`,
@@ -84,7 +102,7 @@ export async function playSlackDemo({ bot, community, log, print }: DemoOptions)
 async function play(
   slack: SlackDouble,
   turn: Turn,
-  print: (line: string) => void,
+  { bot, print }: Pick<DemoOptions, "bot" | "print">,
 ): Promise<{ readonly heard: number; readonly help: number }> {
   const { workspace, people, interactions } = slack;
   switch (turn.kind) {
@@ -92,6 +110,22 @@ async function play(
       const id = turn.channel === "help" ? "C0HELP" : "C0LOUNGE";
       print(`#${turn.channel} ada: ${turn.text}`);
       people.post(id, "U0ADA", turn.text.replace("<@usher>", `<@${workspace.botUserId}>`));
+      return { heard: 1, help: 0 };
+    }
+    case "answer": {
+      const question = findMessages(slack).findLast(
+        ({ botId, threadTs }) => botId === undefined && threadTs === undefined,
+      );
+      print(`    tess answers in the thread: ${turn.text}`);
+      people.post("C0HELP", "U0TESS", turn.text, question ? { threadTs: question.ts } : {});
+      return { heard: 1, help: 0 };
+    }
+    case "menu": {
+      const command = bot.commands.find(({ menu }) => menu?.title === turn.title);
+      const message = findMessages(slack).findLast(({ botId }) => botId === undefined);
+      if (!command || !message) return { heard: 0, help: 0 };
+      print(`    ada opens the answer's menu and chooses "${turn.title}"`);
+      await interactions.menu(workspace, "U0ADA", message, toMenuId(command));
       return { heard: 1, help: 0 };
     }
     case "repeat":
@@ -115,6 +149,10 @@ async function play(
       return { heard: 1, help: 0 };
     }
   }
+}
+
+function findMessages({ workspace }: SlackDouble): readonly SlackMessage[] {
+  return workspace.channels.get("C0HELP")?.messages ?? [];
 }
 
 /** What Usher posted, in order. */

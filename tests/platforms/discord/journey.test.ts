@@ -6,6 +6,7 @@ import type { Bot } from "../../../src/core/ports/bot.ts";
 import type { ChatPlatform } from "../../../src/core/ports/chat-platform.ts";
 import type { Judge } from "../../../src/core/ports/judge.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
+import { createSolvedCommand } from "../../../src/features/solutions/create-solved-command.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { playConversation, type Scene, setScene } from "../../doubles/discord/conversation.ts";
@@ -40,29 +41,29 @@ afterEach(async () => {
 
 /** The real core and store; the judge knows the words "validation loss", and what moderators confirmed. */
 function aRealBot(community: Community, within: Store): Bot {
-  const remembered = new Map<string, string>();
+  const remembered = new Set<string>();
   const judge: Judge = {
     async judge(text): Promise<Judgement> {
-      const isKnown = [...remembered.values()].includes("overfitting") || /goes up/.test(text);
-      const matches = text.includes("validation loss") && isKnown ? [aMatch("overfitting", 0.97)] : [];
+      const [solved] = remembered;
+      const known =
+        solved === undefined ? aMatch("overfitting", 0.97) : { ...aMatch(solved, 0.97), kind: "solved" as const };
+      const matches = text.includes("validation loss") && text.includes("goes up") ? [known] : [];
       return aJudgement({ matches, role: [["core-developer", 0.9]] });
     },
-    remember: async ({ questionId, faqId }) => void remembered.set(questionId, faqId ?? ""),
+    remember: async ({ questionId }) => void remembered.add(questionId),
     forget: (questionId) => void remembered.delete(questionId),
     setFaq: async () => {},
   };
-  return createBot(
-    {
-      communities: new Map([[community.id, { community, judge }]]),
-      store: within,
-      log: silentLog,
-      metrics: { recordVerdict: () => {}, recordFeedback: () => {}, recordModel: () => {} },
-      now: Date.now,
-      newId: countedIds(),
-      announce: async () => {},
-    },
-    [],
-  );
+  const context = {
+    communities: new Map([[community.id, { community, judge }]]),
+    store: within,
+    log: silentLog,
+    metrics: { recordVerdict: () => {}, recordFeedback: () => {}, recordModel: () => {} },
+    now: Date.now,
+    newId: countedIds(),
+    announce: async () => {},
+  };
+  return createBot(context, [createSolvedCommand(context)]);
 }
 
 async function start(): Promise<ChatPlatform> {
@@ -97,10 +98,12 @@ it("plays the conversation from question to answer from memory", async () => {
     'ada presses "Not it"',
     "@Core developers",
     "cora answers in the thread",
-    "only for mona",
+    "mona opens the message's menu",
+    "**Solved**: a moderator accepted the answer by cora.",
     "ben writes in #help",
-    'thread "how can I see whether my model overfits, does the validation loss tell?"',
-    "Hold out a validation set, then regularise.",
+    'thread "My validation loss goes up, but on augmented images only: is this overfitting?"',
+    "split first, then augment.",
+    "Answered by cora on",
   ];
   let at = 0;
   for (const piece of inOrder) {

@@ -19,7 +19,7 @@ export async function playAcceptedAnswer(chat: Chat): Promise<void> {
   const remembered = await chat.shows(answer, repeated);
   expect(remembered.text).toContain(question);
   expect(remembered.text).toMatch(/Answered by cora on \d{4}-\d\d-\d\d, and accepted\./);
-  expect(remembered.text).toMatch(/https:\/\/(discord\.com\/channels|lumen\.example\.org\/archives)\//);
+  expect(remembered.text).toMatch(/https:\/\/(discord\.com\/channels|lumen\.example\.org\/archives)\/\S+/);
   await chat.presses("ben", remembered, "This solved it");
 }
 

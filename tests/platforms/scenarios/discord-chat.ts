@@ -68,7 +68,7 @@ export async function openDiscordChat(
 
 function toShown(native: MessageState): Shown {
   const { content, embeds, components } = native;
-  const parts = embeds.flatMap(({ title, description, footer }) => [title, description, footer?.text]);
+  const parts = embeds.flatMap(({ title, url, description, footer }) => [title, url, description, footer?.text]);
   const rows = components as readonly { readonly components: readonly { readonly label?: string }[] }[];
   return {
     text: [content, ...parts].filter(Boolean).join("\n"),

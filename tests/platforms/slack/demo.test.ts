@@ -8,9 +8,10 @@ it("GIVEN the scripted conversation THEN everybody sees what they should, each t
   const lines: string[] = [];
   await playSlackDemo({ bot: fakeBot({ community }), community, log: aLog(), print: (line) => lines.push(line) });
   const transcript = lines.join("\n");
-  expect(transcript.match(/== How do I stop my model from overfitting\? ==/g)).toHaveLength(1);
+  expect(transcript.match(/== How do I stop my model from overfitting\? ==/g)).toHaveLength(3);
   expect(transcript).toContain("    ada presses [This solved it]\n    usher, to ada alone | Thank you, noted.");
   expect(transcript).toContain("#help ada: thanks!\n#help ada: Should I quantise");
+  expect(transcript).toContain("    tess answers in the thread: Your validation set leaks");
   expect(transcript).toContain("<!subteam^S0SUPPORT> ");
   expect(transcript).toContain("`/usher echo` Says it again");
 });
