@@ -126,11 +126,6 @@ function renderAccepted(
   const texts = toSolutionTexts(language);
   const answerer = toAnswerer(solution, { community, language });
   const hasAnswer = solution.text !== "";
-  const makeFaq = {
-    label: texts.makeFaq,
-    action: { kind: "command", name: "faq add", options: { solution: id } },
-    style: "primary",
-  } as const;
   const undo = {
     label: texts.undo,
     action: { kind: "command", name: "reopen", options: { question: id } },
@@ -141,7 +136,7 @@ function renderAccepted(
     kind: "notice",
     language,
     text: hasAnswer ? texts.accepted(standpoint, answerer) : texts.closed(standpoint),
-    buttons: hasAnswer ? [makeFaq, undo] : [undo],
+    buttons: [undo],
     visibility: "public",
     state: "solved",
   };

@@ -19,10 +19,7 @@ describe("an accepted answer", () => {
       text: "**Solved**: the asker accepted the answer by Cora.",
       state: "solved",
       visibility: "public",
-      buttons: [
-        { label: "Make it a FAQ", action: { kind: "command", name: "faq add", options: { solution: questionId } } },
-        { action: { kind: "command", name: "reopen", options: { question: questionId } } },
-      ],
+      buttons: [{ action: { kind: "command", name: "reopen", options: { question: questionId } } }],
     });
     expect([...thread.remembered.values()]).toEqual([{ questionId, text: "Why is the GPU cold?" }]);
     const solution = await store.solutions.find("lumen", questionId);
