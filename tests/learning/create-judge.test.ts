@@ -30,6 +30,18 @@ describe("createJudge", () => {
     expect(chatter.predictions.notAQuestion).toBeGreaterThan(question.predictions.notAQuestion + 0.3);
   });
 
+  it("GIVEN the same words told and asked THEN the entry is likelier to answer the question than the statement", async () => {
+    const words = "the licence of the weights";
+    await judge.remember({ questionId: "q0", text: words, faqId: "faq-1" });
+    const told = await judge.judge(`thanks all, ${words}`);
+    const asked = await judge.judge(`may we sell ${words}`);
+    judge.forget("q0");
+    for (const { matches, predictions } of [told, asked]) {
+      expect(matches[0]!.confidence).toBeLessThanOrEqual(1 - predictions.notAQuestion);
+    }
+    expect(told.matches[0]!.confidence).toBeLessThan(asked.matches[0]!.confidence);
+  });
+
   it("GIVEN a verified question THEN it is found until it is forgotten", async () => {
     const text = "where are the keys of the rocket";
     await judge.remember({ questionId: "q1", text });

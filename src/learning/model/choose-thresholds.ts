@@ -10,6 +10,9 @@ const routePrecision = 0.85;
 /** Of the questions that the training set makes as hard as it can, so many may be taken for none. */
 const questionsLost = 0.1;
 
+/** Questions in scope that show what the scope is; with fewer, only what is surer to be outside is turned away. */
+const enoughInside = 200;
+
 /** Thresholds of the classifiers from what they said of texts that they were not trained on; a threshold above 1 is never reached. */
 export function chooseThresholds(judged: {
   readonly role: readonly JudgedText[];
@@ -24,7 +27,7 @@ export function chooseThresholds(judged: {
   const inside = roles.filter(({ isOutside }) => !isOutside);
   return {
     route: toThreshold(inside, routePrecision, 0.05) ?? 0.9,
-    outOfScope: toOutOfScopeThreshold(roles),
+    outOfScope: Math.max(toOutOfScopeThreshold(roles), 1 - inside.length / enoughInside),
     notAQuestion: toNotAQuestionThreshold(judged.kind.map(toKindSureness)),
   };
 }
