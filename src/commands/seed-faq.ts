@@ -3,14 +3,14 @@ import type { Store } from "../core/ports/store.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { loadFaqFile } from "../features/configuration/faq-file.ts";
 
-/** Fills an empty FAQ from the community's file; once there are entries the database is the truth. */
+/** Fills an empty FAQ from the community's file; once there are entries, or were, the database is the truth. */
 export async function seedFaq(
   { id, files }: Configuration["communities"][number],
   configFolder: string,
   store: Store,
   now: number,
 ): Promise<void> {
-  const known = await store.faq.findAll(id);
+  const known = [...(await store.faq.findAll(id)), ...(await store.faq.findRemoved(id))];
   if (known.length > 0) return;
   await store.faq.save(id, await loadFaqFile(join(configFolder, files.faq)), "system", now);
 }

@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import type { Bot } from "../../../src/core/ports/bot.ts";
+import type { Reply } from "../../../src/core/reply.ts";
 import { createPrometheusMetrics } from "../../../src/platforms/web/metrics.ts";
 import { createWebPlatform, type WebPlatform, type WebPlatformOptions } from "../../../src/platforms/web/platform.ts";
 import { aCommunity, aTime, countedIds, fakeBot, silentLog } from "../../fakes.ts";
@@ -28,8 +29,39 @@ export async function startWeb(bot: Bot = fakeBot(), changes: Partial<WebPlatfor
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read any JSON that comes
-  readonly json: any;
+  /** The body where it is JSON; what is no field of this answer is missing at run time. */
+  readonly json: ApiAnswer;
+  /** The body as it came. */
+  readonly text: string;
+}
+
+/** All that the API answers with, each answer some of it. */
+export interface ApiAnswer {
+  readonly questionId: string;
+  readonly text: string;
+  readonly verdict: { readonly kind: string };
+  readonly verdicts: readonly [ApiVerdict, ...ApiVerdict[]];
+  readonly predictions: { readonly role: readonly unknown[] };
+  readonly feedback: readonly unknown[];
+  readonly reply: Reply & { readonly questionId: string };
+  readonly modelVersion: string;
+  readonly error: { readonly code: string; readonly message: string };
+  readonly choices: readonly unknown[];
+  readonly announcements: readonly { readonly id: string }[];
+  readonly communities: readonly [
+    {
+      readonly channels: unknown;
+      readonly people: unknown;
+      readonly roles: readonly object[];
+      readonly exampleQuestions: Readonly<Record<"zh", unknown>>;
+    },
+  ];
+  readonly commands: readonly unknown[];
+}
+
+interface ApiVerdict {
+  readonly thresholds: { readonly answer: number };
+  readonly matches: readonly unknown[];
 }
 
 /** Sends JSON (or, as a string, any body) and gives the answer. */
@@ -39,14 +71,18 @@ export async function post(platform: WebPlatform, path: string, body: unknown, h
     headers: { "content-type": "application/json", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
-  return { status: response.status, headers: response.headers, json: await response.json() };
+  return toAnswer(response);
 }
 
 export async function get(platform: WebPlatform, path: string): Promise<Answer> {
-  const response = await fetch(platform.address() + path);
+  return toAnswer(await fetch(platform.address() + path));
+}
+
+async function toAnswer(response: Response): Promise<Answer> {
+  const { status, headers } = response;
   const text = await response.text();
-  const isJson = response.headers.get("content-type")?.startsWith("application/json");
-  return { status: response.status, headers: response.headers, json: isJson ? JSON.parse(text) : text };
+  const isJson = headers.get("content-type")?.startsWith("application/json");
+  return { status, headers, text, json: isJson ? JSON.parse(text) : {} };
 }
 
 /** A request with headers that `fetch` does not let one set, such as Host. */

@@ -32,22 +32,22 @@ describe("GET /metrics", () => {
     metrics.recordFeedback({ ...place, vote: "helpful" });
     metrics.recordModel("lumen", "m1");
     metrics.recordModel("lumen", "m2");
-    const { headers, json } = await get(platform, "/metrics");
+    const { headers, text } = await get(platform, "/metrics");
     expect(headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
-    expect(json).toContain('usher_questions_total{community="lumen",platform="web"} 1');
-    expect(json).toContain('usher_verdicts_total{community="lumen",platform="web",kind="answer",rule="sure-match"} 1');
-    expect(json).toContain('usher_feedback_total{community="lumen",platform="web",vote="helpful"} 1');
-    expect(json).toContain('usher_decision_seconds_bucket{le="0.005",platform="web"} 1');
-    expect(json).toContain('usher_model_info{community="lumen",version="m2"} 1');
-    expect(json).not.toContain('version="m1"');
-    expect(json).toMatch(/nodejs_eventloop_lag_seconds|process_cpu_seconds_total/);
+    expect(text).toContain('usher_questions_total{community="lumen",platform="web"} 1');
+    expect(text).toContain('usher_verdicts_total{community="lumen",platform="web",kind="answer",rule="sure-match"} 1');
+    expect(text).toContain('usher_feedback_total{community="lumen",platform="web",vote="helpful"} 1');
+    expect(text).toContain('usher_decision_seconds_bucket{le="0.005",platform="web"} 1');
+    expect(text).toContain('usher_model_info{community="lumen",version="m2"} 1');
+    expect(text).not.toContain('version="m1"');
+    expect(text).toMatch(/nodejs_eventloop_lag_seconds|process_cpu_seconds_total/);
   });
 
   it("GIVEN two servers THEN each counts its own", async () => {
     platform = await startWeb();
     const other = createPrometheusMetrics();
     other.recordModel("lumen", "elsewhere");
-    expect((await get(platform, "/metrics")).json).not.toContain("elsewhere");
+    expect((await get(platform, "/metrics")).text).not.toContain("elsewhere");
   });
 });
 

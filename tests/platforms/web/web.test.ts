@@ -1,4 +1,5 @@
 import type { Reply } from "../../../src/core/reply.ts";
+import { aReply } from "../../fakes.ts";
 import { describePlatform, type PlatformDouble } from "../contract.ts";
 import { aWebPlatform, post } from "./start-web.ts";
 
@@ -16,7 +17,7 @@ async function makeDouble(): Promise<PlatformDouble> {
     deliver: async ({ messageId, text }) => {
       const body = { channel: "help", author: "ada", text, messageId };
       const { json } = await post(platform, "/api/messages", body);
-      show(messageId, json.error ? { text: json.error.message } : json.reply);
+      show(messageId, json.error ? { ...aReply({ text: json.error.message }), questionId: "" } : json.reply);
     },
     press: async (label) => {
       const last = [...shown.values()].at(-1)!;
