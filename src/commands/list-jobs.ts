@@ -1,6 +1,7 @@
 import type { Announcer } from "../core/create-announcer.ts";
 import type { Job } from "../core/job.ts";
 import type { BotContext } from "../core/ports/bot-context.ts";
+import { createHeldJob } from "../features/duty/create-held-job.ts";
 import { createEventJob } from "../features/events/create-event-job.ts";
 import { createRetrainJob } from "../features/model-admin/create-retrain-job.ts";
 import { createRetentionJobs } from "../features/retention/create-retention-jobs.ts";
@@ -37,6 +38,7 @@ export function listJobs(ports: JobPorts): readonly Job[] {
       takeInModels: served.takeInModels,
     }),
     createEventJob(ports),
+    createHeldJob(ports),
     createAskJob(ports),
     ...createRetentionJobs({ ...ports, questions: ports.store.questions, reload: served.reload }),
   ];

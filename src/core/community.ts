@@ -79,14 +79,6 @@ export interface Community {
   readonly roles: readonly Role[];
   /** Stages of development, in their order. */
   readonly stages: readonly string[];
-  readonly tasks?: {
-    /** The stages a task may go to from a stage; from one not listed to its neighbours. */
-    readonly moves: Readonly<Record<string, readonly string[]>>;
-    /** The role that takes over at a stage, where it is not the one whose `stages` has it. */
-    readonly owners: Readonly<Record<string, string>>;
-    /** The hour of the morning, in each person's time zone, at which they are told what is due. */
-    readonly digestHour: number;
-  };
   /** Questions the playground offers to a newcomer, by ISO 639-1 code. */
   readonly exampleQuestions?: Readonly<Record<string, readonly string[]>>;
   /** How entries of the FAQ are used; without a cooldown where absent. */

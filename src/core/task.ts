@@ -51,9 +51,3 @@ export type NewTask = Omit<Task, "number" | "waitsFor" | "version" | "doneAt">;
 export function toTaskId(number: number): string {
   return `T-${number}`;
 }
-
-/** Reads `T-4`, `t4`, `#4` or `4`; `undefined` for what is no task's id. */
-export function toTaskNumber(typed: string): number | undefined {
-  const digits = /^(?:t-?|#)?([1-9]\d{0,8})$/i.exec(typed.trim())?.[1];
-  return digits === undefined ? undefined : Number(digits);
-}

@@ -56,13 +56,6 @@ export function createFaqStore(database: Database): FaqStore {
   };
 }
 
-/** Writes and audits an entry as a new revision inside the caller's transaction; false, and nothing written, when it is the same. */
-export function saveFaqEntry(database: Database, community: string, entry: Faq, author: string, at: number): boolean {
-  const isNew = writeChange(database, { community, entry, author, at });
-  if (isNew) audit(database, { community, author, at }, "faq-saved", entry.id);
-  return isNew;
-}
-
 interface Change {
   readonly community: string;
   readonly author: string;

@@ -28,10 +28,3 @@ export type OnDuty =
       readonly channel?: string;
       readonly nextAvailableAt?: number;
     };
-
-/** Resolves a role to the person who takes its work at a moment. */
-export interface DutyFinder {
-  findOnDuty(query: DutyQuery): Promise<OnDuty>;
-  /** The work is done, or no longer that person's: it does not count against their capacity any more. */
-  endDuty(query: Pick<DutyQuery, "community" | "platform" | "subject" | "at">): Promise<void>;
-}

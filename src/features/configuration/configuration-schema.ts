@@ -49,7 +49,7 @@ const duty = z.strictObject({
     .int()
     .min(1)
     .default(20)
-    .describe("As many times a person is pinged a day; what is more waits in the queue without a ping."),
+    .describe("As many times a person is pinged a day; what is more is told together on the next."),
 });
 
 const role = z.strictObject({
@@ -99,23 +99,6 @@ const solutions = z.strictObject({
     .describe("Hours of silence after a person's answer until the asker is asked whether it helped; 0 is never."),
 });
 
-const tasks = z.strictObject({
-  moves: z
-    .record(id, z.array(id))
-    .default({})
-    .describe("The stages a task may go to, by the stage it is in; from a stage not listed to its neighbours."),
-  owners: z
-    .record(id, id)
-    .default({})
-    .describe("The role that takes a task over, by stage, where it is not the one whose stages has it."),
-  digestHour: z
-    .int()
-    .min(0)
-    .max(23)
-    .default(9)
-    .describe("The hour, in each person's time zone, from which they are told what is due."),
-});
-
 const faq = z.strictObject({
   cooldownMinutes: z
     .number()
@@ -160,7 +143,6 @@ const community = z.strictObject({
     .describe("Where the community talks."),
   roles: z.array(role).min(1).describe("The groups that questions are led to."),
   stages: z.array(id).min(1).describe("Stages of development, in their order."),
-  tasks: tasks.prefault({}).describe("How tasks go through the stages."),
   exampleQuestions: z
     .record(z.string(), z.array(z.string().min(1)))
     .exactOptional()

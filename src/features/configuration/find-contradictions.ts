@@ -40,8 +40,7 @@ function inCommunity(community: CommunityConfiguration, path: string): readonly 
       path: `${path}.platforms.${name}.id`,
       message: `is missing; give the ${name === "discord" ? "server's" : "workspace's"} id`,
     }));
-  const inFeatures = [...unknownAccepters(community, path), ...inTasks(community, `${path}.tasks`)];
-  return [...repeatedRoles, ...unknownStages, ...missingIds, ...inFeatures];
+  return [...repeatedRoles, ...unknownStages, ...missingIds, ...unknownAccepters(community, path)];
 }
 
 function unknownAccepters({ roles, solutions }: CommunityConfiguration, path: string): readonly Fault[] {
@@ -52,18 +51,6 @@ function unknownAccepters({ roles, solutions }: CommunityConfiguration, path: st
       path: `${path}.solutions.acceptedBy`,
       message: `${accepter} is none of ${known.join(", ")}; add the role or correct it`,
     }));
-}
-
-function inTasks({ tasks, stages, roles }: CommunityConfiguration, path: string): readonly Fault[] {
-  const { moves, owners } = tasks;
-  const named = [...Object.entries(moves).flat(2), ...Object.keys(owners)];
-  const unknownStages = [...new Set(named)]
-    .filter((stage) => !stages.includes(stage))
-    .map((stage) => ({ path, message: `names ${stage}, which is not among the stages: ${stages.join(", ")}` }));
-  const unknownRoles = Object.values(owners)
-    .filter((owner) => !roles.some(({ id }) => id === owner))
-    .map((owner) => ({ path: `${path}.owners`, message: `names the role ${owner}, which is not among the roles` }));
-  return [...unknownStages, ...unknownRoles];
 }
 
 /** A message must belong to exactly one community, so a channel, a server or a workspace may be listed once only. */

@@ -47,8 +47,3 @@ export function chooseMatchThresholds(
   const worthwhile = Math.max(1 / 3, chooseAnswerThreshold(calibration, (precision * 2) / 3));
   return { answer, suggest: Math.min(answer, worthwhile, 0.5) };
 }
-
-/** The calibration that a model keeps; `undefined` where it keeps none. The model's own checks vouch for its form. */
-export function toMatchCalibration(stored: unknown): MatchCalibration | undefined {
-  return stored === null || stored === undefined ? undefined : (stored as MatchCalibration);
-}

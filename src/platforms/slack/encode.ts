@@ -59,11 +59,6 @@ export function encodePlainReply(reply: Reply, context: EncodeContext): readonly
   return splitText(title + toBody(reply, context), limits.text).map((text) => ({ text }));
 }
 
-/** The mark of the message a reply's first part carries. */
-export function toFirstKey(messages: readonly EncodedMessage[], key: string): string {
-  return messages.length > 1 ? `${key}.0` : key;
-}
-
 /** Text as a section that Slack reads no mentions into. */
 export function toSection(text: string): types.KnownBlock {
   return { type: "section", text: { type: "mrkdwn", text, verbatim: true } };
