@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { openBackend } from "../src/learning/backend.ts";
 import { type LabelledText, readLabelledFile } from "../src/learning/dataset/labelled-file.ts";
@@ -7,6 +6,7 @@ import { openEncoders } from "../src/learning/encoders/open-encoders.ts";
 import { createLinearMethod } from "../src/learning/evaluation/create-linear-method.ts";
 import type { TrainedMethod } from "../src/learning/evaluation/method.ts";
 import { toPercentile } from "../src/learning/metrics/to-percentile.ts";
+import { trainNodeNlp } from "./node-nlp.ts";
 
 /** One row of the table. */
 interface Row {
@@ -15,12 +15,6 @@ interface Row {
   readonly accuracy: number;
   readonly p50: number;
   readonly p99: number;
-}
-
-interface NodeNlp {
-  addDocument(language: string, text: string, intent: string): void;
-  train(): Promise<void>;
-  process(language: string, text: string): Promise<{ readonly intent: string }>;
 }
 
 /**
@@ -82,21 +76,6 @@ async function measure(
     accuracy: right / test.length,
     p50: toPercentile(times, 0.5),
     p99: toPercentile(times, 0.99),
-  };
-}
-
-async function trainNodeNlp(train: readonly LabelledText[]): Promise<Pick<TrainedMethod, "classify">> {
-  const { NlpManager } = createRequire(import.meta.url)("node-nlp") as {
-    readonly NlpManager: new (settings: object) => NodeNlp;
-  };
-  const manager = new NlpManager({ languages: ["en"], forceNER: false, autoSave: false, nlu: { log: false } });
-  for (const { text, label } of train) manager.addDocument("en", text, label);
-  await manager.train();
-  return {
-    async classify(text) {
-      const { intent } = await manager.process("en", text);
-      return { predictions: [{ label: intent, confidence: 1 }], outOfScope: 0 };
-    },
   };
 }
 

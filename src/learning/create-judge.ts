@@ -44,10 +44,7 @@ export async function createJudge({ model, encoders, dataset, verified = [] }: J
       const predictions = classifier.predict(text, fits ? embedding : undefined);
       const space: Space = encoder === encoders.english ? "english" : "multilingual";
       const embeddings = embedding ? { embeddings: { [space]: embedding } } : {};
-      const found = await index.search(text, { language, ...embeddings });
-      // The search was calibrated on questions: an entry answers what may be none only as far as it is one.
-      const isAsked = 1 - predictions.notAQuestion;
-      const matches = found.map((match) => ({ ...match, confidence: match.confidence * isAsked }));
+      const matches = await index.search(text, { language, ...embeddings });
       return { language, predictions, matches, thresholds: model.thresholds, modelVersion: model.version };
     },
     remember: (verified) => index.add([verified]),

@@ -30,16 +30,14 @@ describe("createJudge", () => {
     expect(chatter.predictions.notAQuestion).toBeGreaterThan(question.predictions.notAQuestion + 0.3);
   });
 
-  it("GIVEN the same words told and asked THEN the entry is likelier to answer the question than the statement", async () => {
-    const words = "the licence of the weights";
+  // "validation loss goes up while training loss falls" was met with silence when its form lowered the confidence of its entry.
+  it("GIVEN a symptom told as a statement THEN its form takes nothing from the confidence of its match", async () => {
+    const words = "thanks all, what a great rocket";
     await judge.remember({ questionId: "q0", text: words, faqId: "faq-1" });
-    const told = await judge.judge(`thanks all, ${words}`);
-    const asked = await judge.judge(`may we sell ${words}`);
+    const { matches, predictions } = await judge.judge(words);
     judge.forget("q0");
-    for (const { matches, predictions } of [told, asked]) {
-      expect(matches[0]!.confidence).toBeLessThanOrEqual(1 - predictions.notAQuestion);
-    }
-    expect(told.matches[0]!.confidence).toBeLessThan(asked.matches[0]!.confidence);
+    expect(predictions.notAQuestion).toBeGreaterThan(0.5);
+    expect(matches[0]!.confidence).toBeGreaterThan(1 - predictions.notAQuestion);
   });
 
   it("GIVEN a verified question THEN it is found until it is forgotten", async () => {
