@@ -12,8 +12,8 @@ export interface CommandOption {
   readonly names?: Translations;
   readonly description: string;
   readonly descriptions?: Translations;
-  /** `paragraph` is text of several lines. */
-  readonly type: "text" | "paragraph" | "faq" | "role" | "stage" | "person" | "question" | "task";
+  /** `paragraph` is text of several lines; the value of a `file` is the text in it. */
+  readonly type: "text" | "paragraph" | "file" | "faq" | "role" | "stage" | "person" | "question" | "task";
   readonly required: boolean;
   /** Asked for in a form that opens when the command is chosen, instead of in the command's own line. */
   readonly inForm?: boolean;

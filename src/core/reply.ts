@@ -1,5 +1,14 @@
 import type { Button } from "./button.ts";
 
+/** A file of text, in UTF-8. */
+export interface Attachment {
+  /** With its ending, `duty.ics`. */
+  readonly name: string;
+  /** `text/calendar`, `application/yaml`. */
+  readonly mediaType: string;
+  readonly text: string;
+}
+
 /** What Usher says, as data; a platform's `encodeReply` puts it into its own form. */
 export interface Reply {
   readonly questionId?: string;
@@ -14,6 +23,8 @@ export interface Reply {
   readonly source?: string;
   /** Small print: which model, how sure. */
   readonly footer?: string;
+  /** A file that goes with the reply: a calendar, an export. */
+  readonly attachment?: Attachment;
   /** The one role or person who may be pinged; nobody else ever is. */
   readonly mention?: { readonly role: string; readonly person?: string };
   readonly buttons: readonly Button[];
