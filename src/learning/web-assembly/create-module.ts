@@ -38,8 +38,8 @@ export const wasm = {
   get: (local: number) => [0x20, local],
   set: (local: number) => [0x21, local],
   tee: (local: number) => [0x22, local],
-  /** From 0 to 63. */
-  constant: (value: number) => [0x41, value],
+  /** From 0 to 8191. */
+  constant: (value: number) => [0x41, ...(value < 64 ? [value] : [(value & 0x7f) | 0x80, value >>> 7])],
   isZero: [0x45],
   plus: [0x6a],
   minus: [0x6b],
@@ -53,11 +53,28 @@ export const wasm = {
   timesFloat: [0x94],
   overFloat: [0x95],
   negative: [0x8c],
+  /** The bytes of a 32-bit float as an operand. */
+  float: (value: number) => [0x43, ...new Uint8Array(Float32Array.of(value).buffer)],
   load128: [0xfd, 0x00, 2, 0],
+  /** At so many bytes, 0 to 127, beyond the address. */
+  load128At: (offset: number) => [0xfd, 0x00, 2, offset],
+  /** The 32-bit number so many bytes, 0 to 127, beyond the address, four times. */
+  loadSplatAt: (offset: number) => [0xfd, 0x09, 2, offset],
   store128: [0xfd, 0x0b, 2, 0],
+  store128At: (offset: number) => [0xfd, 0x0b, 2, offset],
   splat: [0xfd, 0x13],
+  lane: (index: number) => [0xfd, 0x1f, index],
   plus128: [0xfd, 0xe4, 0x01],
+  minus128: [0xfd, 0xe5, 0x01],
   times128: [0xfd, 0xe6, 0x01],
+  greater128: [0xfd, 0xe9, 0x01],
+  nearest128: [0xfd, 0x6a],
+  greaterOfFloats: [0x97],
+  /** Floats to whole numbers, and then the four integers' sum and left shift. */
+  toInts128: [0xfd, 0xf8, 0x01],
+  plusInts128: [0xfd, 0xae, 0x01],
+  shiftInts128: [0xfd, 0xab, 0x01],
+  splatInt: [0xfd, 0x11],
 } as const;
 
 function assemble(functions: readonly WasmFunction[]): Uint8Array {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { openBackend } from "../../../src/learning/backend.ts";
 import { applyToEmbedding, applyToSparse } from "../../../src/learning/heads/apply-linear.ts";
+import { createKernelLoss } from "../../../src/learning/heads/kernel-loss.ts";
 import { minimise } from "../../../src/learning/heads/minimise.ts";
 import { toTopIndex } from "../../../src/learning/heads/softmax.ts";
+import { createTensorLoss } from "../../../src/learning/heads/tensor-loss.ts";
 import { trainDenseSoftmax } from "../../../src/learning/heads/train-dense-softmax.ts";
 import { trainSparseSoftmax } from "../../../src/learning/heads/train-sparse-softmax.ts";
 import { fitNgramEncoder } from "../../../src/learning/ngrams/ngram-encoder.ts";
+import { createRandom } from "../../../src/learning/random.ts";
 import { toyEncoder, toyTexts } from "../toy-texts.ts";
 
 const texts = toyTexts(20);
@@ -80,12 +83,54 @@ describe("trainDenseSoftmax", async () => {
     expect(right.length / texts.length).toBeGreaterThan(0.9);
   });
 
-  it("GIVEN another backend THEN the same head but for rounding", async () => {
+  it.each(["native", "wasm", "cpu"])("GIVEN the %s backend THEN the same head but for rounding", async (name) => {
     const here = trainDenseSoftmax(await openBackend(process.env.USHER_BACKEND), set, options);
-    const plain = trainDenseSoftmax(await openBackend("cpu"), set, options);
+    const backend = await openBackend(name).catch(() => undefined);
+    if (!backend) return expect(name).toBe("native");
+    const other = trainDenseSoftmax(backend, set, options);
     for (const input of inputs.slice(0, 20)) {
-      const other = applyToEmbedding(plain, input);
-      for (const [label, logit] of applyToEmbedding(here, input).entries()) expect(logit).toBeCloseTo(other[label]!, 1);
+      const logits = applyToEmbedding(other, input);
+      for (const [label, logit] of applyToEmbedding(here, input).entries())
+        expect(logit).toBeCloseTo(logits[label]!, 1);
     }
+  });
+});
+
+describe("createKernelLoss", async () => {
+  const backend = await openBackend("cpu");
+  /** Counts that are no multiples of what the kernel takes at a time, weights that are zero, logits that are far apart. */
+  const drawSet = (count: number, dimensions: number, labelCount: number) => {
+    const random = createRandom(count);
+    return {
+      inputs: Array.from({ length: count }, () => Float32Array.from({ length: dimensions }, () => 2 * random() - 1)),
+      labels: Int32Array.from({ length: count }, () => Math.floor(random() * labelCount)),
+      weights: Float32Array.from({ length: count }, (_, at) => (at % 5 === 0 ? 0 : random())),
+      dimensions,
+      labelCount,
+    };
+  };
+
+  it.each([
+    [1, 1, 2, 1],
+    [7, 5, 3, 1],
+    [129, 30, 9, 1],
+    [300, 384, 65, 1],
+    [50, 8, 8, 60],
+  ])("GIVEN %i examples of %i numbers in %i labels THEN loss and gradient are those of TensorFlow.js", (...sizes) => {
+    const [count, dimensions, labelCount, spread] = sizes;
+    const set = drawSet(count + 1, dimensions, labelCount);
+    const random = createRandom(1);
+    const point = Float32Array.from({ length: (dimensions + 1) * labelCount }, () => spread * (random() - 0.5));
+    const measure = (loss: ReturnType<typeof createKernelLoss>) => {
+      const gradient = new Float32Array(point.length).fill(7);
+      const value = loss.measure(point, gradient);
+      loss.dispose();
+      return { value, gradient };
+    };
+    const own = measure(createKernelLoss(set));
+    const tensors = measure(createTensorLoss(backend, set));
+    expect(own.value / tensors.value).toBeCloseTo(1, 4);
+    for (const [at, slope] of tensors.gradient.entries())
+      expect(Math.abs(own.gradient[at]! - slope)).toBeLessThan(1e-5);
   });
 });
