@@ -21,6 +21,7 @@ const expected: Readonly<Record<string, Permission>> = {
   "event rsvp": "everyone",
   "event cancel": "helper",
   "event recap": "helper",
+  audit: "moderator",
   "model status": "moderator",
   "model rollback": "moderator",
   "model promote": "admin",

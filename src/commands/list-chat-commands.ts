@@ -1,6 +1,7 @@
 import type { Command } from "../core/command.ts";
 import type { BotContext } from "../core/ports/bot-context.ts";
 import { type AskPort, createAskCommand } from "../features/ask/create-ask-command.ts";
+import { createAuditCommand } from "../features/audit/create-audit-command.ts";
 import { createEventCommands } from "../features/events/create-event-commands.ts";
 import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
 import { createMuteCommands } from "../features/mute/create-mute-commands.ts";
@@ -27,6 +28,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     createTimeZoneCommand(ports),
     ...createEventCommands({ ...ports, readTime }),
     ...createMuteCommands(ports),
+    createAuditCommand(ports),
     ...createModelCommands(ports),
   ];
 }

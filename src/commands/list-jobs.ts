@@ -40,6 +40,11 @@ export function listJobs(ports: JobPorts): readonly Job[] {
     createEventJob(ports),
     createHeldJob(ports),
     createAskJob(ports),
-    ...createRetentionJobs({ ...ports, questions: ports.store.questions, reload: served.reload }),
+    ...createRetentionJobs({
+      ...ports,
+      questions: ports.store.questions,
+      audit: ports.store.audit,
+      reload: served.reload,
+    }),
   ];
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray } from "drizzle-orm";
 import type { AuditEntry, AuditStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
 import { audit } from "./schema/audit.ts";
@@ -26,6 +26,16 @@ export function createAuditStore(database: Database): AuditStore {
           .all();
         return rows.map(({ id: _, ...entry }) => entry);
       }),
+    findActions: (community) =>
+      database.attempt(() =>
+        database.query
+          .selectDistinct({ action: audit.action })
+          .from(audit)
+          .where(eq(audit.community, community))
+          .orderBy(asc(audit.action))
+          .all()
+          .map(({ action }) => action),
+      ),
   };
 }
 

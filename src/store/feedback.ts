@@ -48,6 +48,16 @@ function record(database: Database, entry: Feedback): void {
   if (!earlier) {
     requireQuestion(database, community, questionId);
     database.query.insert(feedback).values(entry).run();
+    const { at } = entry;
+    const details = toStatement(entry);
+    insertAuditEntry(database, {
+      community,
+      actor: person,
+      action: "feedback-given",
+      subject: questionId,
+      details,
+      at,
+    });
     return;
   }
   const change = toChange(toFeedback(earlier), entry);

@@ -14,7 +14,11 @@ describe("feedback", () => {
     for (const vote of votes) await store.feedback.record(vote);
     expect(await store.feedback.findByQuestion("c1", "q1")).toEqual(votes);
     expect(await store.feedback.countVotes("c1")).toEqual({ helpful: 2, unhelpful: 1 });
-    expect(await store.audit.findLatest("c1", 10)).toEqual([]);
+    expect(await store.audit.findLatest("c1", 10)).toMatchObject([
+      { actor: "eve", action: "feedback-given", subject: "q1", details: { vote: "helpful", standpoint: "bystander" } },
+      { actor: "bob", action: "feedback-given" },
+      { actor: "ann", action: "feedback-given", details: { correction: { role: "core-developer" } } },
+    ]);
   });
 
   it("GIVEN a changed mind THEN the later vote counts and the audit keeps both", async () => {
@@ -24,7 +28,7 @@ describe("feedback", () => {
     const later = aVote("q1", "ann", { at: 2 });
     await store.feedback.record(later);
     expect(await store.feedback.findByQuestion("c1", "q1")).toEqual([later]);
-    expect(await store.audit.findLatest("c1", 10)).toEqual([
+    expect(await store.audit.findLatest("c1", 1)).toEqual([
       {
         community: "c1",
         actor: "ann",
@@ -47,7 +51,7 @@ describe("feedback", () => {
     await store.feedback.record({ ...current, at: 6 });
     await store.feedback.record({ ...current, vote: "helpful", at: 4 });
     expect(await store.feedback.findByQuestion("c1", "q1")).toEqual([current]);
-    expect(await store.audit.findLatest("c1", 10)).toEqual([]);
+    expect(await store.audit.findLatest("c1", 10)).toMatchObject([{ action: "feedback-given", at: 5 }]);
   });
 
   it("GIVEN an unknown question THEN refuses the vote", async () => {

@@ -62,6 +62,7 @@ const finders: readonly [
   ["events.findBetween", (store, community) => store.events.findBetween(community, 0, 1e9), []],
   ["events.findRsvps", (store, community) => store.events.findRsvps(community, 1), []],
   ["audit.findLatest", (store, community) => store.audit.findLatest(community, 10), []],
+  ["audit.findActions", (store, community) => store.audit.findActions(community), []],
   [
     "profiles.find",
     (store, community) => store.profiles.find({ platform: "web", community, person: "ann" }),

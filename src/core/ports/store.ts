@@ -165,6 +165,8 @@ export interface AuditStore {
   record(entry: AuditEntry): Promise<void>;
   /** Newest first. */
   findLatest(community: string, limit: number, filter?: AuditFilter): Promise<readonly AuditEntry[]>;
+  /** Every action that was ever noted, by name. */
+  findActions(community: string): Promise<readonly string[]>;
 }
 
 /** A cache: an embedding is found by encoder name and hash of the text. */

@@ -1,5 +1,5 @@
 import type { Command, CommandCall, CommandOption } from "../../core/command.ts";
-import { attendances, eventKinds, readEventId } from "../../core/community-event.ts";
+import { attendances, eventKinds, readEventId, toEventId } from "../../core/community-event.ts";
 import { cancelEvent } from "./cancel-event.ts";
 import { createEvent } from "./create-event.ts";
 import type { EventPorts } from "./event-ports.ts";
@@ -68,7 +68,18 @@ export function createEventCommands(ports: EventPorts): readonly Command[] {
         if (event.endsAt <= call.at) return notice(texts.over);
         const person = { platform: call.platform, person: call.person.id };
         await ports.store.events.saveRsvp(event.community, event.number, person, answer);
-        return notice(texts.answered(`E-${event.number}`, event.title, answer));
+        const { community, at } = call;
+        const subject = toEventId(event);
+        const details = { platform: call.platform, answer };
+        await ports.store.audit.record({
+          community,
+          actor: call.person.id,
+          action: "event-answered",
+          subject,
+          details,
+          at,
+        });
+        return notice(texts.answered(subject, event.title, answer));
       },
     },
     {

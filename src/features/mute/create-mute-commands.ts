@@ -48,6 +48,14 @@ async function setMuted({ communities, store }: Context, call: CommandCall, isMu
     const standing = toStanding(community, call.platform, call.person);
     await store.people.record({ ...key, standing, at: call.at });
     await store.people.mute(key, isMuted ? call.at : undefined);
+    await store.audit.record({
+      community: community.id,
+      actor: call.person.id,
+      action: isMuted ? "muted" : "unmuted",
+      subject: call.person.id,
+      details: { platform: call.platform },
+      at: call.at,
+    });
   }
   const texts = toMuteTexts(language);
   return { kind: "notice", language, text: isMuted ? texts.muted : texts.heard, buttons: [], visibility: "private" };

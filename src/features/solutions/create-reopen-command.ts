@@ -1,5 +1,6 @@
 import type { Command, CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
+import { maskSecrets } from "../../core/mask-secrets.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
 import { refreshMemory } from "../../core/refresh-memory.ts";
@@ -56,7 +57,7 @@ async function reopen(context: Context, call: CommandCall): Promise<Reply> {
     return tell(language, texts.notSolved);
   }
   if (!mayReopen(community, call, judged, solution)) return tell(language, texts.notYours);
-  const reason = call.options.reason?.trim() ?? "";
+  const reason = maskSecrets(call.options.reason?.trim() ?? "");
   const by = { person: call.person.id, reason, at: call.at };
   await store.solutions.withdraw(community.id, question.id, by);
   await refreshMemory(context, community.id, question.id);

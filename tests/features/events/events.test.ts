@@ -71,9 +71,10 @@ describe("/event", () => {
   });
 
   it("GIVEN answers THEN the latest of each person counts", async () => {
-    const { call } = await aHall();
+    const { call, store } = await aHall();
     await call("create", "tess", talk);
     await call("rsvp", "ann", { event: "E-1", answer: "yes" });
+    expect(await store.audit.findLatest("lumen", 1)).toMatchObject([{ actor: "ann", action: "event-answered" }]);
     await call("rsvp", "ben", { event: "e1", answer: "maybe" });
     await call("rsvp", "ann", { event: "1", answer: "no" });
     expect((await call("show", "ann", { event: "E-1" })).text).toContain("0 coming, 1 maybe, 1 not");

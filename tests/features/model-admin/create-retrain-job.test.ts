@@ -36,6 +36,7 @@ function nights(
             .filter(({ community }) => community === id)
             .toReversed()
             .slice(0, limit),
+        findActions: async () => [],
       },
       models: { record: async () => {}, markPromoted: async () => {}, findAll: async () => [] },
     },
