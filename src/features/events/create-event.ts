@@ -11,8 +11,11 @@ import { renderEvent } from "./render-event.ts";
 export async function createEvent(ports: EventPorts, call: CommandCall): Promise<Reply> {
   const { reader, texts, notice } = await openEventCall(ports, call);
   const { title = "", start = "", length = "1h", place = "", description = "", kind } = call.options;
-  const startsAt = ports.readTime(start, call.at, reader.timeZone);
-  if (startsAt === undefined) return notice(texts.unclearTime(start));
+  const read = ports.readTime(start, call.at, reader.timeZone);
+  if (read.kind === "ambiguous") return notice(texts.ambiguousTime(start, read.readings));
+  if (read.kind === "day") return notice(texts.noHour(start));
+  if (read.kind === "unclear") return notice(texts.unclearTime(start));
+  const startsAt = read.at;
   if (startsAt <= call.at) return notice(texts.pastTime(renderTime(startsAt, reader.timeZone, reader.language)));
   const duration = readLength(length);
   if (duration === undefined) return notice(texts.unclearLength(length));

@@ -15,6 +15,8 @@ interface EventTexts {
   where(place: string): string;
   coming(counts: Readonly<Record<Attendance, number>>): string;
   unclearTime(text: string): string;
+  ambiguousTime(text: string, readings: readonly string[]): string;
+  noHour(text: string): string;
   pastTime(time: string): string;
   unclearLength(text: string): string;
   unknown(id: string): string;
@@ -44,6 +46,8 @@ export const toEventTexts = toCatalogue<EventTexts>({
     coming: ({ yes, maybe, no }) => `${yes} coming, ${maybe} maybe, ${no} not`,
     unclearTime: (text) =>
       `I cannot read “${text}” as a time. Write it like “friday 18:00”, “in 3 days 19:30” or “2026-03-05 18:00”.`,
+    ambiguousTime: (text, readings) => `“${text}” is two different days. Which one: ${readings.join(" or ")}?`,
+    noHour: (text) => `“${text}” is a whole day. At what time does it start? Write “${text} 18:00”.`,
     pastTime: (time) => `${time} is in the past. When is it to be?`,
     unclearLength: (text) => `I cannot read “${text}” as a length. Write minutes or hours: 90m, 2h, 1.5h.`,
     unknown: (id) => `There is no event ${id}. \`/event list\` shows what is planned.`,
@@ -74,6 +78,8 @@ export const toEventTexts = toCatalogue<EventTexts>({
     where: (place) => `**地点：** ${place}`,
     coming: ({ yes, maybe, no }) => `${yes} 人参加，${maybe} 人待定，${no} 人不来`,
     unclearTime: (text) => `我看不懂“${text}”这个时间。可以写成“周五 18:00”“明天下午三点”或“2026-03-05 18:00”。`,
+    ambiguousTime: (text, readings) => `“${text}”可以是两个不同的日子，请写明是哪一天：${readings.join("，还是 ")}？`,
+    noHour: (text) => `“${text}”只有日期。几点开始？可以写成“${text} 18:00”。`,
     pastTime: (time) => `${time} 已经过去了。活动是什么时候？`,
     unclearLength: (text) => `我看不懂“${text}”这个时长。请写分钟或小时：90m、2h、1.5h。`,
     unknown: (id) => `没有 ${id} 这个活动。\`/event list\` 可以查看活动。`,

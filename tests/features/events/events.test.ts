@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readTime } from "../../../src/commands/read-time.ts";
 import { createAnnouncer } from "../../../src/core/create-announcer.ts";
 import { createEventCommands } from "../../../src/features/events/create-event-commands.ts";
 import { createEventJob } from "../../../src/features/events/create-event-job.ts";
@@ -19,7 +20,6 @@ async function aHall() {
     now: () => aTime,
     newId: countedIds(),
   });
-  const readTime = (text: string) => (Number.isNaN(Date.parse(text)) ? undefined : Date.parse(text));
   const ports = { store, communities, announce, readTime };
   const commands = createEventCommands(ports);
   const call = (name: string, person: string, options: Readonly<Record<string, string>> = {}, at = aTime) =>
@@ -61,6 +61,8 @@ describe("/event", () => {
 
   it.each([
     ["a time nobody understands", { start: "when pigs fly" }, "I cannot read “when pigs fly” as a time"],
+    ["a day without an hour", { start: "saturday" }, "At what time does it start?"],
+    ["a date that is another day elsewhere", { start: "1/2/2026 18:00" }, "2026-01-02 18:00 or 2026-02-01 18:00"],
     ["a time that is past", { start: "2025-01-01T00:00Z" }, "is in the past"],
     ["a length nobody understands", { length: "long" }, "I cannot read “long” as a length"],
   ])("GIVEN %s THEN it is asked for again and nothing is kept", async (_, changes, text) => {
