@@ -1,16 +1,21 @@
 import { join } from "node:path";
-import type { Command as Program } from "commander";
+import { InvalidArgumentError, type Command as Program } from "commander";
 import { UsherError } from "../core/errors.ts";
 import { loadGlossaryFile } from "../features/configuration/glossary-file.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
 import { openBackend } from "../learning/backend.ts";
 import { openEncoders } from "../learning/encoders/open-encoders.ts";
-import { evaluateClassifier, evaluatedArchitectures } from "../learning/evaluate-classifier.ts";
+import {
+  type ClassifierParts,
+  crossValidateClassifier,
+  evaluateClassifier,
+  evaluatedArchitectures,
+} from "../learning/evaluate-classifier.ts";
 import { loadCurrentModel } from "../learning/model/current-model.ts";
 import { evaluateFaq } from "../learning/search/evaluate-faq.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findCommunity } from "./find-community.ts";
-import { renderEvaluation, renderFaqEvaluation, renderReport } from "./render-evaluation.ts";
+import { renderCrossValidation, renderEvaluation, renderFaqEvaluation, renderReport } from "./render-evaluation.ts";
 import { showProgress } from "./show-progress.ts";
 
 /** `usher evaluate`: the serving model's report, or the method itself measured on labelled files. */
@@ -24,6 +29,7 @@ export function addEvaluateCommand(program: Program, context: CommandContext): v
       'labelled texts to learn from: {"text", "label"} a line, or CSV with that header; oos = out of scope',
     )
     .option("--test <file>", "labelled texts to measure on")
+    .option("--folds <count>", "instead of --test: measure by cross-validation with so many folds, 2 to 20", toFolds)
     .option("--validation <file>", "labelled texts that choose the out-of-scope threshold")
     .option("--architecture <name>", evaluatedArchitectures.join(", "), "pair")
     .option("--faq <file>", 'entries to search: YAML, or {"id", "question", "variants"?, "answer"} a line')
@@ -37,6 +43,7 @@ interface EvaluateOptions {
   readonly train?: string;
   readonly test?: string;
   readonly validation?: string;
+  readonly folds?: number;
   readonly architecture: string;
   readonly faq?: string;
   readonly questions?: string;
@@ -49,9 +56,22 @@ async function evaluate(context: CommandContext, options: EvaluateOptions): Prom
   if (faq !== undefined || questions !== undefined) {
     throw new UsherError("input-invalid", "usher evaluate: --faq and --questions belong together; name both files");
   }
+  const hasOther = test !== undefined || options.validation !== undefined;
+  if (options.folds !== undefined) {
+    if (train === undefined || hasOther) {
+      throw new UsherError(
+        "input-invalid",
+        "usher evaluate: --folds takes --train alone; leave out --test and --validation",
+      );
+    }
+    return evaluateFolds(context, { ...options, train, folds: options.folds });
+  }
   if (train !== undefined && test !== undefined) return evaluateFiles(context, { ...options, train, test });
-  if (train !== undefined || test !== undefined || options.validation !== undefined) {
-    throw new UsherError("input-invalid", "usher evaluate: --train and --test belong together; name both files");
+  if (train !== undefined || hasOther) {
+    throw new UsherError(
+      "input-invalid",
+      "usher evaluate: --train goes with --test, which names the texts to measure on, or with --folds",
+    );
   }
   return printReport(context, options);
 }
@@ -60,9 +80,31 @@ async function evaluate(context: CommandContext, options: EvaluateOptions): Prom
 const seed = 1;
 
 async function evaluateFiles(
-  { settings, print, remark }: CommandContext,
+  context: CommandContext,
   options: EvaluateOptions & { readonly train: string; readonly test: string },
 ): Promise<void> {
+  const { train, test, validation } = options;
+  const evaluation = await measure(context, options, (parts) =>
+    evaluateClassifier({ ...parts, train, test, ...(validation === undefined ? {} : { validation }) }),
+  );
+  say(context, options, evaluation, renderEvaluation);
+}
+
+async function evaluateFolds(
+  context: CommandContext,
+  options: EvaluateOptions & { readonly train: string; readonly folds: number },
+): Promise<void> {
+  const { train, folds } = options;
+  const validation = await measure(context, options, (parts) => crossValidateClassifier({ ...parts, train, folds }));
+  say(context, options, validation, renderCrossValidation);
+}
+
+/** Opens what a measurement of the classifier takes, shows how far it is, and gives all back. */
+async function measure<Figures>(
+  { settings, remark }: CommandContext,
+  options: EvaluateOptions,
+  work: (parts: ClassifierParts) => Promise<Figures>,
+): Promise<Figures> {
   const architecture = evaluatedArchitectures.find((name) => name === options.architecture);
   if (!architecture) {
     throw new UsherError(
@@ -75,23 +117,27 @@ async function evaluateFiles(
   for (const problem of encoders.problems) remark(problem);
   const progress = showProgress(process.stderr.isTTY === true, remark);
   try {
-    const evaluation = await evaluateClassifier({
-      train: options.train,
-      test: options.test,
-      ...(options.validation === undefined ? {} : { validation: options.validation }),
-      architecture,
-      backend: await openBackend(settings.backend),
-      encoders,
-      seed,
-      onProgress: progress.update,
-    });
-    progress.end();
-    if (options.json) print(JSON.stringify(evaluation));
-    else for (const line of renderEvaluation(evaluation)) print(line);
+    const backend = await openBackend(settings.backend);
+    return await work({ architecture, backend, encoders, seed, onProgress: progress.update });
   } finally {
     progress.end();
     await encoders.close();
   }
+}
+
+function say<Figures>(
+  { print }: CommandContext,
+  { json }: EvaluateOptions,
+  figures: Figures,
+  render: (figures: Figures) => readonly string[],
+): void {
+  for (const line of json ? [JSON.stringify(figures)] : render(figures)) print(line);
+}
+
+function toFolds(value: string): number {
+  const folds = Number(value);
+  if (Number.isInteger(folds) && folds >= 2 && folds <= 20) return folds;
+  throw new InvalidArgumentError("It must be a whole number from 2 to 20.");
 }
 
 async function evaluateSearch(

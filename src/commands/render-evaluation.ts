@@ -1,3 +1,4 @@
+import type { CrossValidation, FigureName, Spread } from "../learning/evaluation/cross-validate.ts";
 import type { Evaluation } from "../learning/evaluation/evaluate-method.ts";
 import type { JudgedScores, ModelReport } from "../learning/model/model-report.ts";
 import type { FaqEvaluation } from "../learning/search/evaluate-faq.ts";
@@ -27,11 +28,61 @@ export function renderEvaluation(evaluation: Evaluation): readonly string[] {
       ([label, { precision, recall, f1, support }]) =>
         `${label.padEnd(width)}  ${[precision.toFixed(3).padStart(9), recall.toFixed(3).padStart(6), f1.toFixed(3).padStart(5), String(support).padStart(5)].join("  ")}`,
     ),
-    ...(evaluation.confusions.length > 0 ? ["", "most often confused"] : []),
-    ...evaluation.confusions.map(
-      ({ truth, predicted, count }) => `${String(count).padStart(5)}  ${truth} taken for ${predicted}`,
-    ),
+    ...renderConfusions(evaluation.confusions),
   ];
+}
+
+/** A cross-validation as lines to read. */
+export function renderCrossValidation(validation: CrossValidation): readonly string[] {
+  const { folds, texts, figures, perLabel, rareLabels, backend } = validation;
+  const labels = Object.entries(perLabel);
+  const width = Math.max(5, ...labels.map(([label]) => label.length));
+  const toCell = (spread: Spread): string => `${spread.mean.toFixed(3)} ± ${spread.spread.toFixed(3)}`;
+  return [
+    `${folds} folds of ${texts} texts, each the test of a training on all others (${backend}); mean ± standard deviation between folds`,
+    "",
+    ...Object.entries(figureNames).map(([name, title]) => {
+      const figure = figures[name as FigureName];
+      return `${title.padEnd(28)} ${figure ? toCell(figure) : "–"}`;
+    }),
+    ...(rareLabels.length > 0 ? ["", `fewer texts than folds: ${rareLabels.join(", ")}`] : []),
+    "",
+    `${"label".padEnd(width)}  precision      recall         F1             texts`,
+    ...labels.map(
+      ([label, { precision, recall, f1, support }]) =>
+        `${label.padEnd(width)}  ${toCell(precision)}  ${toCell(recall)}  ${toCell(f1)}  ${String(support).padStart(5)}`,
+    ),
+    ...renderConfusions(validation.confusions),
+  ];
+}
+
+const figureNames: Readonly<Record<FigureName, string>> = {
+  accuracy: "accuracy",
+  macroF1: "macro F1",
+  macroPrecision: "macro precision",
+  macroRecall: "macro recall",
+  ece: "calibration error",
+  coverageAt95: "coverage at precision 0.95",
+  outOfScopeRecall: "out of scope: recall",
+  outOfScopePrecision: "out of scope: precision",
+  outOfScopeAuroc: "out of scope: AUROC",
+  inScopeAccuracy: "in-scope accuracy left",
+  keywordAccuracy: "accuracy of keywords",
+  majorityAccuracy: "accuracy of the majority",
+  trainSeconds: "training, s",
+  latencyP50: "a message, p50, ms",
+  latencyP99: "a message, p99, ms",
+};
+
+/** As many confusions as say something at a glance; `--json` has all. */
+const shownConfusions = 10;
+
+function renderConfusions(confusions: Evaluation["confusions"]): readonly string[] {
+  if (confusions.length === 0) return [];
+  const lines = confusions
+    .slice(0, shownConfusions)
+    .map(({ truth, predicted, count }) => `${String(count).padStart(5)}  ${truth} taken for ${predicted}`);
+  return ["", "most often confused", ...lines];
 }
 
 /** An evaluation of the FAQ search as lines to read. */

@@ -5,18 +5,16 @@ import { architectures as linear } from "./classifier/train-voices.ts";
 import { readLabelledFile } from "./dataset/labelled-file.ts";
 import { createLinearMethod } from "./evaluation/create-linear-method.ts";
 import { createSequenceMethod } from "./evaluation/create-sequence-method.ts";
+import { type CrossValidation, crossValidate } from "./evaluation/cross-validate.ts";
 import { type Evaluation, evaluateMethod } from "./evaluation/evaluate-method.ts";
+import type { Method } from "./evaluation/method.ts";
 
 /** The ways to classify that can be measured: the one that serves, its halves, and the neural networks. */
 export const evaluatedArchitectures = [...linear, ...networks] as const;
 
 export type EvaluatedArchitecture = (typeof evaluatedArchitectures)[number];
 
-export interface ClassifierEvaluation {
-  /** Paths of files of labelled texts. */
-  readonly train: string;
-  readonly test: string;
-  readonly validation?: string;
+export interface ClassifierParts {
   readonly architecture: EvaluatedArchitecture;
   readonly backend: Backend;
   readonly encoders: { forLanguage(language: string): Encoder | undefined };
@@ -24,18 +22,49 @@ export interface ClassifierEvaluation {
   readonly onProgress?: (share: number, step: string) => void;
 }
 
+export interface ClassifierEvaluation extends ClassifierParts {
+  /** Paths of files of labelled texts. */
+  readonly train: string;
+  readonly test: string;
+  readonly validation?: string;
+}
+
 /** Trains the classifier on a file and measures it on another; throws `input-invalid` with the lines at fault. */
 export async function evaluateClassifier(evaluation: ClassifierEvaluation): Promise<Evaluation> {
-  const { train, test, validation, architecture, encoders, ...parts } = evaluation;
+  const { train, test, validation } = evaluation;
   const files = {
     train: readLabelledFile(train),
     test: readLabelledFile(test),
     ...(validation === undefined ? {} : { validation: readLabelledFile(validation) }),
   };
+  return evaluateMethod(createMethod(evaluation), files, { backend: evaluation.backend.name });
+}
+
+/** Measures the classifier by cross-validation on one file; throws `input-invalid` with the lines at fault. */
+export async function crossValidateClassifier(
+  validation: ClassifierParts & { readonly train: string; readonly folds: number },
+): Promise<CrossValidation> {
+  const { train, folds, seed, backend, onProgress = () => {} } = validation;
+  const texts = readLabelledFile(train);
+  let current = 0;
+  const method = createMethod({
+    ...validation,
+    onProgress: (share, step) => onProgress((current + share) / folds, `${step} (fold ${current + 1} of ${folds})`),
+  });
+  return crossValidate(method, texts, {
+    folds,
+    seed,
+    backend: backend.name,
+    onFold: (fold) => {
+      current = fold;
+    },
+  });
+}
+
+function createMethod({ architecture, encoders, backend, seed, onProgress }: ClassifierParts): Method {
+  const parts = { backend, seed, ...(onProgress ? { onProgress } : {}) };
   const network = networks.find((name) => name === architecture);
+  if (network) return createSequenceMethod({ ...parts, architecture: network });
   const known = linear.find((name) => name === architecture) ?? "pair";
-  const method = network
-    ? createSequenceMethod({ ...parts, architecture: network })
-    : createLinearMethod({ ...parts, architecture: known, encoders });
-  return evaluateMethod(method, files, { backend: parts.backend.name });
+  return createLinearMethod({ ...parts, architecture: known, encoders });
 }

@@ -39,6 +39,7 @@ export interface Evaluation {
   readonly macroPrecision: number;
   readonly macroRecall: number;
   readonly perLabel: Readonly<Record<string, LabelScore>>;
+  /** Wrong labels alone, most frequent first. */
   readonly confusions: readonly ConfusionCell[];
   readonly outOfScope: OutOfScopeScore;
   readonly ece: number;
@@ -88,7 +89,7 @@ export async function evaluateMethod(
     macroPrecision: macro.precision,
     macroRecall: macro.recall,
     perLabel,
-    confusions: toConfusion(inScope.filter(({ truth, predicted }) => truth !== predicted)).slice(0, 10),
+    confusions: toConfusion(inScope.filter(({ truth, predicted }) => truth !== predicted)),
     outOfScope: toOutOfScopeScore(judged.map(toScopeOutcome), threshold),
     ece: toCalibrationError(
       inScope.map(({ confidence, truth, predicted }) => ({ confidence, isRight: truth === predicted })),

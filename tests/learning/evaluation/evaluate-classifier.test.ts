@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { renderCrossValidation } from "../../../src/commands/render-evaluation.ts";
 import { openBackend } from "../../../src/learning/backend.ts";
-import { evaluateClassifier } from "../../../src/learning/evaluate-classifier.ts";
+import { crossValidateClassifier, evaluateClassifier } from "../../../src/learning/evaluate-classifier.ts";
+import { toSpread } from "../../../src/learning/evaluation/cross-validate.ts";
 import { toyEncoder, toyTexts } from "../toy-texts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "usher-evaluate-"));
@@ -75,5 +77,57 @@ describe("evaluateClassifier", () => {
     expect(evaluation.accuracy).toBeGreaterThan(0.6);
     expect(evaluation.outOfScope.auroc).not.toBeNull();
     expect(backend.tf.memory().numTensors).toBe(before);
+  });
+});
+
+describe("crossValidateClassifier", () => {
+  it("GIVEN folds THEN every text is tested once, and each figure has mean and spread", async () => {
+    const encoder = toyEncoder();
+    const steps = new Set<string>();
+    const file = write("folds.jsonl", [...toyTexts(9, 1), ...strangers]);
+    const validation = await crossValidateClassifier({
+      train: file,
+      folds: 3,
+      architecture: "pair",
+      backend: await openBackend(process.env.USHER_BACKEND),
+      encoders: { forLanguage: () => encoder },
+      seed: 1,
+      onProgress: (_, step) => steps.add(step),
+    });
+    const { figures, perLabel } = validation;
+    expect(validation.texts).toBe(48);
+    expect(figures.accuracy!.mean).toBeGreaterThan(0.7);
+    expect(figures.accuracy!.mean).toBeGreaterThan(figures.majorityAccuracy!.mean + 0.3);
+    expect(figures.outOfScopeAuroc).not.toBeNull();
+    expect(Object.values(perLabel).map(({ support }) => support)).toEqual([9, 9, 9, 9, 9]);
+    expect(validation.confusions.reduce((sum, { count }) => sum + count, 0)).toBe(
+      Math.round(45 * (1 - figures.accuracy!.mean)),
+    );
+    expect(validation.rareLabels).toEqual([]);
+    expect([...steps].join()).toContain("fold 3 of 3");
+    const lines = renderCrossValidation(validation);
+    expect(lines.join("\n")).toMatch(/accuracy +0\.\d{3} ± 0\.\d{3}/);
+  });
+
+  it("GIVEN a label with fewer texts than folds THEN names it; GIVEN fewer texts than folds THEN says so", async () => {
+    const parts = {
+      architecture: "ngrams" as const,
+      backend: await openBackend(process.env.USHER_BACKEND),
+      encoders: { forLanguage: () => undefined },
+      seed: 1,
+    };
+    const rare = write("rare.jsonl", [...toyTexts(4, 1), { text: "zebra", label: "rare" }]);
+    expect((await crossValidateClassifier({ ...parts, train: rare, folds: 4 })).rareLabels).toEqual(["rare"]);
+    await expect(crossValidateClassifier({ ...parts, train: rare, folds: 22 })).rejects.toThrow(
+      "21 texts make no 22 folds",
+    );
+  });
+});
+
+describe("toSpread", () => {
+  it("GIVEN figures THEN mean and standard deviation of those that could be told", () => {
+    expect(toSpread([1, null, 3])).toEqual({ mean: 2, spread: Math.SQRT2 });
+    expect(toSpread([5])).toEqual({ mean: 5, spread: 0 });
+    expect(toSpread([null])).toBeNull();
   });
 });
