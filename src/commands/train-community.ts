@@ -13,6 +13,8 @@ import { readCurrent, setCurrent } from "../learning/model/current-model.ts";
 import type { Model } from "../learning/model/model.ts";
 import { saveModel } from "../learning/model/save-model.ts";
 import { type TrainingEncoders, trainModel } from "../learning/model/train-model.ts";
+import { type ClassifierSearch, toChosen, tuneModel } from "../learning/model/tune-model.ts";
+import { readTunings, type Tunings } from "../learning/model/tunings.ts";
 import { rememberEncoders } from "../learning/retraining/remember-encoders.ts";
 import { scoreJudged, toPairs } from "../learning/retraining/score-judged.ts";
 import { promoteUncompared, shouldPromote } from "../learning/retraining/should-promote.ts";
@@ -29,6 +31,8 @@ export interface CommunityTraining {
   readonly backend: Backend;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Searches better tunings first; absent, those of the model in use are kept. */
+  readonly search?: { readonly budget: number; readonly signal: AbortSignal };
   readonly onProgress: (share: number, step: string) => void;
 }
 
@@ -38,6 +42,8 @@ const seed = 1;
 export interface TrainedCommunity {
   readonly model: Model;
   readonly outcome: TrainingOutcome;
+  /** What was searched; none unless a search was asked for. */
+  readonly searches: readonly ClassifierSearch[];
 }
 
 /**
@@ -50,12 +56,14 @@ export async function trainCommunity(training: CommunityTraining): Promise<Train
   const dataset = await collectDataset(community, settings.configFolder, store);
   const rival = await findRival(folder, community.id, store);
   const encoders = rememberEncoders(training.encoders);
-  const trained = await train(training, dataset, encoders);
+  const searches = await searchTunings(training, dataset, encoders);
+  const tunings = searches.length > 0 ? toChosen(searches) : toKept(rival);
+  const trained = await train(training, dataset, encoders, tunings);
   const judged = await judgeHeldOut(trained, dataset, encoders);
   const decision = await decidePromotion({ community, dataset, encoders, rival, judged });
   const examples = countExamples(dataset, rival);
   const verdicts = judged.length > 0 && { verdicts: toVerdictReport(judged, dataset.faq) };
-  const known = { ...verdicts, promotion: decision, examples, fingerprint: toFingerprint(training, dataset) };
+  const known = { ...verdicts, promotion: decision, examples, fingerprint: toFingerprint(training, dataset, tunings) };
   const model: Model = { ...trained, report: { ...trained.report, ...known } };
   await saveModel(folder, model);
   const settled = await settle(training, model, decision, rival);
@@ -63,7 +71,11 @@ export async function trainCommunity(training: CommunityTraining): Promise<Train
   const before = rival.version === undefined ? {} : { before: rival.version };
   const { version, report } = model;
   const seconds = report.trainSeconds;
-  return { model, outcome: { community: community.id, version, ...before, decision: settled, examples, seconds } };
+  return {
+    model,
+    outcome: { community: community.id, version, ...before, decision: settled, examples, seconds },
+    searches,
+  };
 }
 
 /** Whether a training would see anything that the last one did not. */
@@ -73,13 +85,14 @@ export async function hasNews(training: Pick<CommunityTraining, "community" | "s
   const [latest] = await store.models.findAll(community.id);
   const { fingerprint } = (latest?.report ?? {}) as Partial<Model["report"]>;
   const dataset = await collectDataset(community, settings.configFolder, store);
-  return rival.kind !== "sound" || fingerprint !== toFingerprint(training, dataset);
+  return rival.kind !== "sound" || fingerprint !== toFingerprint(training, dataset, toKept(rival));
 }
 
 function train(
-  { community, store: _, backend, now, onProgress }: CommunityTraining,
+  { community, backend, now, onProgress }: CommunityTraining,
   dataset: BuiltDataset,
   encoders: TrainingEncoders,
+  tunings: Tunings,
 ): Promise<Model> {
   return trainModel({
     community: community.id,
@@ -90,9 +103,23 @@ function train(
     backend,
     seed,
     precision: community.precision,
+    tunings,
     search: createSearchTraining(encoders, seed),
     onProgress,
   });
+}
+
+async function searchTunings(
+  { search, backend, onProgress }: CommunityTraining,
+  dataset: BuiltDataset,
+  encoders: TrainingEncoders,
+): Promise<readonly ClassifierSearch[]> {
+  return search ? tuneModel({ dataset, encoders, backend, seed, ...search, onProgress }) : [];
+}
+
+/** The next model is trained as the one in use was. */
+function toKept(rival: Rival): Tunings {
+  return readTunings("model" in rival ? rival.model.sides : {});
 }
 
 /** What came of the held-out texts when a model judged them as messages, with the FAQ and the examples of today. */
@@ -154,13 +181,14 @@ const rivalChanged = {
   reason: "Another model was put into use while it was trained; the next one is compared with that.",
 } as const;
 
-/** The same for the same examples, entries, held-out texts and encoders. */
+/** The same for the same examples, entries, held-out texts, encoders and tunings. */
 function toFingerprint(
   { community, encoders }: Pick<CommunityTraining, "community" | "encoders">,
   { examples, faq, heldOut, glossary }: BuiltDataset,
+  tunings: Tunings,
 ): string {
   const names = [encoders.english?.name, encoders.multilingual?.name];
-  const all = JSON.stringify([examples, faq, heldOut, glossary, names, community.precision]);
+  const all = JSON.stringify([examples, faq, heldOut, glossary, names, community.precision, tunings]);
   return createHash("sha256").update(all).digest("hex");
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Command as Program } from "commander";
+import { InvalidArgumentError, type Command as Program } from "commander";
 import { UsherError } from "../core/errors.ts";
 import type { TrainingOutcome } from "../core/promotion.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
@@ -9,6 +9,7 @@ import { openLock } from "../store/open-lock.ts";
 import { openStore } from "../store/open-store.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findCommunity } from "./find-community.ts";
+import { renderSearches } from "./render-searches.ts";
 import { seedFaq } from "./seed-faq.ts";
 import { showProgress } from "./show-progress.ts";
 import { hasNews, type TrainedCommunity, trainCommunity } from "./train-community.ts";
@@ -21,6 +22,8 @@ export function addTrainCommand(program: Program, context: CommandContext): void
     .description("train a community's model; it is put to use unless it is worse than the one in use")
     .option("--community <id>", "the community; the first of the configuration unless named")
     .option("--if-new", "only when there is something that the last training did not see")
+    .option("--tune", "search better penalties, epochs and weights first, by cross-validation on what it learns from")
+    .option("--budget <time>", "how long the search may take, like 90s or 5m; 60s unless named", toMilliseconds)
     .option("--json", "print version, decision and report as JSON")
     .action((options: TrainOptions) => train(context, options));
 }
@@ -28,15 +31,23 @@ export function addTrainCommand(program: Program, context: CommandContext): void
 interface TrainOptions {
   readonly community?: string;
   readonly ifNew?: true;
+  readonly tune?: true;
+  /** Milliseconds. */
+  readonly budget?: number;
   readonly json?: true;
 }
 
 /** How long to wait for another training of the same community, in milliseconds. */
 const patience = 60_000;
+/** How long a search of tunings may take unless named, in milliseconds. */
+const defaultBudget = 60_000;
 
 async function train(context: CommandContext, options: TrainOptions): Promise<void> {
   const { settings, print, remark } = context;
   endWithParent();
+  if (options.budget !== undefined && !options.tune) {
+    throw new UsherError("input-invalid", "usher train: --budget is the time of a search; name --tune too");
+  }
   const configuration = await loadConfiguration(settings.configFolder);
   const community = findCommunity(configuration, options.community);
   const unlock = openLock(join(settings.modelsFolder, community.id, ".training.lock"), patience);
@@ -58,16 +69,19 @@ async function train(context: CommandContext, options: TrainOptions): Promise<vo
     tellParent({ kind: "progress", share, step });
     progress.update(share, step);
   };
+  const { budget = defaultBudget } = options;
+  const search = options.tune ? { search: { budget, signal: createCancellation(community.id) } } : {};
   try {
     await seedFaq(community, settings.configFolder, store, Date.now());
     const training = { community, settings, store, encoders };
     const isWanted = !options.ifNew || (await hasNews(training));
     const backend = isWanted ? await openBackend(settings.backend) : undefined;
-    const trained = backend && (await trainCommunity({ ...training, backend, now: Date.now(), onProgress }));
+    const trained = backend && (await trainCommunity({ ...training, ...search, backend, now: Date.now(), onProgress }));
     progress.end();
     tellParent({ kind: "done", ...(trained && { outcome: trained.outcome }) });
     if (options.json) print(JSON.stringify(toJson(trained)));
-    else print(trained ? renderOutcome(trained.outcome) : `There is nothing new to learn for ${community.id}.`);
+    else if (!trained) print(`There is nothing new to learn for ${community.id}.`);
+    else for (const line of [...renderSearches(trained.searches), renderOutcome(trained.outcome)]) print(line);
   } finally {
     progress.end();
     await encoders.close();
@@ -78,14 +92,30 @@ async function train(context: CommandContext, options: TrainOptions): Promise<vo
 
 function toJson(trained: TrainedCommunity | undefined) {
   if (!trained) return { trained: false };
-  const { model, outcome } = trained;
-  return { trained: true, promoted: outcome.decision.promote, ...outcome, report: model.report };
+  const { model, outcome, searches } = trained;
+  const tuning = searches.length > 0 ? { tuning: searches } : {};
+  return { trained: true, promoted: outcome.decision.promote, ...outcome, ...tuning, report: model.report };
 }
 
 function renderOutcome({ community, version, before, decision, examples }: TrainingOutcome): string {
   const learnt = `It learnt from ${examples.total} examples, ${examples.fromFeedback} of them from feedback.`;
   const fate = decision.promote ? "is in use" : `was refused${before === undefined ? "" : `; ${before} stays in use`}`;
   return `Model ${version} of ${community} ${fate}. ${decision.reason} ${learnt}`;
+}
+
+/** A search is ended by Ctrl-C between two of its trainings, and nothing has changed; what comes after it is quick. */
+function createCancellation(community: string): AbortSignal {
+  const controller = new AbortController();
+  const why = `the search was cancelled; the model of ${community} stays as it is`;
+  process.once("SIGINT", () => controller.abort(new UsherError("model-missing", why)));
+  return controller.signal;
+}
+
+function toMilliseconds(value: string): number {
+  const [, count, unit] = /^(\d{1,5})(s|m|h)?$/.exec(value) ?? [];
+  const seconds = Number(count) * (unit === "h" ? 3600 : unit === "m" ? 60 : 1);
+  if (seconds > 0) return seconds * 1000;
+  throw new InvalidArgumentError("It must be a time like 90s, 5m or 1h.");
 }
 
 /** There is a parent to tell when the training runs as a child process. */

@@ -116,6 +116,24 @@ describe("models", { timeout: 120_000 }, () => {
     });
   });
 
+  it("GIVEN a search of tunings THEN what it chose is trained with, passes the gate, and is kept by the next training", async () => {
+    const usher = aQuickUsher();
+    const { tuning, promoted } = await json(usher, "train", "--tune", "--budget", "20s");
+    expect(promoted).toBe(true);
+    expect(tuning.map(({ set }: { set: string }) => set)).toEqual(["role", "stage", "kind"]);
+    for (const { trials } of tuning) expect(trials.length).toBeGreaterThan(1);
+    expect(await json(usher, "train", "--if-new")).toEqual({ trained: false });
+    const second = await json(usher, "train");
+    const read = (version: string) =>
+      JSON.parse(readFileSync(join(usher.folder, "models", "mini", version, "metadata.json"), "utf8")).sides
+        .multilingual.classifiers.role.tuning;
+    expect(read(second.version)).toEqual(tuning[0].tuning);
+    expect(await runUsher(usher, ["train", "--budget", "5s"])).toMatchObject({
+      status: 2,
+      errors: expect.stringContaining("--tune"),
+    });
+  });
+
   it("GIVEN a rollback from the command line THEN the running Usher serves the other model within five seconds", async () => {
     const usher = aQuickUsher();
     const first = await json(usher, "train");

@@ -7,7 +7,6 @@ export type Combination = Readonly<Partial<Record<VoiceName, number>>>;
 
 /** What the public sets agree on; few examples pull a combination hardly away from it. */
 const expected: Readonly<Record<VoiceName, number>> = { ngrams: 0.4, dense: 1.1, neighbours: 0.15 };
-const trustInExpected = 2;
 
 /** The weighted geometric mean of the voices, as log-probabilities; a voice that is silent is passed over. */
 export function combine(combination: Combination, opinion: Opinion, labelCount: number): Float64Array {
@@ -21,12 +20,14 @@ export function combine(combination: Combination, opinion: Opinion, labelCount: 
 
 /**
  * Chooses the powers by the least cross-entropy on opinions about texts the voices were not trained on; weights and
- * temperature calibration in one (stacking, Wolpert 1992; temperature, Guo et al. 2017).
+ * temperature calibration in one (stacking, Wolpert 1992; temperature, Guo et al. 2017). The powers that are expected are worth `trust`
+ * opinions.
  */
 export function fitCombination(
   opinions: readonly Opinion[],
   truths: readonly number[],
   labelCount: number,
+  trust: number,
 ): Combination {
   if (opinions.length === 0) return expected;
   const names = voiceNames.filter((name) => opinions.every((opinion) => opinion.logs[name]));
@@ -49,8 +50,8 @@ export function fitCombination(
       }
       for (const [voice, prior] of priors.entries()) {
         const distance = (at[voice] ?? 0) - prior;
-        loss += (trustInExpected / count) * distance * distance;
-        gradient[voice] = (gradient[voice] ?? 0) + ((2 * trustInExpected) / count) * distance;
+        loss += (trust / count) * distance * distance;
+        gradient[voice] = (gradient[voice] ?? 0) + ((2 * trust) / count) * distance;
       }
       return loss;
     },

@@ -3,6 +3,7 @@ import { type Combination, combine } from "./combination.ts";
 import { applyLogistic, type Logistic } from "./logistic.ts";
 import { toScopeFeatures } from "./scope-features.ts";
 import type { ClassifierInput } from "./training-example.ts";
+import type { Tuning } from "./tuning.ts";
 import { askVoices, type Opinion, type Voices } from "./voices.ts";
 
 /** How what the voices say becomes probabilities. */
@@ -19,6 +20,8 @@ export interface ClassifierWeights {
   readonly voices: Voices;
   /** For texts with an embedding, and for those without: then n-grams alone speak. */
   readonly calibrations: { readonly full: Calibration; readonly ngrams: Calibration };
+  /** How it was trained. */
+  readonly tuning: Tuning;
 }
 
 /** What a classifier says of one text; `predictions` has every label in scope, the most probable first. */

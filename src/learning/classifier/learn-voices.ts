@@ -44,8 +44,10 @@ export async function learnVoices(
   const { architecture, training, onProgress = () => {} } = settings;
   // A failure is met where the embeddings are needed, not while n-grams are learnt.
   Promise.resolve(settings.embeddings).catch(() => {});
-  const learn = (inputs: readonly ClassifierInput[], train: (members: readonly number[]) => Voices) =>
-    crossValidate(all.labels, training.labelCount, rounds, inputs, train);
+  const learn = async (inputs: readonly ClassifierInput[], train: (members: readonly number[]) => Voices) => ({
+    opinions: await askOutOfFold(all.labels, training.labelCount, rounds, inputs, train),
+    voices: train([...all.labels.keys()]),
+  });
   const learnNgrams = () => learn(all.examples, (members) => trainNgramVoice(toPart(all, members), training));
   const early = architecture === "pair" ? await learnNgrams() : undefined;
   onProgress(0.4);
@@ -59,13 +61,14 @@ export async function learnVoices(
   return early ? join(early, late) : late;
 }
 
-async function crossValidate(
+/** What voices that are trained anew for each round say of the examples that the round keeps from them. */
+export async function askOutOfFold(
   labels: Int32Array,
   labelCount: number,
   rounds: readonly Round[],
   inputs: readonly ClassifierInput[],
   train: (members: readonly number[]) => Voices,
-): Promise<LearntVoices> {
+): Promise<readonly OutOfFoldOpinion[]> {
   const opinions: OutOfFoldOpinion[] = [];
   for (const { trained, asked, leavesLabelsOut } of rounds) {
     const voices = train(trained);
@@ -77,18 +80,26 @@ async function crossValidate(
     }
     await pause();
   }
-  return { voices: train([...labels.keys()]), opinions };
+  return opinions;
 }
 
 function join(early: LearntVoices, late: LearntVoices): LearntVoices {
-  const opinions = late.opinions.map((said, at) => {
-    const before = early.opinions[at];
-    return before ? { ...said, opinion: joinOpinions(before.opinion, said.opinion) } : said;
-  });
-  return { voices: { ...early.voices, ...late.voices }, opinions };
+  return { voices: { ...early.voices, ...late.voices }, opinions: joinAll(early.opinions, late.opinions) };
 }
 
-function toPart({ examples, labels }: VoiceExamples, members: readonly number[]): VoiceExamples {
+/** What n-grams and embeddings said of the same examples, in the same order. */
+export function joinAll(
+  early: readonly OutOfFoldOpinion[],
+  late: readonly OutOfFoldOpinion[],
+): readonly OutOfFoldOpinion[] {
+  return late.map((said, at) => {
+    const before = early[at];
+    return before ? { ...said, opinion: joinOpinions(before.opinion, said.opinion) } : said;
+  });
+}
+
+/** Some of the examples. */
+export function toPart({ examples, labels }: VoiceExamples, members: readonly number[]): VoiceExamples {
   return {
     examples: members.flatMap((at) => examples[at] ?? []),
     labels: Int32Array.from(members, (at) => labels[at] ?? 0),
@@ -96,7 +107,7 @@ function toPart({ examples, labels }: VoiceExamples, members: readonly number[])
 }
 
 /** All embeddings, or none where one is missing. */
-function toWhole(embeddings: Embeddings | undefined, count: number): readonly Float32Array[] {
+export function toWhole(embeddings: Embeddings | undefined, count: number): readonly Float32Array[] {
   const whole = embeddings?.filter((embedding) => embedding !== undefined) ?? [];
   return whole.length === count ? whole : [];
 }

@@ -11,8 +11,9 @@ import { type Embeddings, learnVoices, type OutOfFoldOpinion } from "./learn-voi
 import { fitLogistic, type Logistic } from "./logistic.ts";
 import { planRounds } from "./plan-rounds.ts";
 import { toScopeFeatures } from "./scope-features.ts";
-import type { Architecture } from "./train-voices.ts";
+import type { Architecture, VoiceTraining } from "./train-voices.ts";
 import { outOfScopeLabel, type TrainingExample } from "./training-example.ts";
+import { defaultTuning, type Tuning } from "./tuning.ts";
 import { withNgramsOnly } from "./voices.ts";
 
 export interface ClassifierTraining {
@@ -23,6 +24,8 @@ export interface ClassifierTraining {
   readonly embeddings?: Promise<Embeddings> | Embeddings;
   readonly ngramDimensions: number;
   readonly seed: number;
+  /** The defaults if absent. */
+  readonly tuning?: Tuning;
   /** Training examples kept to compare with; 8000 if absent. */
   readonly memory?: number;
   /** Whether out-of-scope must be told without an example of it; true if absent. */
@@ -56,29 +59,17 @@ export async function trainClassifier(
   examples: readonly TrainingExample[],
   settings: ClassifierTraining,
 ): Promise<TrainedClassifier> {
-  const labels = [...new Set(examples.map((example) => example.label))]
-    .filter((label) => label !== outOfScopeLabel)
-    .sort();
-  if (labels.length === 0)
-    throw new UsherError("input-invalid", "there is nothing to learn: no example has a label; add examples");
-  const places = new Map(labels.map((label, place) => [label, place]));
-  const numbers = Int32Array.from(examples, (example) => places.get(example.label) ?? labels.length);
-  const { learnsScope = true } = settings;
+  const { labels, numbers } = numberLabels(examples);
+  const { learnsScope = true, tuning = defaultTuning } = settings;
   const rounds = planRounds(examples, numbers, { labelCount: labels.length, learnsScope, seed: settings.seed });
-  const training = {
-    ...(settings.backend ? { backend: settings.backend } : {}),
-    ngramDimensions: settings.ngramDimensions,
-    labelCount: labels.length,
-    memory: settings.memory ?? 8000,
-    seed: settings.seed,
-  };
+  const training = toVoiceTraining(settings, labels.length, tuning);
   const { voices, opinions } = await learnVoices({ examples, labels: numbers }, rounds, { ...settings, training });
-  const full = calibrate(opinions, labels.length);
+  const full = calibrate(opinions, labels.length, tuning);
   const withoutEmbedding = opinions.map((entry) => ({ ...entry, opinion: withNgramsOnly(entry.opinion) }));
-  const calibrations = { full, ngrams: calibrate(withoutEmbedding, labels.length) };
+  const calibrations = { full, ngrams: calibrate(withoutEmbedding, labels.length, tuning) };
   settings.onProgress?.(1);
   return {
-    weights: { labels, voices, calibrations },
+    weights: { labels, voices, calibrations, tuning },
     outOfFold: opinions.map(({ example, truth, opinion }) => ({
       example,
       truth: truth === undefined ? undefined : labels[truth],
@@ -87,12 +78,30 @@ export async function trainClassifier(
   };
 }
 
-function calibrate(opinions: readonly OutOfFoldOpinion[], labelCount: number): Calibration {
+/** The labels in scope in their order, and the number of each example's; throws `input-invalid` where there is none. */
+export function numberLabels(examples: readonly TrainingExample[]) {
+  const labels = [...new Set(examples.map((example) => example.label))]
+    .filter((label) => label !== outOfScopeLabel)
+    .sort();
+  if (labels.length === 0)
+    throw new UsherError("input-invalid", "there is nothing to learn: no example has a label; add examples");
+  const places = new Map(labels.map((label, place) => [label, place]));
+  return { labels, numbers: Int32Array.from(examples, (example) => places.get(example.label) ?? labels.length) };
+}
+
+/** How the voices of a classifier are trained. */
+export function toVoiceTraining(settings: ClassifierTraining, labelCount: number, tuning: Tuning): VoiceTraining {
+  const { backend, ngramDimensions, memory = 8000, seed } = settings;
+  return { ...(backend ? { backend } : {}), ngramDimensions, labelCount, memory, tuning, seed };
+}
+
+function calibrate(opinions: readonly OutOfFoldOpinion[], labelCount: number, { trust }: Tuning): Calibration {
   const inside = opinions.filter((entry) => entry.truth !== undefined);
   const combination = fitCombination(
     inside.map((entry) => entry.opinion),
     inside.map((entry) => entry.truth ?? 0),
     labelCount,
+    trust,
   );
   const scope = fitScope(opinions, combination, labelCount);
   return { combination, ...(scope ? { scope } : {}) };

@@ -4,6 +4,7 @@ import { trainSparseSoftmax } from "../heads/train-sparse-softmax.ts";
 import { createRandom } from "../random.ts";
 import { createNeighbourMemory } from "./neighbour-memory.ts";
 import type { TrainingExample } from "./training-example.ts";
+import type { Tuning } from "./tuning.ts";
 import type { Voices } from "./voices.ts";
 
 /** Which voices a classifier has: `pair` is n-grams and sentence embeddings together. */
@@ -20,6 +21,7 @@ export interface VoiceTraining {
   readonly labelCount: number;
   /** Neighbours kept. */
   readonly memory: number;
+  readonly tuning: Tuning;
   readonly seed: number;
 }
 
@@ -40,7 +42,7 @@ export function trainNgramVoice({ examples, labels }: VoiceExamples, training: V
       dimensions: training.ngramDimensions,
       labelCount: toHeadLabels(labels, labelCount),
     },
-    { epochs: 10, learningRate: 1, l2: 3e-4, seed: training.seed },
+    { ...training.tuning.ngrams, learningRate: 1, seed: training.seed },
   );
   return { labelCount, ngrams };
 }
@@ -70,7 +72,7 @@ export function trainDenseVoices(
       dimensions: embeddings[0]?.length ?? 0,
       labelCount: toHeadLabels(labels, labelCount),
     },
-    { iterations: 30, l2: 0.015 * Math.sqrt(perLabel) },
+    { iterations: training.tuning.dense.iterations, l2: training.tuning.dense.l2 * Math.sqrt(perLabel) },
   );
   return { labelCount, dense, neighbours };
 }

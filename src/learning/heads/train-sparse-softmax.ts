@@ -18,6 +18,8 @@ export interface SparseSoftmaxOptions {
   readonly learningRate: number;
   /** Strength of the L2 penalty, for each example and relative to its loss. */
   readonly l2: number;
+  /** Strength of the L1 penalty, likewise; it makes weights that matter little exactly 0. */
+  readonly l1: number;
   readonly seed: number;
   readonly onEpoch?: (epoch: number, meanLoss: number) => void;
 }
@@ -54,7 +56,7 @@ export function trainSparseSoftmax(set: SparseTrainingSet, options: SparseSoftma
       const { rows, squares: sums } = addresses;
       kernel.descend(rows, indices, values, count, addresses.slopes, room.width, sums, norm, rate);
     }
-    decay(room.rows, visits, squares, rate * options.l2);
+    decay(room.rows, visits, squares, { l2: rate * options.l2, l1: rate * options.l1 });
     options.onEpoch?.(epoch, loss / set.inputs.length);
   }
   return { kernel: toTight(room.rows, visits.length, labelCount), bias, inputs: set.dimensions, labels: labelCount };
@@ -127,12 +129,21 @@ function countVisits({ inputs, dimensions }: SparseTrainingSet): Int32Array {
   return visits;
 }
 
-/** The L2 penalty of a whole epoch at once: with each visit it would cost as much as the gradient. */
-function decay(rows: Float32Array, visits: Int32Array, squares: Float32Array, strength: number): void {
+/** The penalties of a whole epoch at once: with each visit they would cost as much as the gradient. */
+function decay(
+  rows: Float32Array,
+  visits: Int32Array,
+  squares: Float32Array,
+  { l2, l1 }: { readonly l2: number; readonly l1: number },
+): void {
   const padded = rows.length / visits.length;
-  for (let feature = 0; strength > 0 && feature < visits.length; feature++) {
-    const keep = Math.exp((-strength * (visits[feature] ?? 0)) / Math.sqrt(squares[feature] ?? 1));
-    for (let at = feature * padded; at < (feature + 1) * padded; at++) rows[at] = (rows[at] ?? 0) * keep;
+  for (let feature = 0; l2 + l1 > 0 && feature < visits.length; feature++) {
+    const steps = (visits[feature] ?? 0) / Math.sqrt(squares[feature] ?? 1);
+    const keep = Math.exp(-l2 * steps);
+    for (let at = feature * padded; at < (feature + 1) * padded; at++) {
+      const weight = (rows[at] ?? 0) * keep;
+      rows[at] = Math.sign(weight) * Math.max(0, Math.abs(weight) - l1 * steps);
+    }
   }
 }
 

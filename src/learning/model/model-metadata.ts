@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { backendNames } from "../backend.ts";
+import { defaultTuning } from "../classifier/tuning.ts";
 import { searchModes } from "../search/match-calibration.ts";
 import { labelSets } from "./label-sets.ts";
 
@@ -16,6 +17,14 @@ const calibration = z.object({
 const classifier = z.object({
   labels: z.array(z.string()).min(1),
   calibrations: z.object({ full: calibration, ngrams: calibration }),
+  // Models from before it was written down were trained with what is the default now.
+  tuning: z
+    .object({
+      ngrams: z.object({ l2: z.number(), l1: z.number(), epochs: z.number() }),
+      dense: z.object({ l2: z.number(), iterations: z.number() }),
+      trust: z.number(),
+    })
+    .default(defaultTuning),
 });
 const side = z.object({
   encoder: z.object({ name: z.string(), dimensions: z.int().positive() }).optional(),

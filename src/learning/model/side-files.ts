@@ -36,9 +36,9 @@ export function toSideFiles(side: Side): Files {
 
 /** The side's metadata. */
 export function toSideMetadata(side: Side): SideMetadata {
-  const classifiers = Object.entries(side.classifiers).map(([set, { labels, calibrations }]) => [
+  const classifiers = Object.entries(side.classifiers).map(([set, { labels, calibrations, tuning }]) => [
     set,
-    { labels: [...labels], calibrations },
+    { labels: [...labels], calibrations, tuning },
   ]);
   return {
     ...(side.encoder ? { encoder: side.encoder } : {}),
@@ -69,6 +69,7 @@ export function fromSideFiles(folder: string, files: Files, metadata: SideMetada
     classifiers[set] = {
       labels: known.labels,
       calibrations: known.calibrations as ClassifierWeights["calibrations"],
+      tuning: known.tuning,
       voices,
     };
   }

@@ -5,6 +5,7 @@ import type { Dataset } from "../dataset/dataset.ts";
 import type { MatchCalibration } from "../search/match-calibration.ts";
 import { chooseThresholds } from "./choose-thresholds.ts";
 import { createProgress } from "./create-progress.ts";
+import { embedTexts } from "./embed-texts.ts";
 import { evaluateModel } from "./evaluate-model.ts";
 import { type LabelSet, labelSets } from "./label-sets.ts";
 import type { Model } from "./model.ts";
@@ -13,6 +14,7 @@ import { scoreGuesses } from "./score-judged.ts";
 import type { SideName } from "./side-name.ts";
 import { type LabelledText, toLabelledTexts } from "./to-labelled-texts.ts";
 import { type JudgedText, type TrainedSide, trainSide } from "./train-side.ts";
+import type { Tunings } from "./tunings.ts";
 
 /** The encoders to train for; `Encoders` of `open-encoders.ts` is one. */
 export interface TrainingEncoders {
@@ -42,6 +44,8 @@ export interface ModelTraining {
   readonly seed: number;
   /** Share of automatic answers that must be right. */
   readonly precision: number;
+  /** How each classifier is trained; the defaults where absent. */
+  readonly tunings?: Tunings;
   /** Absent: no match is ever sure. */
   readonly search?: SearchTraining;
   /** Milliseconds of a clock that never goes back. */
@@ -57,7 +61,8 @@ const never = 1.01;
  * there is nothing to learn from.
  */
 export async function trainModel(training: ModelTraining): Promise<Model> {
-  const { dataset, encoders, backend, seed, onProgress = () => {}, clock = () => performance.now() } = training;
+  const { dataset, encoders, backend, seed, tunings = {} } = training;
+  const { onProgress = () => {}, clock = () => performance.now() } = training;
   const started = clock();
   const texts = toLabelledTexts(dataset);
   if (texts.length === 0) {
@@ -70,10 +75,11 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
   const learnSide = (side: SideName, members: readonly LabelledText[], encoder: Encoder | undefined) => {
     const onRead = toPart(0.2);
     const onLearn = toPart(0.2);
-    const embeddings = embed(encoder, members, problems, (share) => onRead(share, `reading ${side} texts`));
+    const embeddings = embedTexts(encoder, members, problems, (share) => onRead(share, `reading ${side} texts`));
     readings.push(embeddings);
     const onStep = (share: number, step: string): void => onLearn(share, `${step} (${side})`);
-    return trainSide({ side, texts: members, encoder, embeddings, backend, seed, onProgress: onStep });
+    const own = tunings[side] ?? {};
+    return trainSide({ side, texts: members, encoder, embeddings, backend, seed, tunings: own, onProgress: onStep });
   };
   const learnSearch = async () => {
     const onLearn = toPart(0.1);
@@ -126,31 +132,6 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
     report,
   };
 }
-
-/** Embeddings in the order of the texts, in portions so that progress shows; none at all where the encoder fails. */
-async function embed(
-  encoder: Encoder | undefined,
-  texts: readonly LabelledText[],
-  problems: string[],
-  onProgress: (share: number) => void,
-): Promise<readonly (Float32Array | undefined)[]> {
-  const embeddings: Float32Array[] = [];
-  try {
-    for (let start = 0; encoder && start < texts.length; start += portion) {
-      embeddings.push(...(await encoder.encode(texts.slice(start, start + portion).map(({ text }) => text))));
-      onProgress(embeddings.length / texts.length);
-    }
-    return embeddings;
-  } catch (error) {
-    problems.push(
-      `encoder ${encoder?.name} failed, n-grams do alone: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    return texts.map(() => undefined);
-  }
-}
-
-/** Many at once are read faster, for texts of one length go together. */
-const portion = 1024;
 
 function scoreSide(side: TrainedSide): NonNullable<ModelReport["crossValidation"][SideName]> {
   const scores = labelSets.flatMap((set) => {
