@@ -2,8 +2,8 @@ import { join } from "node:path";
 import type { Command as Program } from "commander";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { loadExamplesFile, loadHeldOutFile } from "../features/configuration/examples-file.ts";
-import { loadFaqFile } from "../features/configuration/faq-file.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
+import { loadFaq } from "../features/faq/load-faq.ts";
 import { openBackend } from "../learning/backend.ts";
 import { openEncoders } from "../learning/encoders/open-encoders.ts";
 import { loadCurrentModel } from "../learning/model/current-model.ts";
@@ -64,7 +64,7 @@ async function examineCommunity(
 ): Promise<readonly Finding[]> {
   const path = (file: string) => join(settings.configFolder, file);
   return [
-    await look(`${id}: FAQ file`, async () => `${(await loadFaqFile(path(files.faq))).length} entries`),
+    await look(`${id}: FAQ file`, async () => `${(await loadFaq(path(files.faq))).length} entries`),
     await look(`${id}: examples`, async () => `${(await loadExamplesFile(path(files.examples))).length} texts`),
     await look(`${id}: held-out questions`, async () => `${(await loadHeldOutFile(path(files.heldOut))).length} texts`),
     await look(`${id}: model`, async () => (await loadCurrentModel(join(settings.modelsFolder, id))).version),

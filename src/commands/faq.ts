@@ -1,15 +1,15 @@
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Community } from "../core/community.ts";
 import type { Store } from "../core/ports/store.ts";
-import { loadFaqFile, renderFaqFile } from "../features/configuration/faq-file.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
+import { loadFaq } from "../features/faq/load-faq.ts";
+import { type FaqFormat, faqFormats, renderFaqText, saveFaq } from "../features/faq/save-faq.ts";
 import { openStore } from "../store/open-store.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findCommunity } from "./find-community.ts";
 
-/** `usher faq list | import | export`: the community's FAQ in the database, from and to a YAML file. */
+/** `usher faq list | import | export`: the community's FAQ in the database, from and to YAML and Markdown. */
 export function addFaqCommand(program: Command, context: CommandContext): void {
   const faq = program.command("faq").description("list, import or export a community's FAQ");
   faq
@@ -20,30 +20,32 @@ export function addFaqCommand(program: Command, context: CommandContext): void {
     .action((options: FaqOptions) => withFaq(context, options, (place) => list(context, place, options)));
   faq
     .command("import")
-    .description("write the entries of a YAML file into the database; others stay as they are")
-    .argument("<file>", "a file in the form of config/faq.yaml")
+    .description("write entries into the database; others stay as they are")
+    .argument("<path>", "a YAML file in the form of config/faq.yaml, or Markdown: a file, or a folder of them")
     .option("--community <id>", "the community; the first of the configuration unless named")
     .option("--json", "print the number of entries written as JSON")
-    .action((file: string, options: FaqOptions) =>
-      withFaq(context, options, (place) => importFile(context, place, file, options)),
+    .action((path: string, options: FaqOptions) =>
+      withFaq(context, options, (place) => importFrom(context, place, path, options)),
     );
   faq
     .command("export")
-    .description("write all entries as YAML")
-    .argument("[file]", "where to; the standard output unless named")
+    .description("write all entries as YAML, or as Markdown with one file an entry")
+    .argument("[path]", "the file or folder; the standard output unless named")
     .option("--community <id>", "the community; the first of the configuration unless named")
-    .action((file: string | undefined, options: FaqOptions) =>
-      withFaq(context, options, (place) => exportFile(context, place, file)),
+    .addOption(new Option("--format <format>", "folders and .md are Markdown unless named").choices(faqFormats))
+    .action((path: string | undefined, options: FaqOptions) =>
+      withFaq(context, options, (place) => exportTo(context, place, path, options)),
     );
 }
 
 interface FaqOptions {
   readonly community?: string;
   readonly json?: true;
+  readonly format?: FaqFormat;
 }
 
 interface FaqPlace {
-  readonly community: Pick<Community, "id" | "languages">;
+  readonly community: Pick<Community, "id" | "languages" | "roles" | "stages">;
   readonly store: Store;
 }
 
@@ -71,26 +73,27 @@ async function list({ print }: CommandContext, { community, store }: FaqPlace, o
   }
 }
 
-async function importFile(
+async function importFrom(
   { print }: CommandContext,
   { community, store }: FaqPlace,
-  file: string,
+  path: string,
   options: FaqOptions,
 ): Promise<void> {
-  const entries = await loadFaqFile(file);
+  const entries = await loadFaq(path, { community, others: await store.faq.findAll(community.id) });
   const written = await store.faq.save(community.id, entries, "system", Date.now());
   if (options.json) return print(JSON.stringify({ read: entries.length, written }));
   print(`${entries.length} entries read, ${written} new or changed. A running Usher uses them after its next start.`);
 }
 
-async function exportFile(
+async function exportTo(
   { print, remark }: CommandContext,
   { community, store }: FaqPlace,
-  file?: string,
+  path: string | undefined,
+  { format }: FaqOptions,
 ): Promise<void> {
   const entries = await store.faq.findAll(community.id);
-  const text = renderFaqFile(entries);
-  if (file === undefined) return print(text.trimEnd());
-  await writeFile(file, text);
-  remark(`${entries.length} entries written to ${file}.`);
+  if (path === undefined) return print(renderFaqText(entries, format ?? "yaml").trimEnd());
+  const removed = (await store.faq.findRemoved(community.id)).map(({ id }) => id);
+  await saveFaq(path, entries, { removed, ...(format !== undefined && { format }) });
+  remark(`${entries.length} entries written to ${path}.`);
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Store } from "../core/ports/store.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
-import { loadFaqFile } from "../features/configuration/faq-file.ts";
+import { loadFaq } from "../features/faq/load-faq.ts";
 
 /** Fills an empty FAQ from the community's file; once there are entries, or were, the database is the truth. */
 export async function seedFaq(
@@ -12,5 +12,5 @@ export async function seedFaq(
 ): Promise<void> {
   const known = [...(await store.faq.findAll(id)), ...(await store.faq.findRemoved(id))];
   if (known.length > 0) return;
-  await store.faq.save(id, await loadFaqFile(join(configFolder, files.faq)), "system", now);
+  await store.faq.save(id, await loadFaq(join(configFolder, files.faq)), "system", now);
 }

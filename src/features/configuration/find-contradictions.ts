@@ -1,12 +1,7 @@
+import type { Fault } from "../../core/fault.ts";
 import type { Configuration } from "./configuration-schema.ts";
 
 type CommunityConfiguration = Configuration["communities"][number];
-
-/** A fault with the place it is at, in the form `communities[0].roles[1].stages`. */
-export interface Fault {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** Faults between fields that are each well-formed. */
 export function findContradictions(configuration: Configuration): readonly Fault[] {

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { UsherError } from "../../core/errors.ts";
-import type { Fault } from "./find-contradictions.ts";
-import { toFaults } from "./to-faults.ts";
+import { type Fault, toFaultError } from "../../core/fault.ts";
+import { toFaults } from "../../core/to-faults.ts";
 
 /** Reads a YAML file and checks it: all faults are reported at once, each with its path and remedy, as `config-invalid`. */
 export async function readYaml<Schema extends z.ZodType>(
@@ -12,9 +12,9 @@ export async function readYaml<Schema extends z.ZodType>(
   findMore: (value: z.output<Schema>) => readonly Fault[] = () => [],
 ): Promise<z.output<Schema>> {
   const parsed = schema.safeParse(parseYaml(file, await readText(file)), { reportInput: true });
-  if (!parsed.success) throw toError(file, toFaults(parsed.error));
+  if (!parsed.success) throw toFaultError(file, toFaults(parsed.error));
   const more = findMore(parsed.data);
-  if (more.length > 0) throw toError(file, more);
+  if (more.length > 0) throw toFaultError(file, more);
   return parsed.data;
 }
 
@@ -39,10 +39,4 @@ function parseYaml(file: string, text: string): unknown {
   throw new UsherError("config-invalid", `${file} is not valid YAML at line ${line}, column ${col}: ${fault.message}`, {
     cause: fault,
   });
-}
-
-function toError(file: string, faults: readonly Fault[]): UsherError {
-  const list = faults.map(({ path, message }) => `  ${path || "the file"} ${message}`).join("\n");
-  const count = faults.length === 1 ? "a fault" : `${faults.length} faults`;
-  return new UsherError("config-invalid", `${file} has ${count}:\n${list}`);
 }

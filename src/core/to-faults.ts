@@ -1,31 +1,48 @@
-import type { z } from "zod";
-import type { Fault } from "./find-contradictions.ts";
+import type { Fault } from "./fault.ts";
 
-/** What zod found, each with its path and in the operator's words. */
-export function toFaults(error: z.ZodError): readonly Fault[] {
-  return error.issues.flatMap(toFault);
+/** What a schema found, in zod's form. */
+export interface SchemaIssue {
+  readonly code?: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly input?: unknown;
+  readonly expected?: string;
+  /** Of a key that is not allowed, what is wrong with it. */
+  readonly issues?: readonly { readonly message?: string }[];
+  readonly keys?: readonly string[];
+  readonly values?: readonly unknown[];
+  readonly origin?: string;
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
 }
 
-function toFault(issue: z.core.$ZodIssue): readonly Fault[] {
+/** What a schema found, each with its path and in the operator's words. */
+export function toFaults({ issues }: { readonly issues: readonly SchemaIssue[] }): readonly Fault[] {
+  return issues.flatMap(toFault);
+}
+
+function toFault(issue: SchemaIssue): readonly Fault[] {
   const path = toPath(issue.path);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({
+      return (issue.keys ?? []).map((key) => ({
         path: toPath([...issue.path, key]),
         message: "is no setting here; remove it or correct its spelling",
       }));
+    case "invalid_key":
+      return [{ path, message: issue.issues?.[0]?.message ?? issue.message }];
     case "invalid_type":
       return [
         {
           path,
           message:
             issue.input === undefined
-              ? `is missing; give ${article(issue.expected)}`
-              : `must be ${article(issue.expected)}`,
+              ? `is missing; give ${article(issue.expected ?? "value")}`
+              : `must be ${article(issue.expected ?? "value")}`,
         },
       ];
     case "invalid_value":
-      return [{ path, message: `must be one of ${issue.values.join(", ")}` }];
+      return [{ path, message: `must be one of ${(issue.values ?? []).join(", ")}` }];
     case "too_small":
       return [
         {
