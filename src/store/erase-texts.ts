@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNotNull, isNull, lt, ne, notExists } from "drizzle-orm";
+import { and, eq, exists, inArray, isNotNull, isNull, ne, notExists, type SQL } from "drizzle-orm";
 import type { Match } from "../core/match.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { Database } from "./database.ts";
@@ -8,40 +8,55 @@ import { solutions } from "./schema/solutions.ts";
 import { quotes, verdicts } from "./schema/verdicts.ts";
 
 /**
- * Blanks the questions asked before `time`, the replies to them and where verdicts and replies of later questions quote them,
- * inside the caller's transaction; gives the number of questions blanked. A quoting reply that still waits to be sent is left for
- * the next run.
+ * Blanks the questions that `which` picks, the answers and replies to them, and where verdicts and replies of other questions quote
+ * them, inside the caller's transaction; gives the number of questions blanked. A quoting reply that still waits to be sent is
+ * left for the next run, unless `evenWaiting`.
  */
-export function eraseTexts(database: Database, community: string, time: number): number {
+export function eraseTexts(
+  database: Database,
+  community: string,
+  which: SQL | undefined,
+  { evenWaiting = false }: { readonly evenWaiting?: boolean } = {},
+): number {
   const { query } = database;
-  const isOld = and(eq(questions.community, community), lt(questions.askedAt, time));
-  const old = query.select({ id: questions.id }).from(questions).where(isOld);
+  const isErased = and(eq(questions.community, community), which);
+  const erased = query.select({ id: questions.id }).from(questions).where(isErased);
   const { changes } = query
     .update(questions)
     .set({ text: "" })
-    .where(and(isOld, ne(questions.text, "")))
+    .where(and(isErased, ne(questions.text, "")))
     .run();
   query
     .update(outbox)
     .set({ reply: null })
-    .where(and(eq(outbox.community, community), isNotNull(outbox.reply), inArray(outbox.questionId, old)))
+    .where(and(eq(outbox.community, community), isNotNull(outbox.reply), inArray(outbox.questionId, erased)))
     .run();
   query
     .update(solutions)
     .set({ text: "", authorName: null })
-    .where(and(eq(solutions.community, community), ne(solutions.text, ""), inArray(solutions.questionId, old)))
+    .where(and(eq(solutions.community, community), ne(solutions.text, ""), inArray(solutions.questionId, erased)))
     .run();
-  for (const quote of findSettledQuotes(database, community, time)) eraseQuote(database, quote);
+  eraseQuotes(database, community, which, evenWaiting);
   return changes;
+}
+
+/** Blanks what repeats the questions that `which` picks, or the answers to them, in verdicts and replies of other questions. */
+export function eraseQuotes(database: Database, community: string, which: SQL | undefined, evenWaiting: boolean): void {
+  for (const quote of findQuotes(database, community, which, evenWaiting)) eraseQuote(database, quote);
 }
 
 type Quote = typeof quotes.$inferSelect;
 
-function findSettledQuotes({ query }: Database, community: string, time: number): readonly Quote[] {
-  const oldQuoted = query
+function findQuotes(
+  { query }: Database,
+  community: string,
+  which: SQL | undefined,
+  evenWaiting: boolean,
+): readonly Quote[] {
+  const quoted = query
     .select({ id: questions.id })
     .from(questions)
-    .where(and(eq(questions.community, community), eq(questions.id, quotes.quotedId), lt(questions.askedAt, time)));
+    .where(and(eq(questions.community, community), eq(questions.id, quotes.quotedId), which));
   const waiting = query
     .select({ id: outbox.id })
     .from(outbox)
@@ -49,7 +64,7 @@ function findSettledQuotes({ query }: Database, community: string, time: number)
   return query
     .select()
     .from(quotes)
-    .where(and(eq(quotes.community, community), exists(oldQuoted), notExists(waiting)))
+    .where(and(eq(quotes.community, community), exists(quoted), evenWaiting ? undefined : notExists(waiting)))
     .all();
 }
 

@@ -13,6 +13,7 @@ import { createInstallationStore } from "./installations.ts";
 import { createModelStore } from "./models.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPeopleStore } from "./people.ts";
+import { createPrivacyStore } from "./privacy.ts";
 import { createProfileStore } from "./profiles.ts";
 import { createQuestionStore } from "./questions.ts";
 import { createSolutionStore } from "./solutions.ts";
@@ -48,6 +49,7 @@ function toStore(database: Database): Store {
     embeddings: createEmbeddingStore(database),
     people: createPeopleStore(database),
     profiles: createProfileStore(database),
+    privacy: createPrivacyStore(database),
     tasks: createTaskStore(database),
     installations: createInstallationStore(database),
     announcements: createAnnouncementStore(database),

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, sql } from "drizzle-orm";
+import { and, count, eq, inArray, lt, sql } from "drizzle-orm";
 import { UsherError } from "../core/errors.ts";
 import type { QuestionStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
@@ -42,7 +42,7 @@ export function createQuestionStore(database: Database): QuestionStore {
     findLastSeen: (platform, community) => attempt(() => findLastSeen(database, platform, community)),
     countVerdicts: (community) => attempt(() => countVerdicts(database, community)),
     eraseTextsBefore: async (community, time) => {
-      const erased = await transact(() => eraseTexts(database, community, time));
+      const erased = await transact(() => eraseTexts(database, community, lt(questions.askedAt, time)));
       await database.flush();
       return erased;
     },

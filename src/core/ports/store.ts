@@ -9,6 +9,7 @@ import type { DutyStore } from "./duty-store.ts";
 import type { EventStore } from "./event-store.ts";
 import type { FaqStore } from "./faq-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
+import type { PrivacyStore } from "./privacy-store.ts";
 import type { ProfileStore } from "./profile-store.ts";
 import type { SolutionStore } from "./solution-store.ts";
 import type { TaskStore } from "./task-store.ts";
@@ -24,6 +25,7 @@ export interface Store {
   readonly embeddings: EmbeddingStore;
   readonly people: PeopleStore;
   readonly profiles: ProfileStore;
+  readonly privacy: PrivacyStore;
   readonly tasks: TaskStore;
   readonly installations: InstallationStore;
   readonly announcements: AnnouncementStore;
