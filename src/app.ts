@@ -71,7 +71,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     onChange: served.takeInModels,
   });
   return {
-    bot: createAppBot(context, models),
+    bot: createAppBot(context, models, served.reload),
     announcer,
     jobs: listJobs({ ...options, ...context, announcer, served }),
     store,
@@ -85,10 +85,10 @@ export async function openApp(options: AppOptions): Promise<App> {
 }
 
 /** `/ask` goes through the same door as a message, so the bot is among what its commands stand on. */
-function createAppBot(context: BotContext, models: ModelAdmin): Bot {
+function createAppBot(context: BotContext, models: ModelAdmin, reload: (community: string) => Promise<void>): Bot {
   const bot: Bot = createBot(
     context,
-    listChatCommands({ ...context, models, handleMessage: (message) => bot.handleMessage(message) }),
+    listChatCommands({ ...context, models, reload, handleMessage: (message) => bot.handleMessage(message) }),
   );
   return bot;
 }

@@ -14,6 +14,11 @@ const expected: Readonly<Record<string, Permission>> = {
   reopen: "everyone",
   mute: "everyone",
   unmute: "everyone",
+  "privacy status": "everyone",
+  "privacy export": "everyone",
+  "privacy delete": "everyone",
+  "privacy opt-out": "everyone",
+  "privacy opt-in": "everyone",
   timezone: "everyone",
   "event create": "helper",
   "event list": "everyone",
@@ -60,6 +65,7 @@ it.each(table)(
         listChatCommands({
           ...context,
           handleMessage: async () => undefined,
+          reload: async () => {},
           models: createModelAdmin({ modelsFolder: "", store: context.store, now: () => 0 }),
         }).map((command) => ({
           ...command,

@@ -10,9 +10,12 @@ export interface Forgotten {
 
 const action = "person-forgotten";
 
+/** Leaves nothing to take back, only models that were trained before. */
+const erasure = "person-erased";
+
 /** Everybody who was ever forgotten in a community: what they said before counts no more, what they say afterwards does. */
 export async function findForgotten(store: Store, community: string): Promise<Forgotten> {
-  const entries = await store.audit.findLatest(community, Number.MAX_SAFE_INTEGER, { actions: [action] });
+  const entries = await store.audit.findLatest(community, Number.MAX_SAFE_INTEGER, { actions: [action, erasure] });
   const since = new Map(entries.toReversed().map(({ subject, at }) => [subject, at]));
   return { has: (person, at) => at <= (since.get(person) ?? -1), last: entries[0]?.at ?? 0 };
 }

@@ -5,6 +5,7 @@ import { createAuditCommand } from "../features/audit/create-audit-command.ts";
 import { createEventCommands } from "../features/events/create-event-commands.ts";
 import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
 import { createMuteCommands } from "../features/mute/create-mute-commands.ts";
+import { createPrivacyCommands, type PrivacyPorts } from "../features/privacy/create-privacy-commands.ts";
 import { createTimeZoneCommand } from "../features/profile/create-time-zone-command.ts";
 import { createQueueCommand } from "../features/queue/create-queue-command.ts";
 import { createReopenCommand } from "../features/solutions/create-reopen-command.ts";
@@ -15,7 +16,7 @@ import { createModelAdmin } from "./create-model-admin.ts";
 import { readTime } from "./read-time.ts";
 
 /** What commands stand on: all that the bot stands on, and the bot's own door for `/ask`. */
-export type CommandPorts = BotContext & AskPort & ModelCommandPorts;
+export type CommandPorts = BotContext & AskPort & ModelCommandPorts & Pick<PrivacyPorts, "reload">;
 
 /** Every command that people can call in chat, in the order they are listed; platforms, help and README take them from here. */
 export function listChatCommands(ports: CommandPorts): readonly Command[] {
@@ -28,6 +29,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     createTimeZoneCommand(ports),
     ...createEventCommands({ ...ports, readTime }),
     ...createMuteCommands(ports),
+    ...createPrivacyCommands(ports),
     createAuditCommand(ports),
     ...createModelCommands(ports),
   ];
@@ -46,6 +48,7 @@ export async function describeChatCommands(): Promise<readonly Command[]> {
       now: () => 0,
       newId: () => "",
       handleMessage: async () => undefined,
+      reload: async () => {},
       models: createModelAdmin({ modelsFolder: "", store, now: () => 0 }),
     });
   } finally {

@@ -1,4 +1,5 @@
 import type { Choice, Command, CommandCall, Permission } from "./command.ts";
+import { hasOptedOut } from "./has-opted-out.ts";
 import type { FormOpening } from "./ports/bot.ts";
 import type { BotContext } from "./ports/bot-context.ts";
 import type { Reply } from "./reply.ts";
@@ -11,7 +12,7 @@ export async function handleCommand(
   commands: readonly Command[],
   call: CommandCall,
 ): Promise<Reply> {
-  const allowed = findAllowed(context, commands, call);
+  const allowed = await findAllowed(context, commands, call);
   return allowed.kind === "refused" ? allowed.reply : allowed.command.handle(call);
 }
 
@@ -22,7 +23,7 @@ export async function handleTyping(
   call: CommandCall,
   option: string,
 ): Promise<readonly Choice[]> {
-  const allowed = findAllowed(context, commands, call);
+  const allowed = await findAllowed(context, commands, call);
   if (allowed.kind === "refused" || !allowed.command.suggest) return [];
   return allowed.command.suggest(call, option);
 }
@@ -33,7 +34,7 @@ export async function handleForm(
   commands: readonly Command[],
   call: CommandCall,
 ): Promise<FormOpening> {
-  const allowed = findAllowed(context, commands, call);
+  const allowed = await findAllowed(context, commands, call);
   if (allowed.kind === "refused") return allowed;
   return { kind: "fields", values: (await allowed.command.prefill?.(call)) ?? {} };
 }
@@ -42,14 +43,19 @@ type Allowed =
   | { readonly kind: "allowed"; readonly command: Command }
   | { readonly kind: "refused"; readonly reply: Reply };
 
-function findAllowed(context: BotContext, commands: readonly Command[], call: CommandCall): Allowed {
+async function findAllowed(context: BotContext, commands: readonly Command[], call: CommandCall): Promise<Allowed> {
   const community = context.communities.get(call.community)?.community;
   const language = call.person.language ?? community?.languages[0] ?? "en";
   const texts = toTexts(language);
   const command = commands.find((candidate) => candidate.name === call.name);
   if (!community || !command) return refuse(language, texts.unknownCommand(call.name));
   const standing = toStanding(community, call.platform, call.person);
-  return isAllowed(command.permission, standing) ? { kind: "allowed", command } : refuse(language, texts.notAllowed);
+  if (!isAllowed(command.permission, standing)) return refuse(language, texts.notAllowed);
+  // A command on a message keeps or quotes it.
+  if (call.target && (await hasOptedOut(context.store, call, call.target.author))) {
+    return refuse(language, texts.authorOptedOut);
+  }
+  return { kind: "allowed", command };
 }
 
 function isAllowed(permission: Permission, standing: Standing): boolean {

@@ -1,4 +1,5 @@
 import { handleMessage } from "./handle-message.ts";
+import { hasOptedOut } from "./has-opted-out.ts";
 import { judgeText } from "./judge-text.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import type { IncomingMessage } from "./message.ts";
@@ -19,6 +20,7 @@ export async function handleEdit(context: BotContext, message: IncomingMessage):
   const mode = toMessageMode(served.community, message);
   if (mode === "off") return undefined;
   const { store } = context;
+  if (await hasOptedOut(store, message, message.author)) return undefined;
   const known = await store.questions.findByMessage(message);
   if (!known) return handleMessage(context, message);
   const text = maskSecrets(message.text);

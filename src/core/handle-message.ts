@@ -1,5 +1,6 @@
 import { toChannelMode } from "./community.ts";
 import { findAsked, findThread } from "./find-asked.ts";
+import { hasOptedOut } from "./has-opted-out.ts";
 import { judgeText } from "./judge-text.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import type { IncomingMessage } from "./message.ts";
@@ -10,6 +11,7 @@ import type { JudgedQuestion } from "./question.ts";
 import type { Reply } from "./reply.ts";
 import { toStanding } from "./standing.ts";
 import { tellRoleChannel } from "./tell-role-channel.ts";
+import { toTexts } from "./texts.ts";
 import { toMessageMode } from "./to-message-mode.ts";
 
 /** Judges a message, records question, verdict and promised reply in one transaction, and gives the reply to send. */
@@ -19,6 +21,8 @@ export async function handleMessage(context: BotContext, message: IncomingMessag
   if (toChannelMode(served.community, message.platform, message.channel) === "off") return undefined;
   const { store } = context;
   const arrivedAt = context.now();
+  if (await hasOptedOut(store, message, message.author))
+    return message.addressed ? sayOptedOut(served, message) : undefined;
   const known = await store.questions.findByMessage(message);
   if (known) return store.outbox.findReply(message.community, known.question.id, 0);
   if (!message.addressed && (await belongsToPeople(context, served, message))) return undefined;
@@ -29,6 +33,11 @@ export async function handleMessage(context: BotContext, message: IncomingMessag
   report(context, entry, arrivedAt);
   await tellRoleChannel(context, served.community, entry.question, entry.verdict);
   return entry.outbox && { ...entry.outbox.reply, outboxId: entry.outbox.id };
+}
+
+function sayOptedOut({ community }: ServedCommunity, { author }: IncomingMessage): Reply {
+  const language = author.language ?? community.languages[0] ?? "en";
+  return { kind: "notice", language, text: toTexts(language).optedOut, buttons: [], visibility: "private" };
 }
 
 /**

@@ -25,6 +25,8 @@ export interface Texts {
   readonly notAllowed: string;
   readonly nothingWaiting: string;
   readonly held: string;
+  readonly optedOut: string;
+  readonly authorOptedOut: string;
   answered(model: string, confidence: number): string;
   suggested(model: string, confidence: number): string;
   route(role: string, stage: string | undefined): string;
@@ -70,6 +72,8 @@ const english: Texts = {
     "I judged no question here. Open the menu of a question or of my reply to it, or give the question's id.",
   notAllowed: "You may not do this here. Ask a moderator.",
   nothingWaiting: "No question is waiting.",
+  optedOut: "You asked me not to read or keep your messages, so I did neither. `/privacy opt-in` takes that back.",
+  authorOptedOut: "Who wrote this message asked me not to read or keep what they write.",
   held: "Whoever's turn it is had many messages today, so it waits in the queue without another one.",
   suggested: (model, confidence) => `Automatic suggestion, the first ${toPercent(confidence)} sure (model ${model})`,
   answered: (model, confidence) => `Automatic answer, ${toPercent(confidence)} sure (model ${model})`,
@@ -118,6 +122,8 @@ const chinese: Texts = {
   noQuestionHere: "这里没有我判断过的问题。请在问题或我的回复上打开菜单，或填写问题编号。",
   notAllowed: "你在这里没有这个权限，请联系管理员。",
   nothingWaiting: "没有等待回答的问题。",
+  optedOut: "你要求我不读取、不保存你的消息，所以我没有处理它。用 `/privacy opt-in` 可以恢复。",
+  authorOptedOut: "这条消息的作者要求我不读取、不保存其消息。",
   held: "轮到的人今天已收到很多通知，不再打扰；问题在待答队列里。",
   suggested: (model, confidence) => `自动推荐，第一条把握 ${toPercent(confidence, 0, "超过 ")}（模型 ${model}）`,
   answered: (model, confidence) => `自动回答，把握 ${toPercent(confidence, 0, "超过 ")}（模型 ${model}）`,

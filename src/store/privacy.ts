@@ -22,7 +22,11 @@ export function createPrivacyStore(database: Database): PrivacyStore {
     },
     optOut: (key, at) =>
       attempt(() => {
-        query.insert(optOuts).values({ community: key.community, digest: toDigest(key), at }).onConflictDoNothing().run();
+        query
+          .insert(optOuts)
+          .values({ community: key.community, digest: toDigest(key), at })
+          .onConflictDoNothing()
+          .run();
       }),
     optIn: (key) =>
       attempt(() => {
@@ -99,5 +103,7 @@ function isOptOut(key: CommunityPerson): SQL | undefined {
 }
 
 function toDigest({ community, platform, person }: CommunityPerson): string {
-  return createHash("sha256").update(JSON.stringify([community, platform, person])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([community, platform, person]))
+    .digest("hex");
 }
