@@ -135,6 +135,7 @@ async function fill(store: Store, community: string): Promise<void> {
   const second = await store.tasks.create(aTask({ community, title: `second of ${community}` }));
   await store.tasks.change(second, { kind: "done" }, by, 3);
   await store.profiles.save({ platform: "web", community, person: "ann", name: community, timeZone: "UTC" });
+  await store.privacy.optOut({ platform: "web", community, person: "ann" }, 1);
   await fillRota(store, community);
   const event = await store.events.create({
     community,
