@@ -45,7 +45,9 @@ async function ask(context: CommandContext, text: string, options: AskOptions): 
     });
     if (reply?.outboxId !== undefined) await app.bot.confirmSent(reply.outboxId, messageId);
     if (!options.json)
-      return context.print([reply?.title, reply?.text, reply?.source, reply?.footer].filter(Boolean).join("\n\n"));
+      return context.print(
+        [reply?.title, reply?.text, reply?.source, reply?.footer, reply?.attachment?.text].filter(Boolean).join("\n\n"),
+      );
     const explained = await app.bot.explain(community.id, { platform: "terminal", messageId });
     const [first] = explained?.verdicts ?? [];
     context.print(

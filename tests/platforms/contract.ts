@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Command } from "../../src/core/command.ts";
 import { directChannel, type PlatformName } from "../../src/core/message.ts";
 import type { Bot, Delivery } from "../../src/core/ports/bot.ts";
 import type { ChatPlatform } from "../../src/core/ports/chat-platform.ts";
@@ -14,6 +15,10 @@ export interface PlatformDouble {
   deliverOwn?(text: string): Promise<void>;
   /** A person presses the button with this label on the last reply; resolves when the platform has dealt with it. */
   press(label: string): Promise<void>;
+  /** A person calls a command that takes a file. */
+  callWithFile(command: string, option: string, file: GivenFile): Promise<void>;
+  /** The files people got, oldest first. */
+  attached(): readonly { readonly name: string; readonly text: string }[];
   /** What people were shown, oldest first; the answer to a second delivery that shows nothing new does not count. */
   sent(): readonly string[];
   /** Why something sent would not be taken by the real platform; `undefined` when all of it would. */
@@ -22,7 +27,14 @@ export interface PlatformDouble {
   close(): Promise<void>;
 }
 
+export interface GivenFile {
+  readonly name: string;
+  readonly contents: Uint8Array;
+}
+
 export interface ContractOptions {
+  /** False where a file is text already when it reaches the platform. */
+  readonly takesBytes?: boolean;
   /** False where the platform itself gives a message its id, so that no message comes twice. */
   readonly redelivers?: boolean;
   /** False where people ask for announcements instead of being sent them. */
@@ -33,7 +45,7 @@ export interface ContractOptions {
 export function describePlatform(
   name: PlatformName,
   make: (bot: Bot) => Promise<PlatformDouble>,
-  { redelivers = true, announces = true }: ContractOptions = {},
+  { redelivers = true, announces = true, takesBytes = true }: ContractOptions = {},
 ): void {
   describe(`${name} keeps the contract of a platform`, () => {
     let double: PlatformDouble | undefined;
@@ -142,6 +154,69 @@ export function describePlatform(
         }
       },
     );
+
+    const calendar = { name: "duty.ics", mediaType: "text/calendar", text: "BEGIN:VCALENDAR\nSUMMARY:值班 & <b>\n" };
+    const calendarOf = ({ name, text }: typeof calendar) => ({ name, text: text.trim() });
+    const attachedTo = ({ attached }: PlatformDouble) =>
+      attached().map(({ name, text }) => ({ name, text: text.trim() }));
+
+    it("GIVEN a reply with a file THEN people get the file, once, beside the reply", async () => {
+      const bot = fakeBot({ reply: () => aReply({ text: "Your calendar.", attachment: calendar }) });
+      const started = await start(bot);
+      await started.deliver({ messageId: "m1", text: "Give me my calendar" });
+      await vi.waitFor(() => expect(attachedTo(started)).toEqual([calendarOf(calendar)]));
+      expect(started.sent().join("\n")).toContain("Your calendar.");
+      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+    });
+
+    it.runIf(announces)("GIVEN an announcement with a file THEN it is sent along", async () => {
+      const bot = fakeBot();
+      const started = await start(bot);
+      await started.deliver({ messageId: "m1", text: "I overfit" });
+      const audience = { kind: "person", person: bot.messages[0]!.author.id } as const;
+      const reply = aReply({ kind: "notice", text: "On duty.", attachment: calendar });
+      const announcement = { id: "a1", key: "k1", platform: name, community: "lumen", createdAt: 0, audience, reply };
+      await expect(started.platform.announce(announcement)).resolves.toMatchObject({ kind: "sent" });
+      expect(attachedTo(started)).toEqual([calendarOf(calendar)]);
+    });
+
+    const importing = {
+      name: "import",
+      description: "Take a file in",
+      options: [{ name: "file", description: "Which", type: "file", required: true }],
+      permission: "everyone",
+      handle: async () => aReply({ kind: "notice", text: "Taken.", attachment: calendar, visibility: "private" }),
+    } as const satisfies Command;
+
+    it("GIVEN a command with a file THEN it gets the file's text, and its private reply brings a file back", async () => {
+      const bot = fakeBot({ commands: [importing] });
+      const started = await start(bot);
+      const contents = Buffer.from("- question: 怎么 & why?\n  answer: |\n    So.\n");
+      await started.callWithFile("import", "file", { name: "faq.yaml", contents });
+      await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+      expect(bot.calls[0]).toMatchObject({ name: "import", options: { file: contents.toString() } });
+      await vi.waitFor(() => expect(attachedTo(started)).toEqual([calendarOf(calendar)]));
+      await vi.waitFor(() => expect(started.sent().join("\n")).toContain("Taken."));
+    });
+
+    it("GIVEN a file of more than 1 MiB THEN it is refused with a word on why, and nothing is called", async () => {
+      const bot = fakeBot({ commands: [importing] });
+      const { callWithFile, sent } = await start(bot);
+      await callWithFile("import", "file", { name: "big.yaml", contents: Buffer.alloc(1_048_577, "a") });
+      await vi.waitFor(() => expect(sent().join("\n")).toContain("1 MiB"));
+      expect(bot.calls).toEqual([]);
+    });
+
+    it.runIf(takesBytes)("GIVEN a file that is no text THEN it is refused with its name and the remedy", async () => {
+      const bot = fakeBot({ commands: [importing] });
+      const { callWithFile, sent } = await start(bot);
+      await callWithFile("import", "file", {
+        name: "photo.png",
+        contents: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff]),
+      });
+      await vi.waitFor(() => expect(sent().join("\n")).toMatch(/photo\.png is no text in UTF-8/));
+      expect(bot.calls).toEqual([]);
+    });
 
     it("GIVEN every shape of a reply THEN each is sent within the platform's limits, and nothing of it is lost", async () => {
       const shapes = listReplyShapes();

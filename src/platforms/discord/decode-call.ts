@@ -21,6 +21,7 @@ export interface Actor {
 /** The line of a slash command as Discord sends it: its whole name, its values, and the option being typed. */
 export interface CommandLine {
   readonly name: string;
+  /** A file's value is its id among the files that came along. */
   readonly options: Readonly<Record<string, string>>;
   readonly focused?: string;
 }

@@ -74,6 +74,7 @@ function toOption(option: CommandOption, hasRoleOption: boolean): APIApplication
   const words = { ...toWords(option, option.name), required: option.required };
   if (option.type === "person") return { type: ApplicationCommandOptionType.User, ...words };
   if (option.type === "role" && hasRoleOption) return { type: ApplicationCommandOptionType.Role, ...words };
+  if (option.type === "file") return { type: ApplicationCommandOptionType.Attachment, ...words };
   const isFree = option.type === "text" || option.type === "paragraph";
   return { type: ApplicationCommandOptionType.String, ...words, ...(isFree ? {} : { autocomplete: true }) };
 }

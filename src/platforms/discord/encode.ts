@@ -1,6 +1,6 @@
 import type { APIAllowedMentions, APIEmbed, APIMessageTopLevelComponent } from "discord.js";
 import type { Community } from "../../core/community.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Attachment, Reply } from "../../core/reply.ts";
 import { cut } from "./cut.ts";
 import { encodeComponents, toWebAddress } from "./encode-components.ts";
 import { splitText } from "./split-text.ts";
@@ -14,6 +14,12 @@ export interface EncodedMessage {
   readonly embeds: APIEmbed[];
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: APIAllowedMentions;
+  readonly attachment?: AttachedFile;
+}
+
+/** A file that goes along, and the language of what may have to be said about it. */
+export interface AttachedFile extends Attachment {
+  readonly language: string;
 }
 
 const limits = { content: 2000, title: 256, description: 4096, footer: 1000 };
@@ -21,7 +27,7 @@ const colours = { answer: 0x2e7d5b, suggest: 0x3b6ea5, route: 0xb7791f, abstain:
 
 /**
  * A reply as one or more messages within Discord's limits: verdicts as embeds, notices as plain text. The one mention a route
- * allows stands in the first message, the source and the buttons under the last.
+ * allows stands in the first message, the source, the file and the buttons under the last.
  */
 export function encodeReply(reply: Reply, community: Community | undefined): readonly EncodedMessage[] {
   const mention = toMention(reply, community);
@@ -37,6 +43,7 @@ export function encodeReply(reply: Reply, community: Community | undefined): rea
       embeds: [toEmbed(reply, text, { isFirst, isLast })],
       components: isLast ? components : [],
       allowed_mentions: isFirst ? (mention?.allowed ?? closedMentions) : closedMentions,
+      ...(isLast ? toFile(reply) : {}),
     };
   });
 }
@@ -60,7 +67,12 @@ function encodePlain(
     embeds: [],
     components: index === texts.length - 1 ? components : [],
     allowed_mentions: index === 0 ? (mention?.allowed ?? closedMentions) : closedMentions,
+    ...(index === texts.length - 1 ? toFile(reply) : {}),
   }));
+}
+
+function toFile({ attachment, language }: Reply): Pick<EncodedMessage, "attachment"> {
+  return attachment === undefined ? {} : { attachment: { ...attachment, language } };
 }
 
 const isDiscordId = /^\d{15,20}$/;

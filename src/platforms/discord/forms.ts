@@ -1,6 +1,8 @@
 import {
+  type APIFileUploadComponent,
   type APIModalInteractionResponseCallbackData,
   type APIModalSubmission,
+  type APITextInputComponent,
   ComponentType,
   TextInputStyle,
 } from "discord.js";
@@ -36,15 +38,13 @@ export function toFormFields(command: Command): readonly CommandOption[] {
   return command.options.filter((option) => option.inForm === true).slice(0, limits.fields);
 }
 
-/** The texts somebody put into a form, by option; empty ones are left out. */
+/** What somebody put into a form, by option; a file as its id, and what is empty left out. */
 export function decodeFields(submission: APIModalSubmission): Readonly<Record<string, string>> {
   const inputs = submission.components.flatMap((row) => {
     if ("component" in row) return [row.component];
     return "components" in row ? row.components : [];
   });
-  const filled = inputs.flatMap((input) =>
-    "value" in input && typeof input.value === "string" && input.value !== "" ? [[input.custom_id, input.value]] : [],
-  );
+  const filled = inputs.flatMap((input) => (toValue(input) === "" ? [] : [[input.custom_id, toValue(input)]]));
   return Object.fromEntries(filled);
 }
 
@@ -79,15 +79,31 @@ function toField(
     type: ComponentType.Label,
     label: cut(name, limits.label),
     description: cut(translate(option.descriptions, language) ?? option.description, limits.description),
-    component: {
-      type: ComponentType.TextInput,
-      custom_id: option.name,
-      style: option.type === "paragraph" ? TextInputStyle.Paragraph : TextInputStyle.Short,
-      required: option.required,
-      max_length: limits.text,
-      ...(value ? { value: value.slice(0, limits.text) } : {}),
-    },
+    component: option.type === "file" ? toFileField(option) : toTextField(option, value),
   };
+}
+
+function toFileField({ name, required }: CommandOption): APIFileUploadComponent {
+  return { type: ComponentType.FileUpload, custom_id: name, required, max_values: 1 };
+}
+
+function toTextField({ name, type, required }: CommandOption, value: string | undefined): APITextInputComponent {
+  return {
+    type: ComponentType.TextInput,
+    custom_id: name,
+    style: type === "paragraph" ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    required,
+    max_length: limits.text,
+    ...(value ? { value: value.slice(0, limits.text) } : {}),
+  };
+}
+
+/** A text, or the first of what was chosen. */
+function toValue(input: object): string {
+  if ("value" in input && typeof input.value === "string") return input.value;
+  const values: unknown = "values" in input ? input.values : undefined;
+  const first: unknown = Array.isArray(values) ? values[0] : undefined;
+  return typeof first === "string" ? first : "";
 }
 
 function translate(translations: Translations | undefined, language: string): string | undefined {

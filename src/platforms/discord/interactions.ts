@@ -11,6 +11,7 @@ import {
 } from "discord.js";
 import type { CommandAction } from "../../core/button.ts";
 import type { Command } from "../../core/command.ts";
+import { toFileTexts } from "../../core/file-texts.ts";
 import type { Reply } from "../../core/reply.ts";
 import { decodeAction } from "./action-id.ts";
 import { type Actor, type CommandLine, decodeLine, toCall } from "./decode-call.ts";
@@ -20,6 +21,7 @@ import { decodeFields, toFormFields } from "./forms.ts";
 import type { InteractionTools } from "./interaction-tools.ts";
 import { offerChoices } from "./offer-choices.ts";
 import { openForm } from "./open-form.ts";
+import { readFiles } from "./read-files.ts";
 import { respond } from "./respond.ts";
 import { waitingMark } from "./responder.ts";
 import { findTarget, type Target } from "./target.ts";
@@ -76,12 +78,20 @@ async function callAfterWaiting(
   const isHeld = await responder.acknowledge(interaction, waitingMark(isPrivate));
   const actor = await findActor(context, interaction);
   if (!actor) return responder.withdraw(interaction);
+  const files = await readFiles(command, line.options, interaction, context.options);
+  const acknowledgement = { isHeld, isPrivate, isWaiting: true };
+  if (files.kind === "refused") {
+    const refusal = notice(
+      toFileTexts(actor.person.language ?? "en").refused(files.name, files.fault),
+      actor.person.language,
+    );
+    return respond(context, responder, { interaction, actor, acknowledgement }, { ...refusal, kind: "error" });
+  }
   const found = await target(actor);
   const question = command?.options.find(({ type }) => type === "question")?.name;
   const named = question !== undefined && found?.questionId !== undefined ? { [question]: found.questionId } : {};
-  const call = toCall(command, { ...line, options: { ...named, ...line.options } }, actor, found?.message);
+  const call = toCall(command, { ...line, options: { ...named, ...files.options } }, actor, found?.message);
   const reply = await context.bot.handleCommand(call);
-  const acknowledgement = { isHeld, isPrivate, isWaiting: true };
   await respond(context, responder, { interaction, actor, acknowledgement }, reply);
 }
 

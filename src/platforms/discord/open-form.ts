@@ -33,7 +33,8 @@ export async function openForm(tools: InteractionTools, request: FormRequest): P
   const nothing: FormOpening = { kind: "fields", values: {} };
   const opening = await Promise.race([findOpening(tools, request), wait(patience, nothing, { ref: false })]);
   if (opening.kind === "refused") {
-    const [message] = encodeReply(opening.reply, undefined);
+    const { attachment: _, ...refusal } = opening.reply;
+    const [message] = encodeReply(refusal, undefined);
     const data = { ...message, flags: MessageFlags.Ephemeral as const };
     await responder.acknowledge(interaction, { type: InteractionResponseType.ChannelMessageWithSource, data });
     return;

@@ -12,6 +12,7 @@ export const neededPermissions: readonly NeededPermission[] = [
   { bit: PermissionFlagsBits.ViewChannel, name: "View Channel", purpose: "read questions" },
   { bit: PermissionFlagsBits.SendMessages, name: "Send Messages", purpose: "answer" },
   { bit: PermissionFlagsBits.EmbedLinks, name: "Embed Links", purpose: "show answers with title and source" },
+  { bit: PermissionFlagsBits.AttachFiles, name: "Attach Files", purpose: "send calendars and exports as files" },
   { bit: PermissionFlagsBits.ReadMessageHistory, name: "Read Message History", purpose: "catch up after an outage" },
   { bit: PermissionFlagsBits.CreatePublicThreads, name: "Create Public Threads", purpose: "answer in a thread" },
   { bit: PermissionFlagsBits.SendMessagesInThreads, name: "Send Messages in Threads", purpose: "answer in a thread" },

@@ -4,6 +4,7 @@ import { withBackOff } from "./back-off.ts";
 import { isFault } from "./discord-fault.ts";
 import type { EncodedMessage } from "./encode.ts";
 import { createRecent } from "./recent.ts";
+import { putFileInText, toRequest } from "./to-request.ts";
 
 /** Everything Usher writes into channels. What makes something is safe to repeat, so that faults in between cannot double it. */
 export interface Poster {
@@ -28,10 +29,19 @@ export function createPoster(rest: REST, delays: readonly number[], signal: Abor
   const direct = createRecent<string>(1000);
   const attempt = <Result>(work: () => Promise<unknown>) => withBackOff(work as () => Promise<Result>, delays, signal);
   return {
-    post: (channelId, message, key, replyTo) =>
-      attempt<APIMessage>(() => rest.post(Routes.channelMessages(channelId), { body: toBody(message, key, replyTo) })),
+    async post(channelId, message, key, replyTo) {
+      const send = (form: EncodedMessage) =>
+        attempt<APIMessage>(() => rest.post(Routes.channelMessages(channelId), toRequest(form, toOnce(key, replyTo))));
+      try {
+        return await send(message);
+      } catch (error) {
+        // Where Usher may write but not attach files, the file's text is better than nothing.
+        if (!message.attachment || !isFault(error, "missingPermissions")) throw error;
+        return send(putFileInText(message, message.attachment));
+      }
+    },
     edit: (channelId, messageId, message) =>
-      attempt(() => rest.patch(Routes.channelMessage(channelId, messageId), { body: message })),
+      attempt(() => rest.patch(Routes.channelMessage(channelId, messageId), toRequest(message))),
     async openThread(channelId, messageId, name) {
       const body = { name, auto_archive_duration: oneDay };
       try {
@@ -92,9 +102,8 @@ async function readPages(
   return read.slice(0, most);
 }
 
-function toBody(message: EncodedMessage, key: string, replyTo: string | undefined): object {
+function toOnce(key: string, replyTo: string | undefined): object {
   return {
-    ...message,
     nonce: createHash("sha256").update(key).digest("base64url").slice(0, 25),
     enforce_nonce: true,
     ...(replyTo === undefined ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),

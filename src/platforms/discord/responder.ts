@@ -11,6 +11,7 @@ import type { Log } from "../../core/ports/log.ts";
 import { hastyDelays, withBackOff } from "./back-off.ts";
 import { isFault } from "./discord-fault.ts";
 import type { EncodedMessage } from "./encode.ts";
+import { toRequest } from "./to-request.ts";
 
 /** Answers interactions through their webhook, which lives for fifteen minutes and needs no token of the bot's. */
 export interface Responder {
@@ -37,8 +38,8 @@ export function createResponder(rest: REST, delays: readonly number[], signal: A
   const attempt = <Result>(work: () => Promise<unknown>) => withBackOff(work as () => Promise<Result>, delays, signal);
   const add = async ({ application_id, token }: APIInteraction, messages: readonly EncodedMessage[], flags: number) => {
     for (const message of messages) {
-      const body = { ...message, flags };
-      await attempt(() => rest.post(Routes.webhook(application_id, token), { auth: false, body }));
+      const request = toRequest(message, { flags });
+      await attempt(() => rest.post(Routes.webhook(application_id, token), { auth: false, ...request }));
     }
   };
   return {
@@ -55,9 +56,8 @@ export function createResponder(rest: REST, delays: readonly number[], signal: A
       }
     },
     async replace(interaction, [first, ...others], isPrivate) {
-      const message = await attempt<APIMessage>(() =>
-        rest.patch(originalOf(interaction), { auth: false, body: first }),
-      );
+      const request = first && toRequest(first);
+      const message = await attempt<APIMessage>(() => rest.patch(originalOf(interaction), { auth: false, ...request }));
       await add(interaction, others, isPrivate ? MessageFlags.Ephemeral : 0);
       return message;
     },

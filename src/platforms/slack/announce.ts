@@ -1,14 +1,16 @@
 import type { Announcement, AnnouncementOutcome } from "../../core/announcement.ts";
 import { UsherError } from "../../core/errors.ts";
+import type { Reply } from "../../core/reply.ts";
 import { toAddress, toSlackChannel } from "./address.ts";
 import { encodePlainReply, encodeReply } from "./encode.ts";
 import type { Poster } from "./poster.ts";
+import { sendFile, toFileReply } from "./send-file.ts";
 import type { SlackContext } from "./slack-context.ts";
 import { toSlackFault } from "./slack-fault.ts";
 
 /** Posts what nobody asked for; a look at the channel before it keeps it from being posted twice. Rejects when it may work later. */
 export async function announce(
-  { workspaces }: Pick<SlackContext, "workspaces">,
+  { workspaces, log }: Pick<SlackContext, "workspaces" | "log">,
   poster: Poster,
   { id, community, audience, reply }: Announcement,
 ): Promise<AnnouncementOutcome> {
@@ -18,18 +20,22 @@ export async function announce(
   const channel = audience.kind === "person" ? await openDirect(audience.person) : toSlackChannel(audience);
   if (channel === undefined) return { kind: "refused", reason: "no-direct-messages" };
   const thread = audience.kind === "channel" && audience.thread !== undefined ? toAddress(audience.thread) : undefined;
-  const context = { community: workspace.community, key: id };
-  const posted = await poster.post({
-    client,
-    botId,
-    channel,
-    messages: encodeReply(reply, context),
-    plain: () => encodePlainReply(reply, context),
-    isRecovered: true,
-    ...(thread === undefined ? {} : { threadTs: thread.ts }),
-  });
+  const where = { client, botId, channel, isRecovered: true, ...(thread === undefined ? {} : { threadTs: thread.ts }) };
+  const post = (said: Reply, key: string) => {
+    const context = { community: workspace.community, key };
+    return poster.post({
+      ...where,
+      messages: encodeReply(said, context),
+      plain: () => encodePlainReply(said, context),
+    });
+  };
+  const posted = await post(reply, id);
+  const { attachment } = reply;
   switch (posted.kind) {
     case "posted":
+      if (attachment && !(await sendFile(where, attachment, log))) {
+        await post(toFileReply(attachment, reply), `${id}.file`);
+      }
       return { kind: "sent", messageId: `${channel}:${posted.ts}` };
     case "refused":
       return { kind: "refused", reason: posted.code.replaceAll("_", "-") };

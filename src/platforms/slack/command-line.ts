@@ -53,7 +53,9 @@ export function toFirstWord(name: string): string {
 /** The options as typed, in our words. */
 function parseOptions(command: Command, text: string, community: Community): Readonly<Record<string, string>> {
   const byName = new Map(command.options.map((option) => [option.name, option]));
-  const typed = Object.entries(readOptions(command, text));
+  // A file cannot be typed: the form asks for it.
+  const typeable = command.options.filter(({ type }) => type !== "file");
+  const typed = Object.entries(readOptions({ options: typeable }, text));
   return Object.fromEntries(
     typed.map(([name, value]) => {
       const option = byName.get(name);

@@ -12,6 +12,7 @@ export interface SlackMessage {
   readonly subtype?: string;
   readonly thread_ts?: string;
   readonly blocks?: readonly { readonly block_id?: string }[];
+  readonly files?: readonly { readonly id?: string; readonly name?: string }[];
 }
 
 /** An event `message` or `app_mention`. */

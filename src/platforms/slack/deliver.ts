@@ -1,10 +1,12 @@
+import { toFileTexts } from "../../core/file-texts.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { Reply } from "../../core/reply.ts";
 import { isDirect, toAddress, toMessageId } from "./address.ts";
-import { type EncodedMessage, encodePlainReply, encodeReply } from "./encode.ts";
+import { type EncodeContext, type EncodedMessage, encodePlainReply, encodeReply } from "./encode.ts";
 import type { Posted, Poster } from "./poster.ts";
 import { createRecent, type Recent } from "./recent.ts";
+import { sendFile, toFileReply } from "./send-file.ts";
 import { toSlackFault } from "./slack-fault.ts";
 import { toSlackTexts } from "./texts.ts";
 import type { SlackWorkspace } from "./workspaces.ts";
@@ -50,10 +52,11 @@ export function createDeliver(options: DeliverOptions): Deliver {
   return async (reply, to) => {
     const key = reply.outboxId ?? options.newId();
     const context = { community: to.workspace.community, key };
-    const encoded = { messages: encodeReply(reply, context), plain: () => encodePlainReply(reply, context) };
     // A command may be called where two people talk alone: what is private must not be posted there.
     const isPrivate = reply.visibility === "private" && (to.respond !== undefined || !isDirect(to.channel));
-    const sent = isPrivate ? await sendPrivately(encoded, to, options) : await sendPublicly(encoded, to, options);
+    const sent = isPrivate
+      ? await sendPrivately(encode(await bringFile(reply, to, options.log), context), to, options)
+      : await sendWithFile(reply, to, context, options);
     await settle(reply, to, sent, { ...options, reported });
     if (sent.kind === "posted" && reply.state === "solved") await markSolved(to, options.log);
   };
@@ -62,6 +65,42 @@ export function createDeliver(options: DeliverOptions): Deliver {
 interface Encoded {
   readonly messages: readonly EncodedMessage[];
   plain(): readonly EncodedMessage[];
+}
+
+function encode(reply: Reply, context: EncodeContext): Encoded {
+  return { messages: encodeReply(reply, context), plain: () => encodePlainReply(reply, context) };
+}
+
+/** The file of a private reply goes to the conversation with the person alone; the reply says so, or has the file's text in it. */
+async function bringFile(reply: Reply, to: Destination, log: Log): Promise<Reply> {
+  const { attachment, ...rest } = reply;
+  if (!attachment) return reply;
+  const channel = await openDirect(to);
+  const { client, botId } = to.workspace;
+  const isSent = channel !== undefined && (await sendFile({ client, botId, channel }, attachment, log));
+  const about = isSent
+    ? toFileTexts(reply.language).sentDirectly(attachment.name)
+    : toFileReply(attachment, reply).text;
+  return { ...rest, text: `${reply.text}\n\n${about}` };
+}
+
+/** The file follows the reply into its thread. */
+async function sendWithFile(
+  reply: Reply,
+  to: Destination,
+  context: EncodeContext,
+  options: DeliverOptions,
+): Promise<Sent> {
+  const sent = await sendPublicly(encode(reply, context), to, options);
+  const { attachment } = reply;
+  if (sent.kind !== "posted" || !attachment) return sent;
+  const { channel, threadTs, isRecovered } = to;
+  const { client, botId } = to.workspace;
+  const thread = threadTs === undefined ? {} : { threadTs };
+  const target = { client, botId, channel, ...thread, ...(isRecovered === undefined ? {} : { isRecovered }) };
+  if (await sendFile(target, attachment, options.log)) return sent;
+  await sendPublicly(encode(toFileReply(attachment, reply), { ...context, key: `${context.key}.file` }), to, options);
+  return sent;
 }
 
 type Sent = Exclude<Posted, { readonly kind: "posted" }> | { readonly kind: "posted"; readonly messageId: string };

@@ -2,6 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Command, CommandOption } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
 import type { SlackMessage } from "./decode.ts";
+import type { SlackFile } from "./download-file.ts";
 import { clip, toSection } from "./encode.ts";
 import { toSlackTexts } from "./texts.ts";
 import { escapeText } from "./to-mrkdwn.ts";
@@ -85,12 +86,21 @@ interface FieldState {
   readonly value?: string | null;
   readonly selected_option?: { readonly value: string } | null;
   readonly selected_user?: string | null;
+  readonly files?: readonly SlackFile[] | null;
 }
 
-/** The values of a submitted form by option; empty ones are left out. */
-export function decodeFields(
-  values: Readonly<Record<string, Readonly<Record<string, FieldState>>>>,
-): Readonly<Record<string, string>> {
+export type FormState = Readonly<Record<string, Readonly<Record<string, FieldState>>>>;
+
+/** The file of each field that holds one, by option. */
+export function decodeFiles(values: FormState): readonly (readonly [option: string, file: SlackFile])[] {
+  return Object.entries(values).flatMap(([name, elements]) => {
+    const [file] = Object.values(elements)[0]?.files ?? [];
+    return file ? [[name, file] as const] : [];
+  });
+}
+
+/** The values of a submitted form by option; empty ones and files are left out. */
+export function decodeFields(values: FormState): Readonly<Record<string, string>> {
   const filled = Object.entries(values).flatMap(([name, elements]) => {
     const [state] = Object.values(elements);
     const value = state?.value ?? state?.selected_option?.value ?? state?.selected_user ?? "";
@@ -144,6 +154,8 @@ function encodeElement(
       const initial = value === "" ? {} : { initial_option: toOption(value, value) };
       return { type: "external_select", action_id, placeholder: choose, min_query_length: 0, ...initial };
     }
+    case "file":
+      return { type: "file_input", action_id, max_files: 1 };
     case "text":
     case "paragraph":
       break;

@@ -1,10 +1,11 @@
+import { toFileTexts } from "../../core/file-texts.ts";
 import type { IncomingMessage } from "../../core/message.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toTexts } from "../../core/texts.ts";
 import { mainCommand, parseCommand } from "./command-line.ts";
 import { decodeTarget, type SlackMessage } from "./decode.ts";
 import type { Respond } from "./deliver.ts";
-import { decodeFields, decodeOrigin, type FormOrigin } from "./form.ts";
+import { decodeFields, decodeFiles, decodeOrigin, type FormOrigin, type FormState } from "./form.ts";
 import { type Called, callCommand, callOrAsk, deliverTo } from "./handle-command-call.ts";
 import { toMenuId } from "./menu-id.ts";
 import { findAuthor, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
@@ -35,7 +36,7 @@ export interface SubmissionPayload {
   readonly user: { readonly id: string; readonly name?: string; readonly username?: string };
   readonly view: {
     readonly private_metadata?: string;
-    readonly state: { readonly values: Parameters<typeof decodeFields>[0] };
+    readonly state: { readonly values: FormState };
   };
 }
 
@@ -114,7 +115,24 @@ export async function handleForm(
     ...(origin.threadTs === undefined ? {} : { threadTs: origin.threadTs }),
     ...(target === undefined ? {} : { target }),
   };
-  await callCommand(context, called);
+  const files = await readFiles(decodeFiles(view.state.values), workspace);
+  if (typeof files !== "string") return callCommand(context, { ...called, options: { ...called.options, ...files } });
+  const language = toLanguage(workspace);
+  await deliverTo(context, called, { kind: "error", language, text: files, buttons: [], visibility: "private" });
+}
+
+/** The texts of a form's files by option, or a word on why one of them is not taken. */
+async function readFiles(
+  files: ReturnType<typeof decodeFiles>,
+  workspace: SlackWorkspace,
+): Promise<Readonly<Record<string, string>> | string> {
+  const texts: Record<string, string> = {};
+  for (const [option, file] of files) {
+    const read = await workspace.client.download(file);
+    if (read.kind === "refused") return toFileTexts(toLanguage(workspace)).refused(file.name ?? option, read.fault);
+    texts[option] = read.text;
+  }
+  return texts;
 }
 
 async function findTarget(origin: FormOrigin, workspace: SlackWorkspace): Promise<IncomingMessage | undefined> {

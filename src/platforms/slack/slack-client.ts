@@ -1,5 +1,8 @@
 import { type Logger, type types, webApi } from "@slack/bolt";
+import { UsherError } from "../../core/errors.ts";
+import type { Attachment } from "../../core/reply.ts";
 import type { SlackMessage } from "./decode.ts";
+import { type Download, downloadFile, type SlackFile } from "./download-file.ts";
 import type { EncodedMessage } from "./encode.ts";
 import type { WebMethod } from "./web-methods.ts";
 
@@ -28,6 +31,12 @@ export interface SlackClient {
   findProfile(user: string): Promise<SlackProfile>;
   findChannel(channel: string): Promise<{ readonly isMember: boolean; readonly isArchived: boolean }>;
   react(channel: string, ts: string, name: string): Promise<void>;
+  /** Brings a file to Slack, where nobody sees it yet; gives its id. */
+  upload(file: Attachment): Promise<string>;
+  /** Shows an uploaded file in a conversation. */
+  share(target: Target, file: { readonly id: string; readonly name: string }): Promise<void>;
+  /** Reads a file that somebody put into a form. */
+  download(file: SlackFile): Promise<Download>;
   suggestPrompts(channel: string, threadTs: string, prompts: readonly string[]): Promise<void>;
   /** Gives the id of the opened view. */
   openView(triggerId: string, view: types.ModalView): Promise<string>;
@@ -68,6 +77,8 @@ interface SlackAnswer extends webApi.WebAPICallResult {
     readonly profile?: { readonly display_name?: string };
   };
   readonly url?: string;
+  readonly upload_url?: string;
+  readonly file_id?: string;
   readonly view?: { readonly id?: string };
   readonly team_id?: string;
   readonly team?: string;
@@ -139,6 +150,22 @@ export function createSlackClient(token: string, options: ClientOptions): SlackC
     react: async (channel, timestamp, name) => {
       await call("reactions.add", { channel, timestamp, name });
     },
+    upload: async ({ name, text }) => {
+      const bytes = Buffer.from(text);
+      const { upload_url: url, file_id: id } = await call("files.getUploadURLExternal", {
+        filename: name,
+        length: bytes.byteLength,
+      });
+      const signal = AbortSignal.timeout(options.timeout);
+      const { ok, status } = await fetch(String(url), { method: "POST", body: bytes, signal });
+      if (!ok) throw new UsherError("platform-failed", `Slack did not take the file ${name}: HTTP ${status}.`);
+      return String(id);
+    },
+    share: async ({ channel, threadTs }, { id, name }) => {
+      const where = { channel_id: channel, ...toThread(threadTs) };
+      await call("files.completeUploadExternal", { files: [{ id, title: name }], ...where });
+    },
+    download: (file) => downloadFile(file, { token, ...options }),
     suggestPrompts: async (channel, threadTs, prompts) => {
       const listed = prompts.map((prompt) => ({ title: prompt, message: prompt }));
       await call("assistant.threads.setSuggestedPrompts", {

@@ -10,6 +10,8 @@ export const webMethods = {
   "users.info": ["users:read"],
   "usergroups.users.list": ["usergroups:read"],
   "reactions.add": ["reactions:write"],
+  "files.getUploadURLExternal": ["files:write"],
+  "files.completeUploadExternal": ["files:write"],
   "assistant.threads.setSuggestedPrompts": ["assistant:write"],
   "views.open": [],
   "views.update": [],
@@ -31,8 +33,11 @@ export const subscriptions = {
   reaction_removed: ["reactions:read"],
 } as const;
 
-/** All scopes of the bot, sorted: those of the methods, of the events, and of the slash commands. */
+/** What reading the files of a form needs. */
+const downloadScope = "files:read";
+
+/** All scopes of the bot, sorted: those of the methods, of the events, of the slash commands, and of files. */
 export function toScopes(): readonly string[] {
   const tables: readonly (readonly string[])[] = [...Object.values(webMethods), ...Object.values(subscriptions)];
-  return [...new Set(["commands", ...tables.flat()])].sort();
+  return [...new Set(["commands", downloadScope, ...tables.flat()])].sort();
 }

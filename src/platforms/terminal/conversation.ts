@@ -1,11 +1,13 @@
 import type { Button, ButtonAction } from "../../core/button.ts";
 import type { Community } from "../../core/community.ts";
+import { toFileTexts } from "../../core/file-texts.ts";
 import type { Author } from "../../core/message.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { Log } from "../../core/ports/log.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Attachment, Reply } from "../../core/reply.ts";
 import { decodeLine } from "./decode.ts";
 import { encodeReply } from "./encode.ts";
+import { readPath, savePath, toFileName } from "./files.ts";
 import type { Paint } from "./paint.ts";
 import type { TerminalTexts } from "./texts.ts";
 
@@ -16,6 +18,10 @@ export interface ConversationOptions {
   readonly person: Author;
   readonly texts: TerminalTexts;
   readonly paint: Paint;
+  /** ISO 639-1 code of the terminal's own words. */
+  readonly language: string;
+  /** Whether a person types. */
+  readonly isTyped: boolean;
   readonly log: Log;
   newId(): string;
   now(): number;
@@ -37,6 +43,7 @@ export function createConversation(options: ConversationOptions): Conversation {
   const { bot, community, channel, person, texts, log, newId, now, write } = options;
   let buttons: readonly Button[] = [];
   let questionId: string | undefined;
+  let file: Attachment | undefined;
 
   const say = (text: string) => write(`${text}\n\n`);
   const show = async (reply: Reply | undefined) => {
@@ -45,6 +52,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       buttons = reply.buttons;
       questionId = reply.questionId ?? questionId;
     }
+    file = reply.attachment ?? file;
     await say(encodeReply(reply, options));
     if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, newId());
   };
@@ -70,7 +78,15 @@ export function createConversation(options: ConversationOptions): Conversation {
   };
   const callCommand = async (name: string, given: Readonly<Record<string, string>>) => {
     const place = { platform: "terminal", community: community.id, channel } as const;
-    await show(await bot.handleCommand({ ...place, name, options: given, person, at: now() }));
+    const read = await readFiles(bot.commands, name, given, options);
+    if (typeof read === "string") return say(read);
+    await show(await bot.handleCommand({ ...place, name, options: read, person, at: now() }));
+  };
+  const save = async (wanted: string | undefined) => {
+    if (!file) return say(texts.nothingToSave);
+    const path = wanted ?? toFileName(file.name);
+    const saved = await savePath(path, file.text);
+    await say(saved === "saved" ? texts.saved(path) : texts.notSaved(path, saved));
   };
   const answer = async (line: string): Promise<"quit" | "answered"> => {
     const decoded = decodeLine(line, buttons.length, bot.commands);
@@ -87,6 +103,9 @@ export function createConversation(options: ConversationOptions): Conversation {
         break;
       case "why":
         await click({ kind: "why" });
+        break;
+      case "save":
+        await save(decoded.path);
         break;
       case "help":
         await say(toHelp(options));
@@ -118,6 +137,26 @@ export function createConversation(options: ConversationOptions): Conversation {
       }
     },
   };
+}
+
+/** The options of a call with the texts of the files in place of their paths, or a word on why one is not taken. */
+async function readFiles(
+  commands: Bot["commands"],
+  name: string,
+  given: Readonly<Record<string, string>>,
+  { texts, language }: Pick<ConversationOptions, "texts" | "language">,
+): Promise<Readonly<Record<string, string>> | string> {
+  const read: Record<string, string> = { ...given };
+  const files = commands.find((known) => known.name === name)?.options.filter(({ type }) => type === "file") ?? [];
+  for (const { name: option } of files) {
+    const path = given[option];
+    if (path === undefined) continue;
+    const found = await readPath(path);
+    if (found.kind === "text") read[option] = found.text;
+    else if (found.fault === "no-such-file") return texts.noSuchFile(path);
+    else return toFileTexts(language).refused(path, found.fault);
+  }
+  return read;
 }
 
 function toHelp({ texts, bot, paint }: ConversationOptions): string {

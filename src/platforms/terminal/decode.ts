@@ -10,6 +10,8 @@ export type Line =
   | { readonly kind: "why" }
   | { readonly kind: "help" }
   | { readonly kind: "quit" }
+  /** Keeps the last file shown; under its own name where no path is given. */
+  | { readonly kind: "save"; readonly path?: string }
   | { readonly kind: "command"; readonly name: string; readonly options: Readonly<Record<string, string>> }
   /** A command without an option that it needs. */
   | { readonly kind: "incomplete"; readonly command: Command }
@@ -24,6 +26,10 @@ export function decodeLine(line: string, buttonCount: number, commands: readonly
   const words = text.slice(1).split(/\s+/);
   if (words.length === 1 && (words[0] === "why" || words[0] === "help" || words[0] === "quit")) {
     return { kind: words[0] };
+  }
+  if (words[0] === "save") {
+    const path = text.slice("/save".length).trim();
+    return { kind: "save", ...(path === "" ? {} : { path }) };
   }
   return decodeCommand(text.slice(1), words, commands);
 }

@@ -1,5 +1,6 @@
 import type { Community } from "../../core/community.ts";
 import type { Reply } from "../../core/reply.ts";
+import { toFileName } from "./files.ts";
 import type { Paint } from "./paint.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import type { TerminalTexts } from "./texts.ts";
@@ -9,6 +10,8 @@ export interface EncodeContext {
   readonly community: Community;
   readonly paint: Paint;
   readonly texts: TerminalTexts;
+  /** Whether a person types, who may want to keep a file. */
+  readonly isTyped: boolean;
 }
 
 /** A reply as text for a terminal, its buttons numbered from 1. No control character of the reply gets through. */
@@ -25,9 +28,16 @@ export function encodeReply(reply: Reply, context: EncodeContext): string {
     [title, mention].filter((line) => line !== "").join("\n"),
     renderMarkdown(toPlain(reply.text), paint),
     smallPrint.map(paint.dim).join("\n"),
+    reply.attachment === undefined ? "" : toFile(reply.attachment, context),
     toButtons(reply, context),
   ];
   return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+/** The text as it is, so that a pipe can take it. */
+function toFile({ name, text }: NonNullable<Reply["attachment"]>, { paint, texts, isTyped }: EncodeContext): string {
+  const offer = isTyped ? [paint.dim(texts.saveAs(toFileName(name)))] : [];
+  return [paint.bold(toPlain(name)), toPlain(text).trimEnd(), ...offer].join("\n");
 }
 
 function toButtons({ buttons }: Reply, { paint, texts }: EncodeContext): string {

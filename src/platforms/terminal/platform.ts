@@ -52,7 +52,7 @@ export function createTerminalPlatform(options: TerminalPlatformOptions): Termin
     ended,
     start: async (bot) => {
       const write = (text: string) => writeTo(output, text);
-      const opened = createConversation({ ...options, bot, channel, texts, paint, write });
+      const opened = createConversation({ ...options, bot, channel, texts, paint, write, isTyped: interactive });
       conversation = opened;
       await opened.settleUnsent();
       const reader = createInterface({ input, output, terminal: interactive, prompt: paint.accent("› ") });

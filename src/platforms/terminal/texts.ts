@@ -11,6 +11,12 @@ export interface TerminalTexts {
   noButton(wanted: number, count: number): string;
   unknown(name: string): string;
   usage(line: string): string;
+  /** What to type to keep the file just shown. */
+  saveAs(name: string): string;
+  readonly nothingToSave: string;
+  saved(path: string): string;
+  notSaved(path: string, why: "exists" | "failed"): string;
+  noSuchFile(path: string): string;
 }
 
 const english: TerminalTexts = {
@@ -21,6 +27,7 @@ const english: TerminalTexts = {
     ["any text", "a question"],
     ["1, 2, …", "press a button of the last reply"],
     ["/why", "the reasons for the last verdict"],
+    ["/save [path]", "write the last file shown to the disk"],
     ["/help", "this list"],
     ["/quit", "leave (Ctrl+D too)"],
   ],
@@ -31,6 +38,14 @@ const english: TerminalTexts = {
   noButton: (wanted, count) => `There is no button ${wanted}; the last reply has 1 to ${count}.`,
   unknown: (name) => `There is no /${name}; /help lists what there is.`,
   usage: (line) => `Write it as ${line}`,
+  saveAs: (name) => `/save writes this to ./${name}`,
+  nothingToSave: "There is no file to save yet.",
+  saved: (path) => `Saved as ${path}`,
+  notSaved: (path, why) =>
+    why === "exists"
+      ? `${path} exists already and stays as it is; name another path, /save <path>.`
+      : `${path} cannot be written; name another path, /save <path>.`,
+  noSuchFile: (path) => `There is no file ${path}; give the path of one, from the folder you work in.`,
 };
 
 const chinese: TerminalTexts = {
@@ -41,6 +56,7 @@ const chinese: TerminalTexts = {
     ["任意文字", "提问"],
     ["1、2……", "按上一条回复里的按钮"],
     ["/why", "上一次判断的理由"],
+    ["/save [path]", "把最近显示的文件存到磁盘"],
     ["/help", "显示这个列表"],
     ["/quit", "退出（也可按 Ctrl+D）"],
   ],
@@ -51,6 +67,14 @@ const chinese: TerminalTexts = {
   noButton: (wanted, count) => `没有按钮 ${wanted}；上一条回复的按钮是 1 到 ${count}。`,
   unknown: (name) => `没有 /${name}；输入 /help 查看可用的命令。`,
   usage: (line) => `请写成 ${line}`,
+  saveAs: (name) => `输入 /save 把它存为 ./${name}`,
+  nothingToSave: "还没有可以保存的文件。",
+  saved: (path) => `已保存为 ${path}`,
+  notSaved: (path, why) =>
+    why === "exists"
+      ? `${path} 已存在，未作改动；请换一个路径：/save <路径>。`
+      : `无法写入 ${path}；请换一个路径：/save <路径>。`,
+  noSuchFile: (path) => `没有文件 ${path}；请给出相对于当前目录的文件路径。`,
 };
 
 /** The catalogue in a language (ISO 639-1); English where there is none. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { CommandCall } from "../../core/command.ts";
+import type { Command, CommandCall } from "../../core/command.ts";
+import { largestFile } from "../../core/read-file-text.ts";
 import { type Decoded, decode, id, toAuthor } from "./decode.ts";
 
 const language = z.string().regex(/^[a-z]{2}$/, { error: "must be a two-letter language code, like en" });
@@ -7,7 +8,7 @@ const language = z.string().regex(/^[a-z]{2}$/, { error: "must be a two-letter l
 const call = z.strictObject({
   name: id("a command's name"),
   options: z
-    .record(z.string(), z.string({ error: "every option must be a text" }).max(16_000), {
+    .record(z.string(), z.string({ error: "every option must be a text" }), {
       error: "must be an object of the options by name",
     })
     .default({}),
@@ -34,12 +35,31 @@ export type CallBody = z.output<typeof call>;
 /** Body of `POST /api/suggestions`. */
 export type TypingBody = z.output<typeof typing>;
 
-export function decodeCallBody(body: unknown): Decoded<CallBody> {
-  return decode(call, body);
+export function decodeCallBody(body: unknown, commands: readonly Command[]): Decoded<CallBody> {
+  return limitOptions(decode(call, body), commands);
 }
 
-export function decodeTypingBody(body: unknown): Decoded<TypingBody> {
-  return decode(typing, body);
+export function decodeTypingBody(body: unknown, commands: readonly Command[]): Decoded<TypingBody> {
+  return limitOptions(decode(typing, body), commands);
+}
+
+const longestText = 16_000;
+
+/** A file may hold more than what somebody types. */
+function limitOptions<Body extends CallBody>(decoded: Decoded<Body>, commands: readonly Command[]): Decoded<Body> {
+  if (decoded.kind === "refused") return decoded;
+  const { name: called, options } = decoded.value;
+  const files = commands.find(({ name }) => name === called)?.options.filter(({ type }) => type === "file") ?? [];
+  for (const [option, text] of Object.entries(options)) {
+    const isFile = files.some(({ name }) => name === option);
+    if (isFile ? Buffer.byteLength(text) <= largestFile : text.length <= longestText) continue;
+    const most = isFile ? "the text of a file of at most 1 MiB" : `at most ${longestText} characters`;
+    return {
+      kind: "refused",
+      refusal: { status: 400, code: "input-invalid", message: `options.${option}: must have ${most}` },
+    };
+  }
+  return decoded;
 }
 
 /** The call in our words; the target is a message in the same channel. */

@@ -1,5 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { decodeClickBody, decodeFeedbackBody } from "./decode.ts";
@@ -25,6 +25,8 @@ interface Route {
 }
 
 const bodyLimitBytes = 64 * 1024;
+const fileBodyBytes = 3 * 1024 * 1024;
+const commandsPath = "/api/commands";
 
 /** The whole HTTP surface as one hono app; `host` is the address it will listen on. */
 export function createRoutes(context: WebContext, host: string): Hono<{ Bindings: HttpBindings }> {
@@ -62,7 +64,7 @@ function listRoutes(context: WebContext): readonly Route[] {
     { method: "POST", path: "/api/feedback", handle: createPostClick(context, decodeFeedbackBody) },
     { method: "POST", path: "/api/clicks", handle: createPostClick(context, decodeClickBody) },
     { method: "GET", path: "/api/questions/:id", handle: createGetQuestion(context) },
-    { method: "POST", path: "/api/commands", handle: createPostCommand(context) },
+    { method: "POST", path: commandsPath, handle: createPostCommand(context) },
     { method: "POST", path: "/api/forms", handle: createPostForm(context) },
     { method: "POST", path: "/api/suggestions", handle: createPostTyping(context) },
     { method: "GET", path: "/api/announcements", handle: createGetAnnouncements(context) },
@@ -98,10 +100,12 @@ function protectPage() {
   });
 }
 
+/** A command may bring a file along, which JSON writes somewhat longer than it is. */
 function limitBody() {
-  return bodyLimit({
-    maxSize: bodyLimitBytes,
-    onError: (c) =>
-      refuse(c, { status: 413, code: "body-too-large", message: "the body has more than 64 KiB; shorten the text" }),
-  });
+  const limitTo = (maxSize: number, message: string) =>
+    bodyLimit({ maxSize, onError: (c) => refuse(c, { status: 413, code: "body-too-large", message }) });
+  const texts = limitTo(bodyLimitBytes, "the body has more than 64 KiB; shorten the text");
+  const files = limitTo(fileBodyBytes, "the body has more than 3 MiB; send a file of at most 1 MiB");
+  const limit: MiddlewareHandler = (c, next) => (c.req.path === commandsPath ? files : texts)(c, next);
+  return limit;
 }

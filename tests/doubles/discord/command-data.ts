@@ -1,3 +1,4 @@
+import { toAttachment } from "./files.ts";
 import { toMessage, toUser } from "./payloads.ts";
 import type { DiscordState, GuildState, MessageState } from "./state.ts";
 
@@ -26,14 +27,16 @@ export function toCommandData(state: DiscordState, guild: GuildState, draft: Com
     if (type === undefined) throw new Error(`the command ${draft.name} has no option ${key}`);
     return { name: key, type, value, ...(key === draft.focused ? { focused: true } : {}) };
   });
+  const uploads = Object.values(draft.values).flatMap((id) => state.files.get(id) ?? []);
+  const attachments = Object.fromEntries(uploads.map((file) => [file.id, toAttachment(state, file)]));
   const users = Object.values(draft.values).flatMap((id) => state.users.get(id) ?? []);
   return {
     id: command.id,
     name: first,
     type: 1,
     options: second === undefined ? options : [{ name: second, type: 1, options }],
-    ...(users.length > 0
-      ? { resolved: { users: Object.fromEntries(users.map((user) => [user.id, toUser(user)])) } }
+    ...(users.length > 0 || uploads.length > 0
+      ? { resolved: { users: Object.fromEntries(users.map((user) => [user.id, toUser(user)])), attachments } }
       : {}),
   };
 }

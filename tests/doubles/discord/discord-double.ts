@@ -63,6 +63,7 @@ export async function openDiscordDouble(options: DoubleOptions = {}): Promise<Di
     url: gatewayUrl,
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
+  state.cdnUrl = `http://${address()}`;
   const isSeenByAll = ({ onlyFor }: MessageState) => onlyFor === undefined;
   return {
     apiUrl: `http://${address()}/api`,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiError, invalidForm } from "./api-error.ts";
+import { keepFile } from "./files.ts";
 import { permissionBits, requireBot, toPermissions } from "./permissions.ts";
 import type { ChannelState, DiscordState, MessageState } from "./state.ts";
 
@@ -36,13 +37,25 @@ const messageBody = z.object({
   nonce: z.union([z.string().max(25), z.number()]).nullish(),
   enforce_nonce: z.boolean().nullish(),
   flags: z.number().nullish(),
+  attachments: z
+    .array(z.object({ id: z.union([z.string(), z.number()]), filename: z.string().min(1).max(1024) }))
+    .max(10)
+    .nullish(),
+  files: z
+    .array(
+      z.object({ key: z.string(), name: z.string().min(1), mediaType: z.string(), bytes: z.instanceof(Uint8Array) }),
+    )
+    .max(10)
+    .optional(),
 });
+
+const largestUpload = 10_485_760;
 
 export type MessageBody = z.infer<typeof messageBody>;
 
 export type MessageContents = Pick<
   MessageState,
-  "content" | "embeds" | "components" | "mentions" | "mentionRoles" | "mentionEveryone"
+  "content" | "embeds" | "components" | "files" | "mentions" | "mentionRoles" | "mentionEveryone"
 >;
 
 /** Reads a message's body as Discord would, or throws its refusal: 50035 or 50006. */
@@ -57,12 +70,13 @@ export function readMessageBody(body: unknown): MessageBody {
     throw invalidForm("embeds", "MAX_EMBED_SIZE_EXCEEDED", "Embed size exceeds maximum size of 6000");
   }
   checkComponents((components ?? []).map((row) => row.components));
+  checkFiles(parsed.data);
   return parsed.data;
 }
 
 /** 50006 unless something would be seen. */
-export function requireContents({ content, embeds, components }: MessageBody): void {
-  if (!content && !embeds?.length && !components?.length)
+export function requireContents({ content, embeds, components, files }: MessageBody): void {
+  if (!content && !embeds?.length && !components?.length && !files?.length)
     throw new ApiError(400, 50006, "Cannot send an empty message");
 }
 
@@ -74,10 +88,12 @@ export function toContents(
   repliedTo?: MessageState,
 ): MessageContents {
   if (body.embeds?.length && channel.guildId !== undefined) requireBot(state, channel, "embedLinks");
+  if (body.files?.length && channel.guildId !== undefined) requireBot(state, channel, "attachFiles");
   const content = body.content ?? "";
   return {
     content,
     embeds: body.embeds ?? [],
+    files: (body.files ?? []).map(({ key: _, ...file }) => keepFile(state, file)),
     components: body.components ?? [],
     ...notified(state, channel, content, body.allowed_mentions ?? undefined, repliedTo),
   };
@@ -104,6 +120,16 @@ function notified(
     mentionEveryone:
       /@(everyone|here)/.test(content) && mayPingAll && (!allowed || Boolean(allowed.parse?.includes("everyone"))),
   };
+}
+
+/** Every file is announced in `attachments` under its own number and name, and is no larger than Discord takes. */
+function checkFiles({ attachments, files = [] }: MessageBody): void {
+  for (const { key, name, bytes } of files) {
+    if (bytes.byteLength > largestUpload) throw new ApiError(413, 40005, "Request entity too large");
+    const announced = attachments?.find(({ id }) => key === `files[${id}]`);
+    if (announced?.filename !== name)
+      throw invalidForm("attachments", "ATTACHMENT_NOT_FOUND", "Attachment data not found");
+  }
 }
 
 function embedLength({ title = "", description = "", footer, fields = [] }: z.infer<typeof embed>): number {

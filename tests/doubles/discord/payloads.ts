@@ -1,3 +1,4 @@
+import { toAttachment } from "./files.ts";
 import { allPermissions } from "./permissions.ts";
 import { toCreatedAt } from "./snowflake.ts";
 import type { ChannelState, DiscordState, GuildState, MessageState, UserState } from "./state.ts";
@@ -131,7 +132,7 @@ export function toMessage(state: DiscordState, message: MessageState, inEvent = 
     mention_everyone: message.mentionEveryone,
     mentions: usersOf(message.mentions),
     mention_roles: message.mentionRoles,
-    attachments: [],
+    attachments: message.files.map((file) => toAttachment(state, file)),
     embeds: message.embeds,
     components: message.components,
     pinned: false,

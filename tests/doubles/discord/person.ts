@@ -1,4 +1,5 @@
 import { toCommandData, toMenuData } from "./command-data.ts";
+import { keepFile, toAttachment } from "./files.ts";
 import { type Interaction, startInteraction } from "./interaction.ts";
 import type { ChannelState, GuildState, MessageState, UserState } from "./state.ts";
 import type { World } from "./world.ts";
@@ -25,7 +26,9 @@ export interface Person {
   types(channel: ChannelState, name: string, option: string, typed: string): Interaction;
   /** Chooses an entry of a message's menu. */
   opensMenu(message: MessageState, title: string): Interaction;
-  /** Fills the form that an interaction opened: field name → text. */
+  /** Uploads a file, as the client does before a command or form with it is sent; gives its id, which stands for it. */
+  uploads(name: string, contents: string | Uint8Array, mediaType?: string): string;
+  /** Fills the form that an interaction opened: field name → text, or an uploaded file's id. */
   submits(opened: Interaction, values: Readonly<Record<string, string>>): Interaction;
 }
 
@@ -71,10 +74,19 @@ export function createPerson(world: World, user: UserState, guild: GuildState, l
     types: (channel, name, option, typed) =>
       start(4, channel.id, toCommandData(state, guild, { name, values: { [option]: typed }, focused: option })),
     opensMenu: (message, title) => start(2, message.channelId, toMenuData(state, guild, title, message)),
+    uploads: (name, contents, mediaType = "text/plain") =>
+      keepFile(state, { name, mediaType, bytes: Buffer.from(contents) }).id,
     submits(opened, values) {
       const modal = opened.modal();
       const components = modal.components.map((row) => submitRow(row, values));
-      return start(5, opened.state.channelId, { custom_id: modal.custom_id, components }, opened.message);
+      const files = Object.values(values).flatMap((id) => state.files.get(id) ?? []);
+      const attachments = Object.fromEntries(files.map((file) => [file.id, toAttachment(state, file)]));
+      const data = {
+        custom_id: modal.custom_id,
+        components,
+        ...(files.length > 0 ? { resolved: { attachments } } : {}),
+      };
+      return start(5, opened.state.channelId, data, opened.message);
     },
   };
 }
@@ -99,24 +111,26 @@ function findComponent(message: MessageState, label: string): object {
   throw new Error(`no button or entry "${label}" among ${all.map((each) => each.label).join(", ")}`);
 }
 
-/** Both ways a modal holds a text input: in an action row (type 1) and, newer, in a label (type 18). */
+/** Both ways a modal holds an input: in an action row (type 1) and, newer, in a label (type 18). */
 function submitRow(row: ModalRow, values: Readonly<Record<string, string>>): object {
-  const fill = (input: TextInputBody) => ({
-    type: 4,
-    custom_id: input.custom_id,
-    value: values[input.custom_id] ?? input.value ?? "",
-  });
+  const fill = ({ type, custom_id, value }: InputBody) => {
+    const given = values[custom_id];
+    if (type === 19) return { type, custom_id, values: given === undefined ? [] : [given] };
+    return { type: 4, custom_id, value: given ?? value ?? "" };
+  };
   if (row.component) return { type: 18, component: fill(row.component) };
   return { type: 1, components: (row.components ?? []).map(fill) };
 }
 
 export interface ModalRow {
   readonly type: number;
-  readonly component?: TextInputBody;
-  readonly components?: readonly TextInputBody[];
+  readonly component?: InputBody;
+  readonly components?: readonly InputBody[];
 }
 
-export interface TextInputBody {
+/** A text input (type 4) or a field for files (type 19). */
+export interface InputBody {
+  readonly type: number;
   readonly custom_id: string;
   readonly value?: string;
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ApiError } from "./api-error.ts";
 import type { Fault, Faults } from "./faults.ts";
+import { type FileState, readBody } from "./files.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { type Route, type RouteAnswer, toExpression } from "./route.ts";
 import type { World } from "./world.ts";
@@ -45,11 +46,13 @@ async function serve(
   const url = new URL(request.url ?? "", "http://double");
   const path = decodeURIComponent(url.pathname.replace(/^\/api\/v10/, ""));
   const method = request.method ?? "";
-  const text = await readText(request);
+  const body = await readBody(await readBytes(request), request.headers["content-type"] ?? "");
   const fault = faults.take(method, path);
   if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
   await fault?.until;
   if (fault?.drop === "before") return void request.socket.destroy();
+  if (path.startsWith("/attachments/"))
+    return serveFile(response, world.state.files.get(path.split("/")[2] ?? ""), fault);
   const found = routes.find((route) => route.method === method && route.expression.test(path));
   const allowance = limits.count(`${method} ${found?.path ?? path}`, found?.expression.exec(path)?.[1] ?? "");
   const answer = (): RouteAnswer => {
@@ -60,16 +63,14 @@ async function serve(
       return { status: 401, body: { message: "401: Unauthorized", code: 0 } };
     }
     const params = found.expression.exec(path)?.slice(1) ?? [];
-    return attempt(() =>
-      found.handle({ world, params, query: url.searchParams, body: text ? JSON.parse(text) : undefined }),
-    );
+    return attempt(() => found.handle({ world, params, query: url.searchParams, body }));
   };
   const worked = answer();
   const given = fault?.after ? refusal(fault.after, fault) : worked;
   options.calls.push({
     method,
     path,
-    body: text ? JSON.parse(text) : undefined,
+    body,
     status: given.status,
     at: world.state.now(),
   });
@@ -112,8 +113,14 @@ function write(
   response.writeHead(status, { ...headers, "Content-Type": "application/json" }).end(JSON.stringify(body));
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+/** The CDN: no token, and what is not there is 404. */
+function serveFile(response: ServerResponse, file: FileState | undefined, fault: Fault | undefined): void {
+  if (!file || fault?.before) return void response.writeHead(fault?.before ?? 404).end();
+  response.writeHead(200, { "Content-Type": file.mediaType }).end(file.bytes);
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import type { FileState } from "./files.ts";
 import { createSnowflakes } from "./snowflake.ts";
 
 export interface UserState {
@@ -57,6 +58,7 @@ export interface MessageState {
   content: string;
   embeds: readonly EmbedState[];
   components: readonly unknown[];
+  files: readonly FileState[];
   /** Whom it really notifies, after `allowed_mentions`. */
   mentions: readonly string[];
   mentionRoles: readonly string[];
@@ -107,6 +109,10 @@ export interface DiscordState {
   readonly interactions: Map<string, InteractionState>;
   /** `global`, or a guild's id → its commands. */
   readonly commands: Map<string, readonly Readonly<Record<string, unknown>>[]>;
+  /** Everything its CDN has, by id. */
+  readonly files: Map<string, FileState>;
+  /** Known once the double listens. */
+  cdnUrl: string;
   readonly events: EventEmitter;
   newId(): string;
   now(): number;
@@ -126,6 +132,8 @@ export function createState(options: { readonly token: string; readonly now: () 
     channels: new Map(),
     interactions: new Map(),
     commands: new Map(),
+    files: new Map(),
+    cdnUrl: "",
     events: new EventEmitter().setMaxListeners(0),
     newId,
     now: options.now,

@@ -131,6 +131,7 @@ function createMessage(channel: ChannelState, draft: MessageDraft, id: string): 
     type: draft.referenceId === undefined ? 0 : 19,
     embeds: [],
     components: [],
+    files: [],
     mentions: [],
     mentionRoles: [],
     mentionEveryone: false,

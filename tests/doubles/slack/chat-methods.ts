@@ -57,7 +57,8 @@ export function findChannel(workspace: Workspace, args: Json): SlackChannel {
   return channel;
 }
 
-function findWritable(workspace: Workspace, args: Json): SlackChannel {
+/** The channel named, where the bot may write. */
+export function findWritable(workspace: Workspace, args: Json): SlackChannel {
   const channel = findChannel(workspace, args);
   if (channel.isArchived) throw new ApiError("is_archived");
   if (!channel.members.has(workspace.botUserId)) throw new ApiError("not_in_channel");

@@ -1,4 +1,5 @@
 import { ApiError } from "./api-error.ts";
+import { toFile } from "./files.ts";
 import { toInteraction, toMessage } from "./payloads.ts";
 import type { ResponseUrls } from "./response-urls.ts";
 import type { Json, SlackChannel, SlackMessage, SlackState, SlackView, Workspace } from "./state.ts";
@@ -10,6 +11,7 @@ export interface Interactions {
   pressAtHome(workspace: Workspace, user: string, pick: ElementPick): Promise<Outcome>;
   command(workspace: Workspace, user: string, channel: SlackChannel, command: string, text?: string): Promise<Outcome>;
   menu(workspace: Workspace, user: string, message: SlackMessage, callbackId: string): Promise<Outcome>;
+  /** The value of a file's field is the id of an uploaded file. */
   submit(workspace: Workspace, opened: SlackView, values: Readonly<Record<string, string>>): Promise<Outcome>;
   typeInto(workspace: Workspace, opened: SlackView, block: string, typed: string): Promise<Outcome>;
   takeTrigger(id: string): { readonly user: string };
@@ -118,7 +120,12 @@ export function createInteractions(options: {
         ...toInteraction(state, workspace, user),
         type: "view_submission",
         trigger_id: newTrigger(user),
-        view: { ...view, id, team_id: workspace.teamId, state: { values: toStateValues(view, values) } },
+        view: {
+          ...view,
+          id,
+          team_id: workspace.teamId,
+          state: { values: toStateValues(view, values, (id) => toFiles(state, workspace, id)) },
+        },
         response_urls: [],
       }),
     typeInto(workspace, { id, view, user }, block, typed) {
@@ -147,14 +154,24 @@ export function createInteractions(options: {
   };
 }
 
+function toFiles(state: SlackState, workspace: Workspace, id: string): readonly Json[] {
+  const file = workspace.files.get(id);
+  return file ? [toFile(state, file)] : [];
+}
+
 /** The values as a form gives them back, by block and by the element's action id. */
-function toStateValues(view: Json, values: Readonly<Record<string, string>>): Json {
+function toStateValues(
+  view: Json,
+  values: Readonly<Record<string, string>>,
+  filesOf: (id: string) => readonly Json[],
+): Json {
   const inputs = (view.blocks as Json[]).filter(({ type }) => type === "input");
   return Object.fromEntries(
     inputs.map(({ block_id, element }) => {
       const { type, action_id } = element as Json;
       const value = values[String(block_id)];
-      return [block_id, { [String(action_id)]: { type, ...toValue(String(type), value) } }];
+      const state = type === "file_input" ? { files: filesOf(value ?? "") } : toValue(String(type), value);
+      return [block_id, { [String(action_id)]: { type, ...state } }];
     }),
   );
 }

@@ -11,6 +11,7 @@ export function toMessage(message: SlackMessage, workspace: Workspace): Json {
     ...(message.blocks ? { blocks: message.blocks } : {}),
     ...(message.botId ? { bot_id: message.botId, app_id: "A0USHER" } : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
+    ...(message.files ? { files: message.files.map(({ id, name }) => ({ id, name })) } : {}),
     ...(message.edited ? { edited: { user: message.user, ts: message.ts } } : {}),
     ...(message.reactions.size > 0
       ? {

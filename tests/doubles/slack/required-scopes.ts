@@ -15,6 +15,8 @@ export function toRequiredScope(method: string, channel: SlackChannel | undefine
     "users.info": "users:read",
     "bots.info": "users:read",
     "usergroups.users.list": "usergroups:read",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
     "reactions.add": "reactions:write",
     "reactions.remove": "reactions:write",
     "assistant.threads.setSuggestedPrompts": "assistant:write",

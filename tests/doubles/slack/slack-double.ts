@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createEvents, type Events } from "./events.ts";
 import { createFaults, type Faults } from "./faults.ts";
+import { serveFile } from "./files.ts";
 import { createHttpTransport } from "./http-transport.ts";
 import { createInteractions, type Interactions } from "./interactions.ts";
 import { createOauthAccess } from "./oauth.ts";
@@ -85,11 +86,16 @@ export async function startSlackDouble(options: SlackDoubleOptions): Promise<Sla
     takeTrigger: interactions.takeTrigger,
   });
   const server = createServer((request, response) =>
-    request.url?.startsWith("/response/") ? responseUrls.handle(request, response) : webApi(request, response),
+    request.url?.startsWith("/response/")
+      ? responseUrls.handle(request, response)
+      : request.url?.startsWith("/api/")
+        ? webApi(request, response)
+        : void serveFile(state, request, response),
   );
   server.on("upgrade", socket.handleUpgrade);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
+  state.filesUrl = `http://${host()}`;
   const workspace = [...state.workspaces.values()][0] as Workspace;
   return {
     state,

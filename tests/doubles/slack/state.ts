@@ -13,7 +13,16 @@ export interface SlackMessage {
   /** Only this person sees it; it is kept apart from the channel's messages. */
   readonly onlyFor?: string;
   readonly reactions: Map<string, Set<string>>;
+  readonly files?: readonly SlackFile[];
   edited?: boolean;
+}
+
+/** A file, uploaded but not yet shared, or in messages. */
+export interface SlackFile {
+  readonly id: string;
+  readonly name: string;
+  readonly length: number;
+  bytes?: Uint8Array;
 }
 
 export interface SlackChannel {
@@ -48,6 +57,7 @@ export interface Workspace {
   readonly modals: Map<string, SlackView>;
   readonly homes: Map<string, Json>;
   readonly prompts: Json[];
+  readonly files: Map<string, SlackFile>;
   isRevoked: boolean;
 }
 
@@ -65,6 +75,8 @@ export interface SlackState {
   readonly workspaces: Map<string, Workspace>;
   readonly calls: ApiCall[];
   readonly changes: EventEmitter;
+  /** Where files are uploaded to and downloaded from; known once the double listens. */
+  filesUrl: string;
   newTs: () => string;
   newId(prefix: string): string;
 }
@@ -76,6 +88,7 @@ export function createState(): SlackState {
     workspaces: new Map(),
     calls: [],
     changes: new EventEmitter().setMaxListeners(0),
+    filesUrl: "",
     newTs: () => `1768469400.${String(++count).padStart(6, "0")}`,
     newId: (prefix) => `${prefix}${String(++count).padStart(6, "0")}`,
   };
@@ -112,6 +125,7 @@ export function createWorkspace(teamId = "T0LUMEN", changes: Partial<Workspace> 
     modals: new Map(),
     homes: new Map(),
     prompts: [],
+    files: new Map(),
     isRevoked: false,
     ...changes,
   };

@@ -3,11 +3,17 @@ import { ApiError, type Method, type MethodContext } from "./api-error.ts";
 import { chatMethods } from "./chat-methods.ts";
 import { conversationMethods } from "./conversation-methods.ts";
 import type { Fault, Faults } from "./faults.ts";
+import { fileMethods } from "./files.ts";
 import { otherMethods } from "./other-methods.ts";
 import { toRequiredScope } from "./required-scopes.ts";
 import type { ApiCall, Json, SlackState, Workspace } from "./state.ts";
 
-const methods: Readonly<Record<string, Method>> = { ...chatMethods, ...conversationMethods, ...otherMethods };
+const methods: Readonly<Record<string, Method>> = {
+  ...chatMethods,
+  ...conversationMethods,
+  ...fileMethods,
+  ...otherMethods,
+};
 
 /** Methods that ask for no bot token of their own. */
 export type AppMethod = (args: Json, token: string | undefined) => Json;
@@ -113,7 +119,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString();
 }
 
-const jsonFields = new Set(["blocks", "view", "metadata", "prompts", "attachments"]);
+const jsonFields = new Set(["blocks", "view", "metadata", "prompts", "attachments", "files"]);
 
 function readForm(body: string): Json {
   return Object.fromEntries(

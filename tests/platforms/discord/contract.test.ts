@@ -29,6 +29,12 @@ async function makeDouble(): Promise<PlatformDouble> {
       const press = asker.presses(answer!, label);
       await double.until("the acknowledgement", () => press.acknowledgedAfter() !== undefined);
     },
+    async callWithFile(command, option, { name, contents }) {
+      const call = asker.calls(help, command, { [option]: asker.uploads(name, contents) });
+      await double.until("the acknowledgement", () => call.acknowledgedAfter() !== undefined);
+    },
+    attached: () =>
+      fromBot().flatMap(({ files }) => files.map(({ name, bytes }) => ({ name, text: Buffer.from(bytes).toString() }))),
     sent: () => fromBot().map(toText),
     findExcess() {
       const refused = double.calls.find(({ status }) => status === 400);

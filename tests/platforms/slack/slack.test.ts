@@ -1,6 +1,7 @@
 import type { Bot } from "../../../src/core/ports/bot.ts";
 import { createSlackPlatform } from "../../../src/platforms/slack/platform.ts";
 import { subscriptions, toScopes } from "../../../src/platforms/slack/web-methods.ts";
+import { uploadFile } from "../../doubles/slack/files.ts";
 import { type SlackDouble, startSlackDouble } from "../../doubles/slack/slack-double.ts";
 import { aChannel, type SlackMessage } from "../../doubles/slack/state.ts";
 import { validateBlocks } from "../../doubles/slack/validate-blocks.ts";
@@ -41,6 +42,18 @@ describePlatform("slack", async (bot: Bot): Promise<PlatformDouble> => {
       );
       if (outcome.kind !== "acknowledged") throw new Error("the press was not acknowledged");
     },
+    async callWithFile(command, option, { name, contents }) {
+      const { workspace, state, interactions } = slack;
+      const help = workspace.channels.get("C0HELP")!;
+      await interactions.command(workspace, "U0ADA", help, "/usher", command);
+      const findForm = () => [...workspace.modals.values()].find(({ view }) => view.callback_id === "usher.form");
+      await slack.until(() => findForm() !== undefined, "the form");
+      await interactions.submit(workspace, findForm()!, { [option]: uploadFile(workspace, state, name, contents).id });
+    },
+    attached: () =>
+      findShown(slack).flatMap(({ files = [] }) =>
+        files.map(({ name, bytes }) => ({ name, text: Buffer.from(bytes ?? []).toString() })),
+      ),
     sent: () =>
       [...findShown(slack), ...slack.responseUrls.responses.map(({ body }) => body)].map((shown) =>
         JSON.stringify(shown),

@@ -1,5 +1,8 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { aCommunity, fakeBot } from "../../fakes.ts";
+import { aCommunity, aReply, fakeBot } from "../../fakes.ts";
 import { describePlatform } from "../contract.ts";
 import { aTerminal } from "./start-terminal.ts";
 
@@ -7,6 +10,7 @@ describePlatform(
   "terminal",
   async () => {
     const { platform, input, read } = aTerminal();
+    const folder = await mkdtemp(join(tmpdir(), "usher-terminal-"));
     const type = async (line: string) => {
       const length = read().length;
       input.write(`${line}\n`);
@@ -18,10 +22,18 @@ describePlatform(
       platform,
       deliver: ({ text }) => type(text),
       press: (label) => type(new RegExp(`\\[(\\d+)\\] ${label}`).exec(read())![1]!),
+      callWithFile: async (command, _, { name, contents }) => {
+        const path = join(folder, name);
+        await writeFile(path, contents);
+        await type(`/${command} "${path}"`);
+      },
+      attached: () =>
+        [...read().matchAll(/^(duty\.ics)\n([\s\S]*?)\n\n/gm)].map(([, name = "", text = ""]) => ({ name, text })),
       sent: () => (read() === "" ? [] : [read()]),
       findExcess: () => (/[^\P{Cc}\n\t]/u.test(read()) ? "a control character reached the terminal" : undefined),
       close: async () => {
         input.end();
+        await rm(folder, { recursive: true, force: true });
       },
     };
   },
@@ -40,6 +52,20 @@ describe("the terminal", () => {
     await terminal.platform.ended;
     return terminal.read();
   };
+
+  it("GIVEN a file was shown THEN /save keeps it under its name or a path, and never over another", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "usher-terminal-"));
+    const path = join(folder, "kept.ics");
+    const attachment = { name: "duty.ics", mediaType: "text/calendar", text: "BEGIN:VCALENDAR\n" };
+    const bot = fakeBot({ reply: () => aReply({ text: "Yours.", attachment }) });
+    const shown = await run(["/save", "My calendar", `/save ${path}`, `/save ${path}`], bot);
+    expect(shown).toContain("There is no file to save yet.");
+    expect(shown).toContain("duty.ics\nBEGIN:VCALENDAR\n");
+    expect(shown).toContain(`Saved as ${path}`);
+    expect(shown).toContain(`${path} exists already and stays as it is`);
+    expect(await readFile(path, "utf8")).toBe(attachment.text);
+    await rm(folder, { recursive: true });
+  });
 
   it("GIVEN piped lines THEN each is answered in order and the end of input ends it", async () => {
     const bot = fakeBot({ delay: () => Promise.resolve() });

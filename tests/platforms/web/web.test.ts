@@ -3,7 +3,7 @@ import { aReply } from "../../fakes.ts";
 import { describePlatform, type PlatformDouble } from "../contract.ts";
 import { aWebPlatform, post } from "./start-web.ts";
 
-describePlatform("web", makeDouble, { announces: false });
+describePlatform("web", makeDouble, { announces: false, takesBytes: false });
 
 /** A browser: what it was answered is what people see; a repeated answer shows nothing new. */
 async function makeDouble(): Promise<PlatformDouble> {
@@ -28,6 +28,12 @@ async function makeDouble(): Promise<PlatformDouble> {
           : ["/api/clicks", { questionId: last.questionId, author: "ada", action }];
       show(`${last.questionId} ${label}`, (await post(platform, path, body)).json.reply);
     },
+    callWithFile: async (name, option, { contents }) => {
+      const body = { name, options: { [option]: contents.toString() }, author: "ada", channel: "help" };
+      const { json } = await post(platform, "/api/commands", body);
+      show(name, json.error ? { ...aReply({ text: json.error.message }), questionId: "" } : json.reply);
+    },
+    attached: () => [...shown.values()].flatMap(({ attachment }) => attachment ?? []),
     sent: () => [...shown.values()].map((reply) => JSON.stringify(reply)),
     findExcess: () => undefined,
     close: async () => {},

@@ -7,7 +7,8 @@ import { language, texts } from "./texts.js";
  *   | { kind: "command", name: string, options: Record<string, string> }} Action
  * @typedef {{ label: string, action: Action, style: "primary" | "secondary" }} Button
  * @typedef {{ questionId?: string, kind: string, language: string, title?: string, text: string, source?: string,
- *   footer?: string, mention?: { role: string, person?: string }, buttons: Button[], visibility: string }} Reply
+ *   footer?: string, mention?: { role: string, person?: string }, buttons: Button[], visibility: string,
+ *   attachment?: { name: string, mediaType: string, text: string } }} Reply
  */
 
 /**
@@ -56,6 +57,7 @@ export function renderReply(reply, { nameOf, onPress, onWhy }) {
         element("div", { class: "prose" }, renderMarkdown(reply.text)),
         reply.source !== undefined && renderSource(reply.source),
         reply.footer !== undefined && element("p", { class: "footer" }, reply.footer),
+        reply.attachment && renderAttachment(reply.attachment),
         (buttons.length > 0 || onWhy) && renderButtons(buttons, onPress, onWhy),
       ),
     ),
@@ -134,6 +136,16 @@ function renderMention({ role, person }, nameOf) {
     { class: "mentions" },
     ...names.map((id) => element("span", { class: "mention" }, `@${nameOf(id)}`)),
   );
+}
+
+/**
+ * A link that saves the file.
+ *
+ * @param {NonNullable<Reply["attachment"]>} attachment
+ */
+function renderAttachment({ name, mediaType, text }) {
+  const address = URL.createObjectURL(new Blob([text], { type: `${mediaType};charset=utf-8` }));
+  return element("p", { class: "file" }, element("a", { href: address, download: name }, `${texts.download} ${name}`));
 }
 
 /** @param {string} source */

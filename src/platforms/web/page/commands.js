@@ -3,7 +3,7 @@ import { language } from "./texts.js";
 /**
  * @typedef {{ label: string, labels?: Record<string, string>, value: string }} Choice
  * @typedef {{ name: string, names?: Record<string, string>, description: string, descriptions?: Record<string, string>,
- *   type: "text" | "paragraph" | "faq" | "role" | "stage" | "person" | "question" | "task", required: boolean, inForm?: boolean,
+ *   type: "text" | "paragraph" | "file" | "faq" | "role" | "stage" | "person" | "question" | "task", required: boolean, inForm?: boolean,
  *   choices?: Choice[] }} Option
  * @typedef {{ name: string, names?: Record<string, string>, description: string, descriptions?: Record<string, string>,
  *   options: Option[], permission: "everyone" | "helper" | "moderator" | "admin",

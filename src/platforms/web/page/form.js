@@ -47,7 +47,8 @@ export function askForOptions({ command, options }, context) {
 
 /** @param {HTMLFormElement} form */
 function readFields(form) {
-  const pairs = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]);
+  const isFile = (/** @type {string} */ name) => form.querySelector(`input[type="hidden"][name="${name}"]`) !== null;
+  const pairs = [...new FormData(form)].map(([name, value]) => [name, isFile(name) ? value : String(value).trim()]);
   return Object.fromEntries(pairs.filter(([, value]) => value !== ""));
 }
 
@@ -71,6 +72,7 @@ function renderField(option, value, context, { hasSuggestions, read }) {
   function renderControl() {
     const choices = toChoices(option, context);
     if (choices) return [renderSelect(choices)];
+    if (option.type === "file") return renderFile(name, required);
     if (option.type === "paragraph") {
       const area = /** @type {HTMLTextAreaElement} */ (element("textarea", { name, required, rows: 5 }));
       area.value = value;
@@ -117,6 +119,41 @@ function renderField(option, value, context, { hasSuggestions, read }) {
       clearTimeout(timer);
       timer = setTimeout(() => void offer(), pause);
     });
+  }
+}
+
+/**
+ * A field for a file of text; what it holds goes along as the text in it.
+ *
+ * @param {string} name
+ * @param {boolean} required
+ */
+function renderFile(name, required) {
+  const held = /** @type {HTMLInputElement} */ (element("input", { name, type: "hidden" }));
+  const input = /** @type {HTMLInputElement} */ (element("input", { type: "file", required }));
+  input.addEventListener("change", async () => {
+    const file = input.files?.[0];
+    const read = file ? await readText(file) : { text: "" };
+    held.value = read.text ?? "";
+    input.setCustomValidity(read.fault ?? "");
+    input.reportValidity();
+  });
+  return [input, held];
+}
+
+const largestFile = 1_048_576;
+
+/**
+ * @param {File} file
+ * @returns {Promise<{ text: string, fault?: undefined } | { text?: undefined, fault: string }>}
+ */
+async function readText(file) {
+  if (file.size > largestFile) return { fault: texts.fileTooLarge };
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    return text.includes("\0") ? { fault: texts.fileNotText } : { text };
+  } catch {
+    return { fault: texts.fileNotText };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Command } from "../../../core/command.ts";
 import { confirmAfterSending } from "../confirm-after-sending.ts";
 import type { Decoded } from "../decode.ts";
 import { type CallBody, decodeCall, decodeCallBody, decodeTypingBody } from "../decode-command.ts";
@@ -33,13 +34,13 @@ export function createPostTyping(context: WebContext) {
 
 function answerCall<Body extends CallBody>(
   context: WebContext,
-  decodeBody: (body: unknown) => Decoded<Body>,
+  decodeBody: (body: unknown, commands: readonly Command[]) => Decoded<Body>,
   answer: (c: WebRequest, body: Body, community: string) => Promise<object>,
 ) {
   return async (c: WebRequest): Promise<Response> => {
     const json = await readJson(c);
     if (json.kind === "refused") return refuse(c, json.refusal);
-    const body = decodeBody(json.value);
+    const body = decodeBody(json.value, context.bot.commands);
     if (body.kind === "refused") return refuse(c, body.refusal);
     const found = findChannel(context.communities, body.value);
     if (found.kind === "refused") return refuse(c, found.refusal);
