@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { and, eq, exists, type SQL } from "drizzle-orm";
+import { and, eq, exists, getTableColumns, type SQL } from "drizzle-orm";
+import { type SQLiteColumn, SQLiteInteger } from "drizzle-orm/sqlite-core";
 import type { CommunityPerson, PersonalRow, PrivacyStore } from "../core/ports/privacy-store.ts";
 import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
@@ -39,9 +40,17 @@ export function createPrivacyStore(database: Database): PrivacyStore {
 function findPersonalRows({ query }: Database, key: CommunityPerson): ReadonlyMap<string, readonly PersonalRow[]> {
   const found = personalTables.map((personal): [string, readonly PersonalRow[]] => [
     personal.kind,
-    query.select().from(personal.table).where(isOf(personal, key)).all(),
+    query.select(toColumns(personal)).from(personal.table).where(isOf(personal, key)).all(),
   ]);
   return new Map(found.filter(([, rows]) => rows.length > 0));
+}
+
+/** All but a row's number in the file, which says nothing of the person and something of other communities. */
+function toColumns({ table }: PersonalTable): Record<string, SQLiteColumn> {
+  const columns: Record<string, SQLiteColumn> = getTableColumns(table);
+  return Object.fromEntries(
+    Object.entries(columns).filter(([, column]) => !(column instanceof SQLiteInteger && column.autoIncrement)),
+  );
 }
 
 function erase(database: Database, key: CommunityPerson, pseudonym: string, at: number): number {

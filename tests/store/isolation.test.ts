@@ -73,11 +73,6 @@ const finders: readonly [
     (store, community) => store.privacy.findPersonalRows({ platform: "web", community, person: "ann" }),
     new Map(),
   ],
-  [
-    "privacy.hasOptedOut",
-    (store, community) => store.privacy.hasOptedOut({ platform: "web", community, person: "ann" }),
-    false,
-  ],
   ["profiles.findAll", (store, community) => store.profiles.findAll(community), []],
   ["solutions.find", (store, community) => store.solutions.find(community, "q1"), undefined],
   [

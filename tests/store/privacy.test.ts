@@ -122,4 +122,17 @@ describe("personal data", () => {
     await store.privacy.erase({ platform: "web", community: "c1", person: "bob" }, "erased-2", 9);
     expect(await store.feedback.findByQuestion("c1", "q1")).toEqual([]);
   });
+
+  it("GIVEN an opt-out THEN it holds for that person, platform and community alone", async () => {
+    const store = await aStore();
+    await store.privacy.optOut(key, 1);
+    await store.privacy.optOut(key, 2);
+    const asked = [
+      key,
+      { ...key, community: "c2" },
+      { ...key, platform: "slack" as const },
+      { ...key, person: "110000000000000778" },
+    ];
+    expect(await Promise.all(asked.map(store.privacy.hasOptedOut))).toEqual([true, false, false, false]);
+  });
 });
