@@ -73,8 +73,8 @@ export function collectCases(sources: CaseSources): SearchCase[] {
     const same = numbers.get(toKey(question.text));
     const vector = question.vector && space?.place(question.vector, question.language);
     const isAbroad = question.origin === "shortened" && hasOthers(right, question) && random() < shares.abroad;
-    const isExcluded = (row: KnowledgeRow): boolean =>
-      same?.has(row.number) === true || (isAbroad && row.entry === right && row.language === question.language);
+    const isHidden = isAbroad ? toAbroad(question.language, right, random) : () => false;
+    const isExcluded = (row: KnowledgeRow): boolean => same?.has(row.number) === true || isHidden(row);
     return [toCase(sources, question, vector, isExcluded, right, question.origin)];
   });
   return [...made, ...posed];
@@ -107,11 +107,23 @@ function toExclusion(
   const own = [...asked.entry.rows];
   const isAbroad = sources.mode === "multilingual" && random() < shares.abroad;
   const isSparse = random() < shares.sparse;
-  const gone = new Set(
-    own.filter((row) => isCopy(row) || (isAbroad && row.language === asked.language)).map((row) => row.number),
-  );
+  const isHidden = isAbroad ? toAbroad(asked.language, asked.entry, random) : () => false;
+  const gone = new Set(own.filter((row) => isCopy(row) || isHidden(row)).map((row) => row.number));
   if (gone.size === own.length) return undefined;
-  return (row) => gone.has(row.number) || (isSparse && row.isVariant);
+  return (row) => gone.has(row.number) || isHidden(row) || (isSparse && row.isVariant);
+}
+
+/**
+ * Hides the texts in a language of an entry, and of every other second entry: were the right one alone without them, that it lacks the
+ * language would tell which it is.
+ */
+function toAbroad(
+  language: string,
+  right: KnowledgeEntry | undefined,
+  random: () => number,
+): (row: KnowledgeRow) => boolean {
+  const parity = random() < 0.5 ? 0 : 1;
+  return ({ entry, language: own }) => own === language && (entry === right || entry.slot % 2 === parity);
 }
 
 /** How many of the questions made find the entry in other languages only, and how many find no entry's variants. */

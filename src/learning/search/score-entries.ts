@@ -106,6 +106,9 @@ function weigh(columns: Columns, slot: number, weights: ScoreWeights): number {
   );
 }
 
+/** What a gloss of the whole text counts beside the text itself. */
+const glossWeight = 2;
+
 /** One value a slot. */
 interface Columns {
   readonly seen: Uint8Array;
@@ -233,11 +236,12 @@ function toCosines(columns: Columns, nearest: readonly Float32Array[]): void {
 }
 
 /**
- * Cosines are averaged, for two encoders err in different ways; of the words' scores the greater counts, for each sees its own
- * language, the gloss's by its share.
+ * Cosines are averaged, for two encoders err in different ways; a gloss that carries the whole meaning counts more, for it meets English
+ * texts in their own space. Of the words' scores the greater counts, for each sees its own language, the gloss's by its share.
  */
 function merge(own: Columns, other: Columns, share: number): Columns {
-  const mean = (a: number, b: number): number => (a > 0 && b > 0 ? (a + b) / 2 : Math.max(a, b));
+  const weight = glossWeight * share;
+  const mean = (a: number, b: number): number => (a > 0 && b > 0 ? (a + weight * b) / (1 + weight) : Math.max(a, b));
   const greater = (a: number, b: number): number => Math.max(a, share * b);
   const pair = (name: ScoreName, by: typeof mean): Float32Array =>
     own[name].map((value, slot) => by(value, other[name][slot] ?? 0));
