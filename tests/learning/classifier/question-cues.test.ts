@@ -24,6 +24,14 @@ describe("addQuestionCues", () => {
       "training crashes and never starts",
       "build went through, merged it",
     ],
+    [
+      "a plea without a question mark",
+      "two seeds and two scores, which one do I report",
+      "the loader hangs, hints on what to look at are welcome",
+      "the loader is merged, see the changelog",
+    ],
+    ["a question that wants no answer", "who needs sleep", "how hard can it be", "where do i find the sleep setting"],
+    ["a Chinese plea", "想听听大家的思路", "懂这块的帮看看", "已经整理好了，通知大家一声"],
     ["a Chinese question", "怎么装 CUDA？", "为什么 loss 不降呢？", "终于装好了，谢谢大佬"],
     [
       "pasted code",
