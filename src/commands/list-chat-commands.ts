@@ -2,11 +2,13 @@ import type { Command } from "../core/command.ts";
 import type { BotContext } from "../core/ports/bot-context.ts";
 import { type AskPort, createAskCommand } from "../features/ask/create-ask-command.ts";
 import { createAuditCommand } from "../features/audit/create-audit-command.ts";
+import { createDutyCommands } from "../features/duty/create-duty-commands.ts";
 import { createEventCommands } from "../features/events/create-event-commands.ts";
 import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
 import { createMuteCommands } from "../features/mute/create-mute-commands.ts";
 import { createPrivacyCommands, type PrivacyPorts } from "../features/privacy/create-privacy-commands.ts";
 import { createTimeZoneCommand } from "../features/profile/create-time-zone-command.ts";
+import { findTimeZone } from "../features/profile/find-time-zone.ts";
 import { createQueueCommand } from "../features/queue/create-queue-command.ts";
 import { createReopenCommand } from "../features/solutions/create-reopen-command.ts";
 import { createSolvedCommand } from "../features/solutions/create-solved-command.ts";
@@ -27,6 +29,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     createSolvedCommand(ports),
     createReopenCommand(ports),
     createTimeZoneCommand(ports),
+    ...createDutyCommands({ ...ports, readTime, findTimeZone }),
     ...createEventCommands({ ...ports, readTime }),
     ...createMuteCommands(ports),
     ...createPrivacyCommands(ports),

@@ -28,6 +28,8 @@ export interface Absence extends DutyPlace {
   readonly person: string;
   readonly start: number;
   readonly end: number;
+  /** Masked; absent when they gave none. */
+  readonly reason?: string;
 }
 
 /** One stands in for another in a role; each piece of work taken over is owed, and given back afterwards. */
@@ -47,7 +49,7 @@ export interface DutySwap extends DutyPlace {
 export interface DutyMember extends Pick<DutyEntry, "person" | "share" | "capacity" | "skills"> {
   readonly name: string;
   readonly calendar: WorkCalendar;
-  readonly absence?: Pick<Absence, "start" | "end">;
+  readonly absence?: Pick<Absence, "start" | "end" | "reason">;
 }
 
 /** Somebody who can take a piece of work: the turn is `person`'s, the work is `taker`'s, another's where two swapped. */

@@ -4,18 +4,20 @@ import type { Store } from "./ports/store.ts";
 import { type Profile, toName } from "./profile.ts";
 import type { WorkCalendar } from "./working-hours.ts";
 
-export type RotaStore = Pick<Store, "duty" | "profiles">;
+export type RotaStore = Pick<Store, "duty" | "profiles" | "people">;
 
 /**
  * The people of a role on a platform: those whom the configuration lists, where the role has no id of its own on that platform,
- * and those who joined; without those who left. What a person said of themselves counts before the configuration.
+ * and those who joined; without those who left, and those whom the platform last showed without the role. What a person said of
+ * themselves counts before the configuration.
  */
 export async function readRota(
-  { duty, profiles }: RotaStore,
+  store: RotaStore,
   community: Community,
   platform: DutyPlace["platform"],
   role: Role,
 ): Promise<readonly DutyMember[]> {
+  const { duty, profiles } = store;
   const place = { community: community.id, platform };
   const entries = new Map((await duty.findEntries(place, role.id)).map((entry) => [entry.person, entry]));
   const absences = new Map((await duty.findAbsences(place)).map((absence) => [absence.person, { absence }]));
@@ -27,8 +29,12 @@ export async function readRota(
       .filter((profile) => profile.platform === platform)
       .map((profile) => [profile.person, profile]),
   );
-  return [...new Set([...listed.keys(), ...entries.keys()])]
-    .filter((person) => entries.get(person)?.isOn !== false)
+  const stayed = [...new Set([...listed.keys(), ...entries.keys()])].filter(
+    (person) => entries.get(person)?.isOn !== false,
+  );
+  const held = await Promise.all(stayed.map((person) => mayHold(store, place, role, person)));
+  return stayed
+    .filter((_, index) => held[index])
     .map((person) => ({
       person,
       name: toName(community, person, known.get(person)),
@@ -36,6 +42,18 @@ export async function readRota(
       calendar: toCalendar(community, listed.get(person), entries.get(person), known.get(person)),
       ...absences.get(person),
     }));
+}
+
+/** Whether a person holds a role for all that is known: only a platform with roles of its own tells, and only of people it showed. */
+export async function mayHold(
+  { people }: Pick<Store, "people">,
+  place: DutyPlace,
+  role: Role,
+  person: string,
+): Promise<boolean> {
+  if (role.platformIds[place.platform] === undefined) return true;
+  const seen = await people.find({ ...place, person });
+  return seen?.standing.roles.includes(role.id) ?? true;
 }
 
 function toTerms(

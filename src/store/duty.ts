@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, gte, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { chooseTurn } from "../core/choose-turn.ts";
-import type { DutyEntry, DutyPlace } from "../core/duty.ts";
+import type { Absence, DutyEntry, DutyPlace } from "../core/duty.ts";
 import type { DutyStore, Ping, TurnRequest } from "../core/ports/duty-store.ts";
 import { countOpenTurns } from "./count-open-turns.ts";
 import type { Database } from "./database.ts";
@@ -32,14 +32,16 @@ export function createDutyStore(database: Database): DutyStore {
       ),
     saveAbsence: (absence) =>
       attempt(() => {
+        const values = { ...absence, reason: absence.reason ?? null };
         const { community, platform, person } = dutyAbsences;
         query
           .insert(dutyAbsences)
-          .values(absence)
-          .onConflictDoUpdate({ target: [community, platform, person], set: absence })
+          .values(values)
+          .onConflictDoUpdate({ target: [community, platform, person], set: values })
           .run();
       }),
-    findAbsences: (place) => attempt(() => query.select().from(dutyAbsences).where(isIn(dutyAbsences, place)).all()),
+    findAbsences: (place) =>
+      attempt(() => query.select().from(dutyAbsences).where(isIn(dutyAbsences, place)).all().map(toAbsence)),
     saveSwap: (swap) =>
       attempt(() => {
         query
@@ -72,6 +74,25 @@ export function createDutyStore(database: Database): DutyStore {
           .orderBy(sql`rowid`)
           .all(),
       ),
+    findSwapsOf: (place, person, at) =>
+      attempt(() => {
+        const takesPart = or(eq(dutySwaps.person, person), eq(dutySwaps.standIn, person));
+        return query
+          .select()
+          .from(dutySwaps)
+          .where(and(isIn(dutySwaps, place), takesPart, gt(dutySwaps.end, at)))
+          .orderBy(asc(dutySwaps.start), sql`rowid`)
+          .all();
+      }),
+    answerSwap: (community, id, isAgreed) =>
+      attempt(() => {
+        const waiting = and(eq(dutySwaps.community, community), eq(dutySwaps.id, id), eq(dutySwaps.isAgreed, false));
+        const answered = isAgreed
+          ? query.update(dutySwaps).set({ isAgreed }).where(waiting).run()
+          : query.delete(dutySwaps).where(waiting).run();
+        return answered.changes > 0;
+      }),
+    findTurns: (place, role, at) => attempt(() => findTurns(database, place, role, at)),
     take: (request) => transact(() => take(database, request)),
     end: (place, subject, at) => attempt(() => endTurns(database, place, subject, at)),
     countOpen: (place, since) => attempt(() => countOpenTurns(database, place, since)),
@@ -120,17 +141,7 @@ function take(database: Database, request: TurnRequest): string | undefined {
     .where(and(ofRole, eq(dutyTurns.subject, subject)))
     .get();
   if (known) return known.taker;
-  const earlier = query
-    .select({
-      person: dutyTurns.person,
-      start: sql<number>`max(${dutyTurns.start})`,
-      finish: sql<number>`max(${dutyTurns.finish})`,
-    })
-    .from(dutyTurns)
-    .where(and(ofRole, gt(dutyTurns.at, at - remembered)))
-    .groupBy(dutyTurns.person)
-    .all();
-  const chosen = chooseTurn(candidates, earlier);
+  const chosen = chooseTurn(candidates, findTurns(database, request, role, at));
   if (!chosen) return undefined;
   endTurns(database, request, subject, at);
   const { swap } = chosen.candidate;
@@ -146,6 +157,19 @@ function take(database: Database, request: TurnRequest): string | undefined {
       .run();
   }
   return chosen.turn.taker;
+}
+
+function findTurns({ query }: Database, place: DutyPlace, role: string, at: number) {
+  return query
+    .select({
+      person: dutyTurns.person,
+      start: sql<number>`max(${dutyTurns.start})`,
+      finish: sql<number>`max(${dutyTurns.finish})`,
+    })
+    .from(dutyTurns)
+    .where(and(isIn(dutyTurns, place), eq(dutyTurns.role, role), gt(dutyTurns.at, at - remembered)))
+    .groupBy(dutyTurns.person)
+    .all();
 }
 
 function endTurns({ query }: Database, place: DutyPlace, subject: string, endedAt: number): void {
@@ -186,4 +210,8 @@ function isIn(
 
 function toEntry({ capacity, hours, ...entry }: typeof dutyEntries.$inferSelect): DutyEntry {
   return { ...entry, ...(capacity !== null && { capacity }), ...(hours !== null && { hours }) };
+}
+
+function toAbsence({ reason, ...absence }: typeof dutyAbsences.$inferSelect): Absence {
+  return { ...absence, ...(reason !== null && { reason }) };
 }

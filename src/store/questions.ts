@@ -2,6 +2,7 @@ import { and, count, eq, inArray, lt, sql } from "drizzle-orm";
 import { UsherError } from "../core/errors.ts";
 import type { QuestionStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
+import { eraseReasons } from "./erase-reasons.ts";
 import { eraseTexts } from "./erase-texts.ts";
 import { findLastSeen } from "./find-last-seen.ts";
 import { findUnspoken } from "./find-unspoken.ts";
@@ -42,7 +43,10 @@ export function createQuestionStore(database: Database): QuestionStore {
     findLastSeen: (platform, community) => attempt(() => findLastSeen(database, platform, community)),
     countVerdicts: (community) => attempt(() => countVerdicts(database, community)),
     eraseTextsBefore: async (community, time) => {
-      const erased = await transact(() => eraseTexts(database, community, lt(questions.askedAt, time)));
+      const erased = await transact(() => {
+        eraseReasons(database, community, time);
+        return eraseTexts(database, community, lt(questions.askedAt, time));
+      });
       await database.flush();
       return erased;
     },

@@ -55,6 +55,8 @@ const finders: readonly [
   ["duty.findAbsences", (store, community) => store.duty.findAbsences({ platform: "web", community }), []],
   ["duty.findSwap", (store, community) => store.duty.findSwap(community, "swap"), undefined],
   ["duty.findSwaps", (store, community) => store.duty.findSwaps({ platform: "web", community }, "tester", 0), []],
+  ["duty.findSwapsOf", (store, community) => store.duty.findSwapsOf({ platform: "web", community }, "tess", 0), []],
+  ["duty.findTurns", (store, community) => store.duty.findTurns({ platform: "web", community }, "tester", 0), []],
   ["duty.countOpen", (store, community) => store.duty.countOpen({ platform: "web", community }, 0), new Map()],
   ["duty.countPings", (store, community) => store.duty.countPings({ platform: "web", community }, 0), new Map()],
   ["duty.findHeld", (store, community) => store.duty.findHeld({ platform: "web", community }), []],

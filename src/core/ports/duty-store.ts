@@ -1,4 +1,4 @@
-import type { Absence, DutyCandidate, DutyEntry, DutyPlace, DutySwap } from "../duty.ts";
+import type { Absence, DutyCandidate, DutyEntry, DutyPlace, DutySwap, DutyTurn } from "../duty.ts";
 
 /** A piece of work to give to somebody. */
 export interface TurnRequest extends DutyPlace {
@@ -32,8 +32,18 @@ export interface DutyStore {
   findAbsences(place: DutyPlace): Promise<readonly Absence[]>;
   saveSwap(swap: DutySwap): Promise<void>;
   findSwap(community: string, id: string): Promise<DutySwap | undefined>;
+  /** Those that are not over, agreed to or waiting for the stand-in, in which the person takes part. */
+  findSwapsOf(place: DutyPlace, person: string, at: number): Promise<readonly DutySwap[]>;
+  /** Agrees to a swap that waits, or drops it; `false` when it no longer waits. */
+  answerSwap(community: string, id: string, isAgreed: boolean): Promise<boolean>;
   /** Those agreed to that last, or under which something is owed. */
   findSwaps(place: DutyPlace, role: string, at: number): Promise<readonly DutySwap[]>;
+  /** Each person's furthest turn in a role, of those that still say whose turn is next at a moment. */
+  findTurns(
+    place: DutyPlace,
+    role: string,
+    at: number,
+  ): Promise<readonly Pick<DutyTurn, "person" | "start" | "finish">[]>;
   /** Gives the work to whose turn it is and notes it, in one transaction; `undefined` when there is nobody. */
   take(request: TurnRequest): Promise<string | undefined>;
   /** The work is done, or no longer that person's. */

@@ -32,6 +32,7 @@ export const dutyAbsences = sqliteTable(
     person: text().notNull(),
     start: integer().notNull(),
     end: integer().notNull(),
+    reason: text(),
   },
   (table) => [primaryKey({ columns: [table.community, table.platform, table.person] })],
 );

@@ -1,0 +1,1 @@
+ALTER TABLE `duty_absences` ADD `reason` text;
