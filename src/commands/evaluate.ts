@@ -1,16 +1,12 @@
 import { join } from "node:path";
 import { InvalidArgumentError, type Command as Program } from "commander";
+import { architectures } from "../core/architecture.ts";
 import { UsherError } from "../core/errors.ts";
 import { loadGlossaryFile } from "../features/configuration/glossary-file.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
 import { openBackend } from "../learning/backend.ts";
 import { openEncoders } from "../learning/encoders/open-encoders.ts";
-import {
-  type ClassifierParts,
-  crossValidateClassifier,
-  evaluateClassifier,
-  evaluatedArchitectures,
-} from "../learning/evaluate-classifier.ts";
+import { type ClassifierParts, crossValidateClassifier, evaluateClassifier } from "../learning/evaluate-classifier.ts";
 import { loadCurrentModel } from "../learning/model/current-model.ts";
 import { evaluateFaq } from "../learning/search/evaluate-faq.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -31,7 +27,7 @@ export function addEvaluateCommand(program: Program, context: CommandContext): v
     .option("--test <file>", "labelled texts to measure on")
     .option("--folds <count>", "instead of --test: measure by cross-validation with so many folds, 2 to 20", toFolds)
     .option("--validation <file>", "labelled texts that choose the out-of-scope threshold")
-    .option("--architecture <name>", evaluatedArchitectures.join(", "), "pair")
+    .option("--architecture <name>", architectures.join(", "), "pair")
     .option("--faq <file>", 'entries to search: YAML, or {"id", "question", "variants"?, "answer"} a line')
     .option("--questions <file>", 'questions to ask them: {"text", "faqId"} a line, null where no entry fits')
     .option("--json", "print one JSON object")
@@ -105,11 +101,11 @@ async function measure<Figures>(
   options: EvaluateOptions,
   work: (parts: ClassifierParts) => Promise<Figures>,
 ): Promise<Figures> {
-  const architecture = evaluatedArchitectures.find((name) => name === options.architecture);
+  const architecture = architectures.find((name) => name === options.architecture);
   if (!architecture) {
     throw new UsherError(
       "input-invalid",
-      `--architecture: ${options.architecture} is unknown; use ${evaluatedArchitectures.join(", ")}`,
+      `--architecture: ${options.architecture} is unknown; use ${architectures.join(", ")}`,
     );
   }
   const configuration = await loadConfiguration(settings.configFolder);

@@ -104,7 +104,7 @@ export function renderFaqEvaluation(evaluation: FaqEvaluation): readonly string[
 export function renderReport(name: string, report: ModelReport): readonly string[] {
   const heldOut = report.heldOut;
   return [
-    `${name}: ${report.texts} texts, trained in ${report.trainSeconds.toFixed(1)} s`,
+    `${name} (${report.architecture ?? "pair"}): ${report.texts} texts, trained in ${report.trainSeconds.toFixed(1)} s`,
     ...(heldOut
       ? ["", "held-out texts", ...renderScores(heldOut)]
       : ["", "There are no held-out texts to judge it by."]),

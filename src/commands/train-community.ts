@@ -101,6 +101,7 @@ function train(
     dataset,
     encoders,
     backend,
+    architecture: community.architecture,
     seed,
     precision: community.precision,
     tunings,
@@ -110,11 +111,11 @@ function train(
 }
 
 async function searchTunings(
-  { search, backend, onProgress }: CommunityTraining,
+  { community: { architecture }, search, backend, onProgress }: CommunityTraining,
   dataset: BuiltDataset,
   encoders: TrainingEncoders,
 ): Promise<readonly ClassifierSearch[]> {
-  return search ? tuneModel({ dataset, encoders, backend, seed, ...search, onProgress }) : [];
+  return search ? tuneModel({ dataset, encoders, backend, architecture, seed, ...search, onProgress }) : [];
 }
 
 /** The next model is trained as the one in use was. */
@@ -188,7 +189,16 @@ function toFingerprint(
   tunings: Tunings,
 ): string {
   const names = [encoders.english?.name, encoders.multilingual?.name];
-  const all = JSON.stringify([examples, faq, heldOut, glossary, names, community.precision, tunings]);
+  const all = JSON.stringify([
+    examples,
+    faq,
+    heldOut,
+    glossary,
+    names,
+    community.precision,
+    community.architecture,
+    tunings,
+  ]);
   return createHash("sha256").update(all).digest("hex");
 }
 

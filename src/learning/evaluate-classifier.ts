@@ -1,7 +1,8 @@
+import type { Architecture } from "../core/architecture.ts";
 import type { Encoder } from "../core/ports/encoder.ts";
 import { architectureNames as networks } from "./architectures/architecture.ts";
 import type { Backend } from "./backend.ts";
-import { architectures as linear } from "./classifier/train-voices.ts";
+import { linearArchitectures as linear } from "./classifier/train-voices.ts";
 import { readLabelledFile } from "./dataset/labelled-file.ts";
 import { createLinearMethod } from "./evaluation/create-linear-method.ts";
 import { createSequenceMethod } from "./evaluation/create-sequence-method.ts";
@@ -9,13 +10,8 @@ import { type CrossValidation, crossValidate } from "./evaluation/cross-validate
 import { type Evaluation, evaluateMethod } from "./evaluation/evaluate-method.ts";
 import type { Method } from "./evaluation/method.ts";
 
-/** The ways to classify that can be measured: the one that serves, its halves, and the neural networks. */
-export const evaluatedArchitectures = [...linear, ...networks] as const;
-
-export type EvaluatedArchitecture = (typeof evaluatedArchitectures)[number];
-
 export interface ClassifierParts {
-  readonly architecture: EvaluatedArchitecture;
+  readonly architecture: Architecture;
   readonly backend: Backend;
   readonly encoders: { forLanguage(language: string): Encoder | undefined };
   readonly seed: number;

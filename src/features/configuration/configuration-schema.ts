@@ -1,5 +1,6 @@
 import { validate as isCronExpression } from "node-cron";
 import { z } from "zod";
+import { architectures } from "../../core/architecture.ts";
 import { channelModes } from "../../core/community.ts";
 import { timeZone, workingHours, workingTime } from "./working-time-schema.ts";
 
@@ -153,6 +154,10 @@ const community = z.strictObject({
     .max(0.999)
     .default(0.95)
     .describe("Share of automatic answers that must be right; the thresholds follow from it."),
+  architecture: z
+    .enum(architectures)
+    .default("pair")
+    .describe("How texts are classified: n-grams and sentence embeddings, one of the two, or a network of its own."),
   workingTime: workingTime.prefault({}).describe("When people work who say nothing else."),
   duty: duty.prefault({}).describe("How people on duty are called."),
   faq: faq.prefault({}).describe("How entries of the FAQ are used."),

@@ -1,10 +1,14 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Architecture as AnyArchitecture } from "../../core/architecture.ts";
 import type { Backend } from "../backend.ts";
 
 /** Neural classifiers of token sequences: a bidirectional LSTM, a convolutional network, a small Transformer. */
-export const architectureNames = ["lstm", "cnn", "transformer"] as const;
+export const architectureNames = ["lstm", "cnn", "transformer"] as const satisfies readonly AnyArchitecture[];
 
 export type ArchitectureName = (typeof architectureNames)[number];
+
+/** Numbers of a token's vector. */
+export const embeddingSize = 128;
 
 /** What the data decide about a model. */
 export interface ModelSizes {

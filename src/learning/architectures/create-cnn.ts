@@ -1,12 +1,11 @@
 import type { LayersModel, SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { Backend } from "../backend.ts";
-import type { Architecture, ModelSizes } from "./architecture.ts";
+import { type Architecture, embeddingSize, type ModelSizes } from "./architecture.ts";
 import { loadLayers } from "./layers/load-layers.ts";
 
 /** Embedding → convolutions of several widths → maximum over the text → dense softmax (after Kim 2014). */
 export const cnn: Architecture = { createModel: createCnn, epochs: 10, batchSize: 128, learningRate: 3e-3 };
 
-const dimensions = 128;
 const filters = 128;
 const widths = [1, 2, 3] as const;
 
@@ -17,7 +16,9 @@ function createCnn(backend: Backend, sizes: ModelSizes): LayersModel {
   const glorot = (offset: number) => backend.layers.initializers.glorotUniform({ seed: seed + offset });
   const input = backend.layers.input({ name: "tokens", shape: [null, null], dtype: "int32" });
   const mask = new TokenMask({ name: "mask" }).apply(input) as SymbolicTensor;
-  const embedded = new PieceEmbedding({ name: "embedding", rows: sizes.rows, dimensions, seed }).apply(input);
+  const embedded = new PieceEmbedding({ name: "embedding", rows: sizes.rows, dimensions: embeddingSize, seed }).apply(
+    input,
+  );
   const dropped = new SeededDropout({ name: "embedding_dropout", rate: 0.2, seed: seed + 1 }).apply(embedded);
   const pooled = widths.map((width) => {
     const convolution = layers.conv1d({

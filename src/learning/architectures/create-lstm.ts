@@ -1,12 +1,11 @@
 import type { LayersModel, SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { Backend } from "../backend.ts";
-import type { Architecture, ModelSizes } from "./architecture.ts";
+import { type Architecture, embeddingSize, type ModelSizes } from "./architecture.ts";
 import { loadLayers } from "./layers/load-layers.ts";
 
 /** Embedding → LSTM in both directions → maximum over the text → dense softmax (Hochreiter and Schmidhuber 1997). */
 export const lstm: Architecture = { createModel: createLstm, epochs: 8, batchSize: 128, learningRate: 6e-3 };
 
-const dimensions = 128;
 const units = 64;
 
 function createLstm(backend: Backend, sizes: ModelSizes): LayersModel {
@@ -16,7 +15,9 @@ function createLstm(backend: Backend, sizes: ModelSizes): LayersModel {
   const glorot = (offset: number) => initializers.glorotUniform({ seed: seed + offset });
   const input = backend.layers.input({ name: "tokens", shape: [null, null], dtype: "int32" });
   const mask = new TokenMask({ name: "mask" }).apply(input) as SymbolicTensor;
-  const embedded = new PieceEmbedding({ name: "embedding", rows: sizes.rows, dimensions, seed }).apply(input);
+  const embedded = new PieceEmbedding({ name: "embedding", rows: sizes.rows, dimensions: embeddingSize, seed }).apply(
+    input,
+  );
   const dropped = new SeededDropout({ name: "embedding_dropout", rate: 0.2, seed: seed + 1 }).apply(embedded);
   const recurrent = layers.lstm({
     name: "lstm",

@@ -2,7 +2,7 @@ import type { Tensor2D } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Backend } from "../backend.ts";
 import type { ArchitectureName } from "./architecture.ts";
-import { saveSequenceModel } from "./sequence-model-files.ts";
+import { type SequenceModelFiles, saveSequenceModel } from "./sequence-model-files.ts";
 import type { SequenceVocabulary, TokenRows } from "./sequence-vocabulary.ts";
 import type { StoredModel } from "./stored-model.ts";
 import { toBatch } from "./to-batches.ts";
@@ -11,6 +11,8 @@ import { toBatch } from "./to-batches.ts";
 export interface SequenceClassifier {
   readonly architecture: ArchitectureName;
   readonly labels: readonly string[];
+  /** What is written when it is saved. */
+  readonly files: SequenceModelFiles;
   /** One distribution a text, in the order of `labels`; a text's does not depend on its neighbours. */
   predict(texts: readonly string[]): Float32Array[];
   /** Writes model.json, weights.bin, vocabulary.json and, last, metadata.json into the folder, each file atomically. */
@@ -31,9 +33,11 @@ export interface SequenceClassifierParts {
 /** Joins a model with its vocabulary and labels; the model belongs to the classifier from then on. */
 export function createSequenceClassifier(parts: SequenceClassifierParts): SequenceClassifier {
   const { backend, architecture, labels, vocabulary, model, stored } = parts;
+  const files: SequenceModelFiles = { architecture, labels, vocabulary: vocabulary.data, stored };
   return {
     architecture,
     labels,
+    files,
     predict(texts) {
       const encoded = texts.map((text) => vocabulary.encode(text));
       const predictions = new Array<Float32Array>(texts.length);
@@ -51,7 +55,7 @@ export function createSequenceClassifier(parts: SequenceClassifierParts): Sequen
       }
       return predictions;
     },
-    save: (folder) => saveSequenceModel(folder, { architecture, labels, vocabulary: vocabulary.data, stored }),
+    save: (folder) => saveSequenceModel(folder, files),
     dispose: () => {
       model.dispose();
     },

@@ -28,27 +28,54 @@ const vocabularySchema = z.strictObject({
   maxLength: z.int().positive(),
 });
 
-/** Writes each file beside its place and moves it there, `metadata.json` with the digests of the others last: a folder cut short is never taken for a model. */
-export async function saveSequenceModel(folder: string, files: SequenceModelFiles): Promise<void> {
+/** The bytes of each file by its name; `metadata.json`, with the digests of the others, is the last. */
+export function toSequenceBytes({
+  architecture,
+  labels,
+  vocabulary,
+  stored,
+}: SequenceModelFiles): ReadonlyMap<string, Uint8Array> {
   const contents = {
-    "model.json": Buffer.from(files.stored.json),
-    "weights.bin": Buffer.from(files.stored.weights),
-    "vocabulary.json": Buffer.from(JSON.stringify(files.vocabulary)),
+    "model.json": Buffer.from(stored.json),
+    "weights.bin": Buffer.from(stored.weights),
+    "vocabulary.json": Buffer.from(JSON.stringify(vocabulary)),
   };
   const metadata: z.infer<typeof metadataSchema> = {
     format: "usher-sequence-1",
-    architecture: files.architecture,
-    labels: [...files.labels],
+    architecture,
+    labels: [...labels],
     sha256: {
       "model.json": digest(contents["model.json"]),
       "weights.bin": digest(contents["weights.bin"]),
       "vocabulary.json": digest(contents["vocabulary.json"]),
     },
   };
+  return new Map([
+    ...Object.entries(contents),
+    ["metadata.json", Buffer.from(`${JSON.stringify(metadata, null, 2)}\n`)],
+  ]);
+}
+
+/** The model of a folder's bytes; throws `model-mismatch` where they do not belong together. */
+export function fromSequenceBytes(folder: string, bytes: ReadonlyMap<string, Uint8Array>): SequenceModelFiles {
+  const read = (name: string): Uint8Array => bytes.get(name) ?? new Uint8Array();
+  const metadata = parse(metadataSchema, read("metadata.json"), folder, "metadata.json");
+  const readChecked = (name: keyof typeof metadata.sha256): Uint8Array => {
+    const content = read(name);
+    if (digest(content) === metadata.sha256[name]) return content;
+    throw toMismatch(folder, `${name} is not the file that was saved`);
+  };
+  const vocabulary = parse(vocabularySchema, readChecked("vocabulary.json"), folder, "vocabulary.json");
+  const json = Buffer.from(readChecked("model.json")).toString("utf8");
+  const weights = Uint8Array.from(readChecked("weights.bin")).buffer;
+  return { architecture: metadata.architecture, labels: metadata.labels, vocabulary, stored: { json, weights } };
+}
+
+/** Writes each file beside its place and moves it there, `metadata.json` with the digests of the others last: a folder cut short is never taken for a model. */
+export async function saveSequenceModel(folder: string, files: SequenceModelFiles): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
-    for (const [name, content] of Object.entries(contents)) await writeAtomically(join(folder, name), content);
-    await writeAtomically(join(folder, "metadata.json"), Buffer.from(`${JSON.stringify(metadata, null, 2)}\n`));
+    for (const [name, content] of toSequenceBytes(files)) await writeAtomically(join(folder, name), content);
   } catch (cause) {
     throw new UsherError("store-failed", `${folder}: the model cannot be written; free space or grant the right`, {
       cause,
@@ -58,21 +85,10 @@ export async function saveSequenceModel(folder: string, files: SequenceModelFile
 
 /** Reads a folder that `saveSequenceModel` wrote; throws `model-missing` or `model-mismatch` with the remedy. */
 export async function readSequenceModel(folder: string): Promise<SequenceModelFiles> {
-  const metadata = parse(metadataSchema, await read(folder, "metadata.json"), folder, "metadata.json");
-  const readChecked = async (name: keyof typeof metadata.sha256): Promise<Buffer> => {
-    const content = await read(folder, name);
-    if (digest(content) === metadata.sha256[name]) return content;
-    throw toMismatch(folder, `${name} is not the file that was saved`);
-  };
-  const vocabulary = parse(vocabularySchema, await readChecked("vocabulary.json"), folder, "vocabulary.json");
-  const json = (await readChecked("model.json")).toString("utf8");
-  const weights = new Uint8Array(await readChecked("weights.bin")).buffer;
-  return {
-    architecture: metadata.architecture,
-    labels: metadata.labels,
-    vocabulary,
-    stored: { json, weights },
-  };
+  const bytes = new Map<string, Uint8Array>();
+  for (const name of ["metadata.json", "vocabulary.json", "model.json", "weights.bin"])
+    bytes.set(name, await read(folder, name));
+  return fromSequenceBytes(folder, bytes);
 }
 
 /** The error of a folder whose files do not belong together. */
@@ -107,9 +123,9 @@ async function read(folder: string, name: string): Promise<Buffer> {
   }
 }
 
-function parse<T>(schema: z.ZodType<T>, content: Buffer, folder: string, name: string): T {
+function parse<T>(schema: z.ZodType<T>, content: Uint8Array, folder: string, name: string): T {
   try {
-    return schema.parse(JSON.parse(content.toString("utf8")));
+    return schema.parse(JSON.parse(Buffer.from(content).toString("utf8")));
   } catch (cause) {
     throw toMismatch(folder, `${name} is broken or of another version`, cause);
   }

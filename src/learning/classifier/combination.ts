@@ -6,7 +6,7 @@ import { type Opinion, type VoiceName, voiceNames } from "./voices.ts";
 export type Combination = Readonly<Partial<Record<VoiceName, number>>>;
 
 /** What the public sets agree on; few examples pull a combination hardly away from it. */
-const expected: Readonly<Record<VoiceName, number>> = { ngrams: 0.4, dense: 1.1, neighbours: 0.15 };
+const expected: Readonly<Record<VoiceName, number>> = { ngrams: 0.4, dense: 1.1, neighbours: 0.15, network: 1 };
 
 /** The weighted geometric mean of the voices, as log-probabilities; a voice that is silent is passed over. */
 export function combine(combination: Combination, opinion: Opinion, labelCount: number): Float64Array {

@@ -1,8 +1,10 @@
 import { setImmediate as pause } from "node:timers/promises";
+import type { Architecture } from "../../core/architecture.ts";
+import { type ArchitectureName, architectureNames as networks } from "../architectures/architecture.ts";
 import type { Round } from "./plan-rounds.ts";
 import {
-  type Architecture,
   trainDenseVoices,
+  trainNetworkVoice,
   trainNgramVoice,
   type VoiceExamples,
   type VoiceTraining,
@@ -49,6 +51,8 @@ export async function learnVoices(
     voices: train([...all.labels.keys()]),
   });
   const learnNgrams = () => learn(all.examples, (members) => trainNgramVoice(toPart(all, members), training));
+  const network = networks.find((name) => name === architecture);
+  if (network) return learnNetwork(all, rounds, network, settings);
   const early = architecture === "pair" ? await learnNgrams() : undefined;
   onProgress(0.4);
   const embeddings = architecture === "ngrams" ? [] : toWhole(await settings.embeddings, all.examples.length);
@@ -61,17 +65,42 @@ export async function learnVoices(
   return early ? join(early, late) : late;
 }
 
+/** A network takes so long that only so many rounds of either kind are held. */
+const networkRounds = { labels: 2, scope: 1 } as const;
+
+async function learnNetwork(
+  all: VoiceExamples,
+  rounds: readonly Round[],
+  network: ArchitectureName,
+  { training, onProgress = () => {} }: VoiceLearning,
+): Promise<LearntVoices> {
+  const held = [
+    ...rounds.filter(({ leavesLabelsOut }) => !leavesLabelsOut).slice(0, networkRounds.labels),
+    ...rounds.filter(({ leavesLabelsOut }) => leavesLabelsOut).slice(0, networkRounds.scope),
+  ];
+  let done = 0;
+  const train = async (members: readonly number[]): Promise<Voices> => {
+    const voices = await trainNetworkVoice(toPart(all, members), network, training);
+    onProgress(++done / (held.length + 1));
+    return voices;
+  };
+  return {
+    opinions: await askOutOfFold(all.labels, training.labelCount, held, all.examples, train),
+    voices: await train([...all.labels.keys()]),
+  };
+}
+
 /** What voices that are trained anew for each round say of the examples that the round keeps from them. */
 export async function askOutOfFold(
   labels: Int32Array,
   labelCount: number,
   rounds: readonly Round[],
   inputs: readonly ClassifierInput[],
-  train: (members: readonly number[]) => Voices,
+  train: (members: readonly number[]) => Voices | Promise<Voices>,
 ): Promise<readonly OutOfFoldOpinion[]> {
   const opinions: OutOfFoldOpinion[] = [];
   for (const { trained, asked, leavesLabelsOut } of rounds) {
-    const voices = train(trained);
+    const voices = await train(trained);
     for (const example of asked) {
       const input = inputs[example];
       const label = labels[example];

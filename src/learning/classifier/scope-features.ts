@@ -8,7 +8,7 @@ import type { Opinion } from "./voices.ts";
  */
 export function toScopeFeatures(opinion: Opinion, combined: Float64Array): number[] {
   const features = [-toLogit(combined[toTopIndex(combined)] ?? 0)];
-  for (const head of ["ngrams", "dense"] as const) {
+  for (const head of ["ngrams", "dense", "network"] as const) {
     const { [head]: peak } = opinion.peaks;
     const { [head]: odds } = opinion.scopeOdds;
     if (peak !== undefined) features.push(-peak);

@@ -1,3 +1,4 @@
+import type { Architecture } from "../../core/architecture.ts";
 import { UsherError } from "../../core/errors.ts";
 import type { Backend } from "../backend.ts";
 import { type Combination, combine, fitCombination } from "./combination.ts";
@@ -11,10 +12,10 @@ import { type Embeddings, learnVoices, type OutOfFoldOpinion } from "./learn-voi
 import { fitLogistic, type Logistic } from "./logistic.ts";
 import { planRounds } from "./plan-rounds.ts";
 import { toScopeFeatures } from "./scope-features.ts";
-import type { Architecture, VoiceTraining } from "./train-voices.ts";
+import type { VoiceTraining } from "./train-voices.ts";
 import { outOfScopeLabel, type TrainingExample } from "./training-example.ts";
 import { defaultTuning, type Tuning } from "./tuning.ts";
-import { withNgramsOnly } from "./voices.ts";
+import { withoutEmbedding } from "./voices.ts";
 
 export interface ClassifierTraining {
   /** Absent: the dense head is left out. */
@@ -62,11 +63,11 @@ export async function trainClassifier(
   const { labels, numbers } = numberLabels(examples);
   const { learnsScope = true, tuning = defaultTuning } = settings;
   const rounds = planRounds(examples, numbers, { labelCount: labels.length, learnsScope, seed: settings.seed });
-  const training = toVoiceTraining(settings, labels.length, tuning);
+  const training = toVoiceTraining(settings, labels, tuning);
   const { voices, opinions } = await learnVoices({ examples, labels: numbers }, rounds, { ...settings, training });
   const full = calibrate(opinions, labels.length, tuning);
-  const withoutEmbedding = opinions.map((entry) => ({ ...entry, opinion: withNgramsOnly(entry.opinion) }));
-  const calibrations = { full, ngrams: calibrate(withoutEmbedding, labels.length, tuning) };
+  const unread = opinions.map((entry) => ({ ...entry, opinion: withoutEmbedding(entry.opinion) }));
+  const calibrations = { full, ngrams: calibrate(unread, labels.length, tuning) };
   settings.onProgress?.(1);
   return {
     weights: { labels, voices, calibrations, tuning },
@@ -90,9 +91,9 @@ export function numberLabels(examples: readonly TrainingExample[]) {
 }
 
 /** How the voices of a classifier are trained. */
-export function toVoiceTraining(settings: ClassifierTraining, labelCount: number, tuning: Tuning): VoiceTraining {
+export function toVoiceTraining(settings: ClassifierTraining, names: readonly string[], tuning: Tuning): VoiceTraining {
   const { backend, ngramDimensions, memory = 8000, seed } = settings;
-  return { ...(backend ? { backend } : {}), ngramDimensions, labelCount, memory, tuning, seed };
+  return { ...(backend ? { backend } : {}), ngramDimensions, labelCount: names.length, names, memory, tuning, seed };
 }
 
 function calibrate(opinions: readonly OutOfFoldOpinion[], labelCount: number, { trust }: Tuning): Calibration {

@@ -1,16 +1,19 @@
+import type { Architecture } from "../../core/architecture.ts";
+import { UsherError } from "../../core/errors.ts";
+import type { ArchitectureName } from "../architectures/architecture.ts";
+import { openNetwork } from "../architectures/serve/open-network.ts";
+import { trainSequenceClassifier } from "../architectures/train-sequence-classifier.ts";
 import type { Backend } from "../backend.ts";
 import { trainDenseSoftmax } from "../heads/train-dense-softmax.ts";
 import { trainSparseSoftmax } from "../heads/train-sparse-softmax.ts";
 import { createRandom } from "../random.ts";
 import { createNeighbourMemory } from "./neighbour-memory.ts";
-import type { TrainingExample } from "./training-example.ts";
+import { outOfScopeLabel, type TrainingExample } from "./training-example.ts";
 import type { Tuning } from "./tuning.ts";
 import type { Voices } from "./voices.ts";
 
 /** Which voices a classifier has: `pair` is n-grams and sentence embeddings together. */
-export const architectures = ["pair", "ngrams", "dense"] as const;
-
-export type Architecture = (typeof architectures)[number];
+export const linearArchitectures = ["pair", "ngrams", "dense"] as const satisfies readonly Architecture[];
 
 /** How voices are trained, the same for the final ones and for those of cross-validation. */
 export interface VoiceTraining {
@@ -19,6 +22,8 @@ export interface VoiceTraining {
   /** Size of the n-gram vectors. */
   readonly ngramDimensions: number;
   readonly labelCount: number;
+  /** The labels in scope, in their order. */
+  readonly names: readonly string[];
   /** Neighbours kept. */
   readonly memory: number;
   readonly tuning: Tuning;
@@ -75,6 +80,26 @@ export function trainDenseVoices(
     { iterations: training.tuning.dense.iterations, l2: training.tuning.dense.l2 * Math.sqrt(perLabel) },
   );
   return { labelCount, dense, neighbours };
+}
+
+/** Trains a network from scratch on the texts; it leaves no tensor behind. Throws `input-invalid` without a backend. */
+export async function trainNetworkVoice(
+  { examples, labels }: VoiceExamples,
+  architecture: ArchitectureName,
+  { labelCount, backend, names, seed }: VoiceTraining,
+): Promise<Voices> {
+  if (!backend) throw new UsherError("input-invalid", `${architecture}: a network needs TensorFlow.js to be trained`);
+  const trained = await trainSequenceClassifier({
+    architecture,
+    texts: examples.map(({ text = "" }) => text),
+    labels: examples.map(({ label }) => label),
+    weights: toWeights(examples),
+    backend,
+    seed,
+  });
+  trained.dispose();
+  const wanted = labels.includes(labelCount) ? [...names, outOfScopeLabel] : names;
+  return { labelCount, network: openNetwork(trained.files, wanted) };
 }
 
 function toWeights(examples: readonly TrainingExample[]): Float32Array {

@@ -7,11 +7,14 @@ export const outOfScopeLabel = "oos";
 export interface ClassifierInput {
   readonly ngrams: SparseVector;
   readonly embedding?: Float32Array;
+  /** For a network, which reads it itself. */
+  readonly text?: string;
 }
 
 /** A text with the label to learn; its embedding comes apart, for it takes longer to make. */
 export interface TrainingExample {
   readonly ngrams: SparseVector;
+  readonly text?: string;
   readonly label: string;
   /** Share of a whole example that it counts, above 0. */
   readonly weight: number;

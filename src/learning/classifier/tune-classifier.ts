@@ -55,11 +55,11 @@ export async function tuneClassifier(
   const toEmbedding = (at: number): Float32Array => embeddings[at] ?? new Float32Array();
   const hearNgrams = (tuning: Tuning) =>
     askOutOfFold(numbers, labelCount, rounds, examples, (members) =>
-      trainNgramVoice(toPart(all, members), toVoiceTraining(settings, labelCount, tuning)),
+      trainNgramVoice(toPart(all, members), toVoiceTraining(settings, labels, tuning)),
     );
   const hearDense = (tuning: Tuning) => {
     const inputs = examples.map(({ ngrams }, at) => ({ ngrams, embedding: toEmbedding(at) }));
-    const training = toVoiceTraining(settings, labelCount, tuning);
+    const training = toVoiceTraining(settings, labels, tuning);
     return askOutOfFold(numbers, labelCount, rounds, inputs, (members) =>
       trainDenseVoices(toPart(all, members), members.map(toEmbedding), training),
     );

@@ -1,10 +1,11 @@
+import type { Network } from "../architectures/serve/open-network.ts";
 import { applyToEmbedding, applyToSparse } from "../heads/apply-linear.ts";
 import type { LinearWeights } from "../heads/linear-weights.ts";
 import { toLogProbabilities } from "../heads/softmax.ts";
 import { type NeighbourMemory, toCosines } from "./neighbour-memory.ts";
 import type { ClassifierInput } from "./training-example.ts";
 
-export const voiceNames = ["ngrams", "dense", "neighbours"] as const;
+export const voiceNames = ["ngrams", "dense", "neighbours", "network"] as const;
 
 export type VoiceName = (typeof voiceNames)[number];
 
@@ -16,6 +17,7 @@ export interface Voices {
   readonly ngrams?: LinearWeights;
   readonly dense?: LinearWeights;
   readonly neighbours?: NeighbourMemory;
+  readonly network?: Network;
 }
 
 /** What the voices say of one text; `logs` are log-probabilities over the labels in scope, a list a voice. */
@@ -46,6 +48,7 @@ export function askVoices(voices: Voices, input: ClassifierInput): Opinion {
   };
   if (voices.ngrams) hear("ngrams", applyToSparse(voices.ngrams, input.ngrams));
   if (voices.dense && input.embedding) hear("dense", applyToEmbedding(voices.dense, input.embedding));
+  if (voices.network && input.text !== undefined) hear("network", voices.network.toLogits(input.text));
   if (!voices.neighbours || !input.embedding) return { logs, peaks, scopeOdds, nearest: 0, tenNearest: 0 };
   const cosines = toCosines(voices.neighbours, input.embedding);
   logs.neighbours = toNeighbourLogs(cosines, voices.neighbours.labels, voices.labelCount);
@@ -64,9 +67,11 @@ export function joinOpinions(ngrams: Opinion, dense: Opinion): Opinion {
 }
 
 /** The opinion as it were without an embedding of the text. */
-export function withNgramsOnly({ logs, peaks, scopeOdds }: Opinion): Opinion {
-  const keep = <Value>(of: Readonly<Partial<Record<VoiceName, Value>>>): Partial<Record<HeadName, Value>> =>
-    of.ngrams === undefined ? {} : { ngrams: of.ngrams };
+export function withoutEmbedding({ logs, peaks, scopeOdds }: Opinion): Opinion {
+  const keep = <Value>({ ngrams, network }: Readonly<Partial<Record<VoiceName, Value>>>) => ({
+    ...(ngrams === undefined ? {} : { ngrams }),
+    ...(network === undefined ? {} : { network }),
+  });
   return { logs: keep(logs), peaks: keep(peaks), scopeOdds: keep(scopeOdds), nearest: 0, tenNearest: 0 };
 }
 

@@ -2,14 +2,14 @@ import type { Encoder } from "../../core/ports/encoder.ts";
 import type { Backend } from "../backend.ts";
 import { createClassifier } from "../classifier/create-classifier.ts";
 import { trainClassifier } from "../classifier/train-classifier.ts";
-import type { Architecture } from "../classifier/train-voices.ts";
+import type { linearArchitectures } from "../classifier/train-voices.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
 import { toOutOfScopeThreshold } from "../metrics/out-of-scope-score.ts";
 import { fitNgramEncoder } from "../ngrams/ngram-encoder.ts";
 import type { Method } from "./method.ts";
 
 export interface LinearMethodParts {
-  readonly architecture: Architecture;
+  readonly architecture: (typeof linearArchitectures)[number];
   readonly backend: Backend;
   /** The encoder for texts of a language, `undefined` where n-grams must do alone. */
   readonly encoders: { forLanguage(language: string): Encoder | undefined };

@@ -30,7 +30,7 @@ function createTextClassifier(side: Side): TextClassifier {
       const known = ngrams.encode(text);
       const ask = (set: LabelSet): Classification | undefined => {
         const own = embedding && toSetEmbedding(set, embedding, text);
-        return classifiers[set]?.classify({ ngrams: known, ...(own ? { embedding: own } : {}) });
+        return classifiers[set]?.classify({ text, ngrams: known, ...(own ? { embedding: own } : {}) });
       };
       const role = ask("role");
       return {

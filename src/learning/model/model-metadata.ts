@@ -11,7 +11,7 @@ const numbers = z.array(z.number()).readonly();
 const logistic = z.object({ means: numbers, spreads: numbers, slopes: numbers, intercept: z.number() });
 const power = z.number().optional();
 const calibration = z.object({
-  combination: z.object({ ngrams: power, dense: power, neighbours: power }),
+  combination: z.object({ ngrams: power, dense: power, neighbours: power, network: power }),
   scope: logistic.optional(),
 });
 const classifier = z.object({

@@ -1,3 +1,4 @@
+import type { Architecture } from "../../core/architecture.ts";
 import type { PromotionDecision, TrainingOutcome } from "../../core/promotion.ts";
 import type { LabelScore } from "../metrics/confusion.ts";
 import type { OutOfScopeScore } from "../metrics/out-of-scope-score.ts";
@@ -28,6 +29,8 @@ export interface JudgedScores {
 
 /** What is known of a model's quality. */
 export interface ModelReport {
+  /** How its classifiers but the topics' work; `pair` in reports from before it was told. */
+  readonly architecture?: Architecture;
   /** Texts trained on. */
   readonly texts: number;
   readonly trainSeconds: number;

@@ -1,6 +1,6 @@
+import type { Architecture } from "../../core/architecture.ts";
 import type { Backend } from "../backend.ts";
 import type { ClassifierTraining } from "../classifier/train-classifier.ts";
-import type { Architecture } from "../classifier/train-voices.ts";
 import type { TrainingExample } from "../classifier/training-example.ts";
 import { fitNgramEncoder, type NgramEncoder } from "../ngrams/ngram-encoder.ts";
 import type { SparseVector } from "../ngrams/sparse-vector.ts";
@@ -15,6 +15,8 @@ export interface SideTexts {
   /** In the order of `texts`; all `undefined` where n-grams must do alone. N-grams are learnt while they are being made. */
   readonly embeddings: Promise<readonly (Float32Array | undefined)[]>;
   readonly backend: Backend;
+  /** Of every classifier but the topics'. */
+  readonly architecture: Architecture;
   readonly seed: number;
 }
 
@@ -63,7 +65,7 @@ interface Member {
 }
 
 function planSet(
-  { side, backend, seed, embeddings }: SideTexts,
+  { side, backend, architecture, seed, embeddings }: SideTexts,
   set: LabelSet,
   members: readonly Member[],
   ngramDimensions: number,
@@ -76,6 +78,7 @@ function planSet(
   const examples = members.map(
     ({ text, ngrams }): TrainingExample => ({
       ngrams,
+      text: text.text,
       label: text.labels[set] ?? "",
       weight: toWeight(text, set),
       calibrates: calibrates(text),
@@ -88,7 +91,7 @@ function planSet(
     });
   const settings = {
     backend,
-    architecture: set === "topic" ? topicArchitecture : "pair",
+    architecture: set === "topic" ? topicArchitecture : architecture,
     embeddings: embeddings.then(toOwn),
     ngramDimensions,
     learnsScope: set === "role",

@@ -1,6 +1,9 @@
 import { UsherError } from "../../core/errors.ts";
+import { fromSequenceBytes, type SequenceModelFiles, toSequenceBytes } from "../architectures/sequence-model-files.ts";
+import { openNetwork } from "../architectures/serve/open-network.ts";
 import type { ClassifierWeights } from "../classifier/create-classifier.ts";
 import { createNeighbourMemory, type NeighbourMemory } from "../classifier/neighbour-memory.ts";
+import { outOfScopeLabel } from "../classifier/training-example.ts";
 import type { Voices } from "../classifier/voices.ts";
 import { createRandom } from "../random.ts";
 import { packArrays, unpackArrays } from "./array-file.ts";
@@ -26,6 +29,8 @@ export function toSideFiles(side: Side): Files {
     const voices = side.classifiers[set]?.voices;
     if (voices?.ngrams) files.set(`${set}/ngrams.bin`, packArrays({ ...quantiseHead(voices.ngrams) }));
     if (voices?.neighbours) files.set(`${set}/neighbours.bin`, packArrays(toNeighbourArrays(voices.neighbours)));
+    for (const [name, bytes] of voices?.network ? toSequenceBytes(voices.network.files) : [])
+      files.set(`${set}/network/${name}`, bytes);
     if (!voices?.dense) continue;
     const { model, weights } = toDenseHeadFiles(voices.dense);
     files.set(`${set}/dense/model.json`, text.encode(model));
@@ -55,7 +60,7 @@ export function fromSideFiles(folder: string, files: Files, metadata: SideMetada
   for (const set of labelSets) {
     const known = metadata.classifiers[set];
     if (!known) continue;
-    const voices = readVoices(`${folder}/${set}`, set, files, known.labels.length);
+    const voices = readVoices(`${folder}/${set}`, set, files, known.labels);
     const heads = [voices.ngrams, voices.dense].filter((head) => head !== undefined);
     const fits =
       (voices.ngrams?.inputs ?? metadata.ngrams) === vocabulary.hashes.length &&
@@ -80,21 +85,31 @@ function toDenseInputs(set: LabelSet, dimensions: number): number {
   return toSetEmbedding(set, new Float32Array(dimensions), "").length;
 }
 
-function readVoices(folder: string, set: LabelSet, files: Files, labelCount: number): Voices {
+function readVoices(folder: string, set: LabelSet, files: Files, labels: readonly string[]): Voices {
   const ngrams = files.get(`${set}/ngrams.bin`);
   const neighbours = files.get(`${set}/neighbours.bin`);
   const model = files.get(`${set}/dense/model.json`);
   const weights = files.get(`${set}/dense/weights.bin`);
+  const prefix = `${set}/network/`;
+  const own = [...files].filter(([path]) => path.startsWith(prefix));
+  const named = new Map(own.map(([path, bytes]) => [path.slice(prefix.length), bytes]));
+  const network = own.length > 0 ? fromSequenceBytes(`${folder}/network`, named) : undefined;
   const head =
     ngrams && unpackArrays(`${folder}/ngrams.bin`, ngrams, { kernel: "int8", scales: "float32", bias: "float32" });
   return {
-    labelCount,
+    labelCount: labels.length,
+    ...(network ? { network: openNetwork(network, toWanted(network, labels)) } : {}),
     ...(head ? { ngrams: restoreHead(head) } : {}),
     ...(model && weights
       ? { dense: fromDenseHeadFiles(`${folder}/dense`, { model: text.decode(model), weights }) }
       : {}),
     ...(neighbours ? { neighbours: fromNeighbourBytes(`${folder}/neighbours.bin`, neighbours) } : {}),
   };
+}
+
+/** The labels of the set, and out-of-scope last where the network learnt it. */
+function toWanted(network: SequenceModelFiles, labels: readonly string[]): readonly string[] {
+  return network.labels.includes(outOfScopeLabel) ? [...labels, outOfScopeLabel] : labels;
 }
 
 function toNeighbourArrays({ table, labels }: NeighbourMemory): {

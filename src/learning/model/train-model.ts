@@ -1,3 +1,4 @@
+import type { Architecture } from "../../core/architecture.ts";
 import { UsherError } from "../../core/errors.ts";
 import type { Encoder } from "../../core/ports/encoder.ts";
 import type { Backend } from "../backend.ts";
@@ -40,6 +41,8 @@ export interface ModelTraining {
   readonly dataset: Dataset;
   readonly encoders: TrainingEncoders;
   readonly backend: Backend;
+  /** `pair` if absent. */
+  readonly architecture?: Architecture;
   /** The same seed gives the same model. */
   readonly seed: number;
   /** Share of automatic answers that must be right. */
@@ -61,7 +64,7 @@ const never = 1.01;
  * there is nothing to learn from.
  */
 export async function trainModel(training: ModelTraining): Promise<Model> {
-  const { dataset, encoders, backend, seed, tunings = {} } = training;
+  const { dataset, encoders, backend, seed, tunings = {}, architecture = "pair" } = training;
   const { onProgress = () => {}, clock = () => performance.now() } = training;
   const started = clock();
   const texts = toLabelledTexts(dataset);
@@ -78,8 +81,8 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
     const embeddings = embedTexts(encoder, members, problems, (share) => onRead(share, `reading ${side} texts`));
     readings.push(embeddings);
     const onStep = (share: number, step: string): void => onLearn(share, `${step} (${side})`);
-    const own = tunings[side] ?? {};
-    return trainSide({ side, texts: members, encoder, embeddings, backend, seed, tunings: own, onProgress: onStep });
+    const parts = { side, texts: members, encoder, embeddings, backend, architecture, seed };
+    return trainSide({ ...parts, tunings: tunings[side] ?? {}, onProgress: onStep });
   };
   const learnSearch = async () => {
     const onLearn = toPart(0.1);
@@ -112,6 +115,7 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
       ? { heldOut: await evaluateModel({ sides, thresholds }, encoders, dataset.heldOut) }
       : {};
   const report: ModelReport = {
+    architecture,
     texts: texts.length,
     trainSeconds: (clock() - started) / 1000,
     ...heldOut,

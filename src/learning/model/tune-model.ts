@@ -1,3 +1,5 @@
+import { UsherError } from "../../core/errors.ts";
+import { architectureNames as networks } from "../architectures/architecture.ts";
 import { type TuningSearch, tuneClassifier } from "../classifier/tune-classifier.ts";
 import { embedTexts } from "./embed-texts.ts";
 import type { LabelSet } from "./label-sets.ts";
@@ -7,7 +9,8 @@ import { toLabelledTexts } from "./to-labelled-texts.ts";
 import type { ModelTraining } from "./train-model.ts";
 import { type Tunings, toTunings } from "./tunings.ts";
 
-export interface ModelTuning extends Pick<ModelTraining, "dataset" | "encoders" | "backend" | "seed" | "onProgress"> {
+export interface ModelTuning
+  extends Pick<ModelTraining, "dataset" | "encoders" | "backend" | "architecture" | "seed" | "onProgress"> {
   /** Milliseconds that the search may take; a training that has begun is brought to its end. */
   readonly budget: number;
   /** Milliseconds of a clock that never goes back. */
@@ -27,6 +30,11 @@ export interface ClassifierSearch extends TuningSearch {
  * looked at. The topics keep the defaults. What is left of the time goes in equal parts to the classifiers to come.
  */
 export async function tuneModel(tuning: ModelTuning): Promise<readonly ClassifierSearch[]> {
+  const network = networks.find((name) => name === tuning.architecture);
+  if (network) {
+    const why = `a network chooses its own effort; leave --tune out, or set architecture to pair, ngrams or dense`;
+    throw new UsherError("input-invalid", `${network}: there is nothing to tune, ${why}`);
+  }
   const { encoders, budget, clock = () => performance.now(), signal, onProgress = () => {} } = tuning;
   const end = clock() + budget;
   const texts = toLabelledTexts(tuning.dataset);
@@ -39,7 +47,7 @@ export async function tuneModel(tuning: ModelTuning): Promise<readonly Classifie
   for (const { side, own, encoder } of sides) {
     if (side === "english" && (!encoder || own.length === 0)) continue;
     const embeddings = embedTexts(encoder, own, [], () => onProgress(0, `reading ${side} texts`));
-    const { sets } = planSide({ ...tuning, side, texts: own, embeddings });
+    const { sets } = planSide({ architecture: "pair", ...tuning, side, texts: own, embeddings });
     planned.push(...sets.filter(({ set }) => set !== "topic").map((set) => ({ ...set, side })));
   }
   const searches: ClassifierSearch[] = [];

@@ -6,8 +6,10 @@ import { type ArchitectureName, architectureNames } from "../../../src/learning/
 import type { EpochReport } from "../../../src/learning/architectures/fit-model.ts";
 import { loadSequenceClassifier } from "../../../src/learning/architectures/load-sequence-classifier.ts";
 import type { SequenceClassifier } from "../../../src/learning/architectures/sequence-classifier.ts";
+import { openNetwork } from "../../../src/learning/architectures/serve/open-network.ts";
 import { trainSequenceClassifier } from "../../../src/learning/architectures/train-sequence-classifier.ts";
 import { type Backend, backendNames, openBackend } from "../../../src/learning/backend.ts";
+import { toLogProbabilities } from "../../../src/learning/heads/softmax.ts";
 import { drawToyQuestions } from "./toy-questions.ts";
 
 const train = drawToyQuestions(96, 1);
@@ -78,6 +80,7 @@ describe.each(process.env.USHER_BACKEND ? [process.env.USHER_BACKEND] : backendN
       const here = join(folder, `${name}-${architecture}`);
       await trained.save(here);
       const predicted = trained.predict(heldOutTexts);
+      const served = openNetwork(trained.files, trained.labels);
       const accuracy = measureAccuracy(trained);
       trained.dispose();
       const loaded = await loadSequenceClassifier(here, backend);
@@ -92,10 +95,35 @@ describe.each(process.env.USHER_BACKEND ? [process.env.USHER_BACKEND] : backendN
       expect(again).toEqual(predicted);
       expect(alone.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 4);
       for (const [at, value] of alone.entries()) expect(value).toBeCloseTo(predicted[0]![at]!, 5);
+      // Serving takes no TensorFlow, whatever trained it.
+      for (const [at, text] of heldOutTexts.entries()) {
+        const shares = toLogProbabilities(served.toLogits(text)).map(Math.exp);
+        for (const [label, share] of shares.entries()) expect(share).toBeCloseTo(predicted[at]![label]!, 4);
+      }
       expect([tf.memory().numTensors, tf.engine().backend.numDataIds()]).toEqual(before);
     },
     60_000,
   );
+});
+
+describe("openNetwork", () => {
+  it("GIVEN labels in another order, and one it never learnt THEN gives their scores in that order", async () => {
+    const trained = await trainToy(await openBackend(process.env.USHER_BACKEND), "cnn", { texts: 48, epochs: 1 });
+    trained.dispose();
+    const scores = openNetwork(trained.files, trained.labels).toLogits("how do I deploy");
+    const other = openNetwork(trained.files, ["train", "never", "deploy"]).toLogits("how do I deploy");
+    expect([...other]).toEqual([scores[2], -30, scores[0]]);
+  });
+
+  it("GIVEN a network without one of its weights THEN says what to do", async () => {
+    const trained = await trainToy(await openBackend(process.env.USHER_BACKEND), "cnn", { texts: 48, epochs: 1 });
+    trained.dispose();
+    const json = trained.files.stored.json.replace("scores/kernel", "scores/lost");
+    const files = { ...trained.files, stored: { ...trained.files.stored, json } };
+    expect(() => openNetwork(files, trained.labels).toLogits("deploy")).toThrow(
+      /no weights scores\/kernel; train again/,
+    );
+  });
 });
 
 describe("training", () => {

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Architecture } from "../../../src/core/architecture.ts";
 import { type Backend, openBackend } from "../../../src/learning/backend.ts";
 import { createClassifier } from "../../../src/learning/classifier/create-classifier.ts";
 import { trainClassifier } from "../../../src/learning/classifier/train-classifier.ts";
-import { type Architecture, architectures } from "../../../src/learning/classifier/train-voices.ts";
+import { linearArchitectures as architectures } from "../../../src/learning/classifier/train-voices.ts";
 import type { ClassifierInput, TrainingExample } from "../../../src/learning/classifier/training-example.ts";
 import { fitNgramEncoder } from "../../../src/learning/ngrams/ngram-encoder.ts";
 import { toyEncoder, toyTexts } from "../toy-texts.ts";

@@ -24,6 +24,40 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+describe("a network by configuration", () => {
+  it("GIVEN cnn THEN it is learnt and calibrated, saved, loaded and served, with no tensor left", async () => {
+    const backend = await openBackend(process.env.USHER_BACKEND);
+    const before = backend.tf.memory().numTensors;
+    const { examples, heldOut } = toyDataset();
+    const few = examples.filter(({ role }) => role === "supporter" || role === "tester").slice(0, 24);
+    const chatter = examples.filter(({ kind }) => kind === "not-a-question").slice(0, 6);
+    const trained = await trainModel({
+      community: "toys",
+      version: "cnn",
+      trainedAt: 0,
+      dataset: { examples: [...few, ...chatter].map(({ stage: _, ...one }) => one), faq: [], heldOut },
+      encoders: { english: undefined, multilingual: undefined, forLanguage: () => undefined },
+      backend,
+      architecture: "cnn",
+      seed: 1,
+      precision: 0.9,
+    });
+    expect(backend.tf.memory().numTensors).toBe(before);
+    const { role, kind } = trained.sides.multilingual.classifiers;
+    for (const set of [role, kind]) {
+      expect(set!.voices.network!.files.architecture).toBe("cnn");
+      expect(set!.voices).not.toHaveProperty("ngrams");
+      expect(set!.calibrations.full.combination.network).toBeGreaterThan(0);
+    }
+    expect(trained.report).toMatchObject({ architecture: "cnn" });
+    const loaded = await loadModel(await saveModel(folder, trained));
+    const judge = (one: Model) =>
+      texts.map((text) => createTextClassifiers(one.sides).forLanguage("en").predict(text, undefined));
+    expect(judge(loaded)).toEqual(judge(trained));
+    expect(judge(loaded)[0]!.role[0]!.label).toBe("supporter");
+  }, 60_000);
+});
+
 describe("trainModel", () => {
   it("GIVEN the toy dataset THEN every label set is learnt on both sides", () => {
     for (const side of [model.sides.english, model.sides.multilingual]) {
