@@ -20,6 +20,7 @@ const expected: Readonly<Record<string, Permission>> = {
   "privacy opt-out": "everyone",
   "privacy opt-in": "everyone",
   timezone: "everyone",
+  calendar: "everyone",
   "duty show": "everyone",
   "duty who": "everyone",
   "duty join": "helper",

@@ -2,6 +2,7 @@ import type { Command } from "../core/command.ts";
 import type { BotContext } from "../core/ports/bot-context.ts";
 import { type AskPort, createAskCommand } from "../features/ask/create-ask-command.ts";
 import { createAuditCommand } from "../features/audit/create-audit-command.ts";
+import { createCalendarCommand } from "../features/calendar/create-calendar-command.ts";
 import { createDutyCommands } from "../features/duty/create-duty-commands.ts";
 import { createEventCommands } from "../features/events/create-event-commands.ts";
 import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
@@ -29,6 +30,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     createSolvedCommand(ports),
     createReopenCommand(ports),
     createTimeZoneCommand(ports),
+    createCalendarCommand(ports),
     ...createDutyCommands({ ...ports, readTime, findTimeZone }),
     ...createEventCommands({ ...ports, readTime }),
     ...createMuteCommands(ports),
