@@ -11,6 +11,7 @@ import { createPrivacyCommands, type PrivacyPorts } from "../features/privacy/cr
 import { createTimeZoneCommand } from "../features/profile/create-time-zone-command.ts";
 import { findTimeZone } from "../features/profile/find-time-zone.ts";
 import { createQueueCommand } from "../features/queue/create-queue-command.ts";
+import { createReviewCommands } from "../features/reviews/create-review-commands.ts";
 import { createReopenCommand } from "../features/solutions/create-reopen-command.ts";
 import { createSolvedCommand } from "../features/solutions/create-solved-command.ts";
 import { createWhyCommand } from "../features/why/create-why-command.ts";
@@ -33,6 +34,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     createCalendarCommand(ports),
     ...createDutyCommands({ ...ports, readTime, findTimeZone }),
     ...createEventCommands({ ...ports, readTime }),
+    ...createReviewCommands(ports),
     ...createMuteCommands(ports),
     ...createPrivacyCommands(ports),
     createAuditCommand(ports),

@@ -5,6 +5,7 @@ import { createHeldJob } from "../features/duty/create-held-job.ts";
 import { createEventJob } from "../features/events/create-event-job.ts";
 import { createRetrainJob } from "../features/model-admin/create-retrain-job.ts";
 import { createRetentionJobs } from "../features/retention/create-retention-jobs.ts";
+import { createReviewJob } from "../features/reviews/create-review-job.ts";
 import { createAskJob } from "../features/solutions/create-ask-job.ts";
 import { findDueRun } from "./find-due-run.ts";
 import type { Settings } from "./read-settings.ts";
@@ -39,6 +40,7 @@ export function listJobs(ports: JobPorts): readonly Job[] {
     }),
     createEventJob(ports),
     createHeldJob(ports),
+    createReviewJob(ports),
     createAskJob(ports),
     ...createRetentionJobs({
       ...ports,

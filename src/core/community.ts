@@ -22,6 +22,8 @@ export interface Member {
   readonly timeZone?: string;
   /** The community's when absent. */
   readonly hours?: readonly WorkingWindow[];
+  /** Their name on the forge of the community's code, such as GitHub. */
+  readonly login?: string;
 }
 
 /** A group that questions are led to. */
@@ -69,6 +71,27 @@ export interface SolutionPolicy {
   readonly askAfterHours: number;
 }
 
+/** A repository whose pull requests are reviewed here. */
+export interface ReviewedRepository {
+  /** `owner/repository`. */
+  readonly name: string;
+  /** What it takes to review them. */
+  readonly skills: readonly string[];
+  /** Where a review begins for each pull request that is opened; without it reviews are asked for in chat only. */
+  readonly opensIn?: { readonly platform: PlatformName; readonly channel: string };
+}
+
+/** How pull requests are reviewed. */
+export interface ReviewPolicy {
+  /** The role that reviews. */
+  readonly role: string;
+  /** Hours of the reviewer's work until they are reminded. */
+  readonly remindAfterHours: number;
+  /** Hours of the reviewer's work until somebody else is asked. */
+  readonly escalateAfterHours: number;
+  readonly repositories: readonly ReviewedRepository[];
+}
+
 /** One Discord server, one Slack workspace, or the playground: everything stored belongs to exactly one. */
 export interface Community {
   readonly id: string;
@@ -96,6 +119,8 @@ export interface Community {
   };
   readonly retrain: { readonly schedule: string; readonly timeZone: string };
   readonly solutions: SolutionPolicy;
+  /** Absent where no pull requests are reviewed. */
+  readonly reviews?: ReviewPolicy;
   /** Days that texts are kept. */
   readonly retentionDays: number;
 }

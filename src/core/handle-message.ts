@@ -5,6 +5,7 @@ import { judgeText } from "./judge-text.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import type { IncomingMessage } from "./message.ts";
 import { noteThreadMessage } from "./note-thread-message.ts";
+import { offerReview } from "./offer-review.ts";
 import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
 import type { NewQuestion } from "./ports/store.ts";
 import type { JudgedQuestion } from "./question.ts";
@@ -89,7 +90,12 @@ async function judgeMessage(
     turn: 0,
   });
   const { language } = judged.verdict.judgement;
-  return { ...judged, question: { ...where, id, asker: author.id, text: masked, language, askedAt: sentAt } };
+  const outbox = await offerReview(context, served, message, id, judged);
+  return {
+    verdict: judged.verdict,
+    ...(outbox && { outbox }),
+    question: { ...where, id, asker: author.id, text: masked, language, askedAt: sentAt },
+  };
 }
 
 function report(

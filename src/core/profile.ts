@@ -15,6 +15,8 @@ export interface Profile extends PersonKey {
   readonly name?: string;
   /** IANA name. */
   readonly timeZone?: string;
+  /** Their name on the forge of the community's code, such as GitHub. */
+  readonly login?: string;
 }
 
 /** The time zone a person thinks in: their own word, else the community's. */

@@ -36,6 +36,8 @@ export interface Texts {
   shownBefore(title: string): string;
   waiting(count: number): string;
   unknownCommand(name: string): string;
+  readonly findReviewer: string;
+  offerReview(name: string): string;
   readonly someone: string;
   readonly similarSolved: string;
   readonly similarShort: string;
@@ -88,6 +90,8 @@ const english: Texts = {
   shownBefore: (title) => `This was answered here a moment ago: **${title}**`,
   waiting: (count) => (count === 1 ? "One question is waiting:" : `${count} questions are waiting:`),
   unknownCommand: (name) => `I have no command ${name}.`,
+  findReviewer: "Find a reviewer",
+  offerReview: (name) => `Shall I find a reviewer for **${name}**?`,
   someone: "somebody here",
   similarSolved: "Similar questions were solved before:",
   similarShort: "Solved before",
@@ -134,6 +138,8 @@ const chinese: Texts = {
   shownBefore: (title) => `这个问题刚刚在这里回答过：**${title}**`,
   waiting: (count) => `有 ${count} 个问题在等待：`,
   unknownCommand: (name) => `没有 ${name} 这个命令。`,
+  findReviewer: "找人评审",
+  offerReview: (name) => `要我为 **${name}** 找评审人吗？`,
   someone: "这里的一位成员",
   similarSolved: "类似的问题以前解决过：",
   similarShort: "已解决",

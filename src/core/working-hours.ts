@@ -62,6 +62,11 @@ export function findWork(calendar: WorkCalendar, { start, end }: Span): readonly
   return found;
 }
 
+/** Milliseconds of work between two moments. */
+export function countWork(calendar: WorkCalendar, span: Span): number {
+  return findWork(calendar, span).reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
 /** The hours as they fall, by their beginning, from the one that may still last at `at`. */
 function* listWork({ timeZone, hours, holidays }: WorkCalendar, at: number): Generator<Span> {
   const first = addDays(toLocalTime(at, timeZone).date, -1);

@@ -44,6 +44,7 @@ export function createAnnouncementStore({ attempt, query }: Database): Announcem
               eq(announcements.community, community),
               eq(announcements.platform, platform),
               or(sql`false`, ...audiences.map(isFor)),
+              sql`${announcements.reply} ->> '$.text' <> ''`,
             ),
           )
           .orderBy(desc(announcements.createdAt), desc(sql`rowid`))

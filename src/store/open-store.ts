@@ -16,6 +16,7 @@ import { createPeopleStore } from "./people.ts";
 import { createPrivacyStore } from "./privacy.ts";
 import { createProfileStore } from "./profiles.ts";
 import { createQuestionStore } from "./questions.ts";
+import { createReviewStore } from "./reviews.ts";
 import { createSolutionStore } from "./solutions.ts";
 import { createTaskStore } from "./tasks.ts";
 
@@ -56,6 +57,7 @@ function toStore(database: Database): Store {
     solutions: createSolutionStore(database),
     duty: createDutyStore(database),
     events: createEventStore(database),
+    reviews: createReviewStore(database),
     check: () =>
       database.attempt(() => {
         database.query.get(sql`select count(*) from sqlite_master`);

@@ -8,6 +8,7 @@ import { feedback } from "./schema/feedback.ts";
 import { people } from "./schema/people.ts";
 import { profiles } from "./schema/profiles.ts";
 import { questions } from "./schema/questions.ts";
+import { reviewEvents, reviews } from "./schema/reviews.ts";
 import { solutions } from "./schema/solutions.ts";
 import { taskEvents, tasks } from "./schema/tasks.ts";
 
@@ -50,6 +51,14 @@ export const personalTables: readonly PersonalTable[] = [
     erasure: { blank: { details: "" } },
   },
   toPersonal("task-changes", taskEvents, taskEvents.person, { blank: { text: "" } }),
+  toPersonal("reviews", reviews, reviews.author, { blank: { title: "", authorLogin: null } }),
+  {
+    kind: "review-changes",
+    table: reviewEvents,
+    community: reviewEvents.community,
+    person: reviewEvents.by,
+    erasure: { blank: { text: "" } },
+  },
   toPersonal("announcements", announcements, announcements.person, "delete"),
   {
     kind: "faq-revisions",

@@ -17,6 +17,7 @@ export function createProfileStore({ attempt, query }: Database): ProfileStore {
             set: {
               name: sql`coalesce(excluded.name, ${profiles.name})`,
               timeZone: sql`coalesce(excluded.time_zone, ${profiles.timeZone})`,
+              login: sql`coalesce(excluded.login, ${profiles.login})`,
             },
           })
           .run();
@@ -44,6 +45,11 @@ export function createProfileStore({ attempt, query }: Database): ProfileStore {
   };
 }
 
-function toProfile({ name, timeZone, ...key }: typeof profiles.$inferSelect): Profile {
-  return { ...key, ...(name === null ? {} : { name }), ...(timeZone === null ? {} : { timeZone }) };
+function toProfile({ name, timeZone, login, ...key }: typeof profiles.$inferSelect): Profile {
+  return {
+    ...key,
+    ...(name !== null && { name }),
+    ...(timeZone !== null && { timeZone }),
+    ...(login !== null && { login }),
+  };
 }

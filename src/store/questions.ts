@@ -2,7 +2,9 @@ import { and, count, eq, inArray, lt, sql } from "drizzle-orm";
 import { UsherError } from "../core/errors.ts";
 import type { QuestionStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
+import { eraseAnnouncements } from "./erase-announcements.ts";
 import { eraseReasons } from "./erase-reasons.ts";
+import { eraseReviewTexts } from "./erase-review-texts.ts";
 import { eraseTexts } from "./erase-texts.ts";
 import { findLastSeen } from "./find-last-seen.ts";
 import { findUnspoken } from "./find-unspoken.ts";
@@ -45,6 +47,8 @@ export function createQuestionStore(database: Database): QuestionStore {
     eraseTextsBefore: async (community, time) => {
       const erased = await transact(() => {
         eraseReasons(database, community, time);
+        eraseReviewTexts(database, community, time);
+        eraseAnnouncements(database, community, time);
         return eraseTexts(database, community, lt(questions.askedAt, time));
       });
       await database.flush();

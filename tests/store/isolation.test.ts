@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../src/core/ports/store.ts";
 import { aStore } from "./a-store.ts";
-import { aRecord, aRoute, aSolution, aTask, aTurn, aVote } from "./records.ts";
+import { aRecord, aReview, aRoute, aSolution, aTask, aTurn, aVote } from "./records.ts";
 
 /** Every finder that takes a community, and what it says of one where nothing happened. */
 const finders: readonly [
@@ -90,6 +90,10 @@ const finders: readonly [
   ["tasks.findDone", (store, community) => store.tasks.findDone(community, 9), []],
   ["tasks.findHistory", (store, community) => store.tasks.findHistory(community, 1), []],
   ["tasks.findSorted", (store, community) => store.tasks.findSorted(community), []],
+  ["reviews.find", (store, community) => store.reviews.find(community, 1), undefined],
+  ["reviews.findByUrl", (store, community) => store.reviews.findByUrl(community, "https://x/a/b/pull/1"), undefined],
+  ["reviews.findCurrent", (store, community) => store.reviews.findCurrent(community, 0), []],
+  ["reviews.findHistory", (store, community) => store.reviews.findHistory(community, 1), []],
   ["people.find", (store, community) => store.people.find({ platform: "web", community, person: "ann" }), undefined],
 ];
 
@@ -134,6 +138,7 @@ async function fill(store: Store, community: string): Promise<void> {
   await store.profiles.save({ platform: "web", community, person: "ann", name: community, timeZone: "UTC" });
   await store.privacy.optOut({ platform: "web", community, person: "ann" }, 1);
   await fillRota(store, community);
+  await fillReviews(store, community);
   const event = await store.events.create({
     community,
     kind: "talk",
@@ -154,6 +159,11 @@ async function fill(store: Store, community: string): Promise<void> {
     standing: { roles: [community], isModerator: false, isAdmin: false },
     at: 1,
   });
+}
+
+async function fillReviews({ reviews }: Store, community: string): Promise<void> {
+  const { review } = await reviews.create(aReview({ community, title: community }), "ann");
+  await reviews.change(review, [{ kind: "changes-requested", waited: 1, note: community }], "tess", 2);
 }
 
 async function fillRota({ duty }: Store, community: string): Promise<void> {

@@ -6,18 +6,20 @@ import { personalTables } from "../../src/store/personal-data.ts";
 import { aReply } from "../fakes.ts";
 import { aMatch } from "../judgements.ts";
 import { aFile, aStore } from "./a-store.ts";
-import { aRecord, aRoute, aSolution, aTask, aTurn, aVote } from "./records.ts";
+import { aRecord, aReview, aRoute, aSolution, aTask, aTurn, aVote } from "./records.ts";
 
 /** Tables that hold nobody's own rows: names of people occur in them at most beside others'. */
 const impersonal = [
   "embeddings",
   "faq",
   "faq_showings",
+  "forge_deliveries",
   "installations",
   "models",
   "opt_outs",
   "outbox",
   "quotes",
+  "review_offers",
   "task_blockers",
   "verdicts",
 ];
@@ -82,6 +84,13 @@ describe("personal data", () => {
       { platform: "discord", person },
       5,
     );
+    const place = { platform: "discord", community: "c1", channel: "help" } as const;
+    const { review } = await store.reviews.create(
+      aReview({ author: person, title: "my secret title", authorLogin: "my-secret-login", place }),
+      person,
+    );
+    const wish = { kind: "changes-requested", waited: 0, note: "my secret note" } as const;
+    await store.reviews.change(review, [{ kind: "assigned", reviewer: person }, wish], person, 5);
     await store.announcements.record({
       id: "a1",
       platform: "discord",

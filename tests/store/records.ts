@@ -2,6 +2,7 @@ import type { Feedback } from "../../src/core/feedback.ts";
 import type { ProposedSolution } from "../../src/core/ports/solution-store.ts";
 import type { NewQuestion } from "../../src/core/ports/store.ts";
 import type { Question, RecordedVerdict } from "../../src/core/question.ts";
+import type { NewReview } from "../../src/core/review.ts";
 import type { NewTask } from "../../src/core/task.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import { aReply } from "../fakes.ts";
@@ -63,6 +64,22 @@ export function aSolution(questionId: string, id: string, changes: Partial<Propo
     text: `answer ${id}`,
     author: "sam",
     answeredAt: 1500,
+    ...changes,
+  };
+}
+
+export function aReview(changes: Partial<NewReview> = {}): NewReview {
+  const { community = "c1" } = changes;
+  return {
+    community,
+    url: "https://x/a/b/pull/1",
+    name: "a/b#1",
+    title: "",
+    place: { platform: "web", community, channel: "help" },
+    author: "ann",
+    skills: [],
+    state: "waiting-for-reviewer",
+    createdAt: 1000,
     ...changes,
   };
 }

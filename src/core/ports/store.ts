@@ -11,6 +11,7 @@ import type { FaqStore } from "./faq-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
 import type { ProfileStore } from "./profile-store.ts";
+import type { ReviewStore } from "./review-store.ts";
 import type { SolutionStore } from "./solution-store.ts";
 import type { TaskStore } from "./task-store.ts";
 
@@ -32,6 +33,7 @@ export interface Store {
   readonly solutions: SolutionStore;
   readonly duty: DutyStore;
   readonly events: EventStore;
+  readonly reviews: ReviewStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;

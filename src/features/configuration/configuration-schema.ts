@@ -43,6 +43,11 @@ const member = z.strictObject({
     .describe("What the person is asked first for: stages, languages, tags."),
   timeZone: timeZone.exactOptional().describe("The person's time zone; the community's when absent."),
   hours: workingHours.exactOptional().describe("The person's hours of work; the community's when absent."),
+  login: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe("Their name on GitHub, so that their own pull requests are not given to them."),
 });
 
 const duty = z.strictObject({
@@ -98,6 +103,41 @@ const solutions = z.strictObject({
     .max(720)
     .default(24)
     .describe("Hours of silence after a person's answer until the asker is asked whether it helped; 0 is never."),
+});
+
+const repository = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[\w.-]+(\/[\w.-]+)+$/, "must be an owner and a repository, like acme/tokenizer")
+    .describe("Owner and repository, like acme/tokenizer."),
+  skills: z.array(z.string().min(1)).default([]).describe("Who has most of these skills is asked first."),
+  opensIn: z
+    .strictObject({
+      platform: z.enum(["discord", "slack", "web", "terminal"]).describe("Where it is."),
+      channel: z.string().min(1).describe("The platform's id of the channel; on the web its name."),
+    })
+    .exactOptional()
+    .describe("The channel where a review begins when a webhook tells of a pull request; without it people ask."),
+});
+
+const reviews = z.strictObject({
+  role: id.describe("The role that reviews pull requests."),
+  remindAfterHours: z
+    .number()
+    .min(0)
+    .max(1000)
+    .default(8)
+    .describe("Hours of the reviewer's work until they are reminded; 0 is never."),
+  escalateAfterHours: z
+    .number()
+    .min(0)
+    .max(1000)
+    .default(24)
+    .describe("Hours of the reviewer's work until another is asked, and the next time the moderators; 0 is never."),
+  repositories: z
+    .array(repository)
+    .default([])
+    .describe("What is known of repositories; webhooks of others are ignored."),
 });
 
 const faq = z.strictObject({
@@ -164,6 +204,7 @@ const community = z.strictObject({
   files: files.prefault({}).describe("The community's files, in the folder of this one."),
   retrain: retrain.prefault({}).describe("When it learns."),
   solutions: solutions.prefault({}).describe("Accepted answers."),
+  reviews: reviews.exactOptional().describe("Code reviews; off without it."),
   retentionDays: z.int().min(1).max(36_500).default(365).describe("Days that the texts of questions are kept."),
 });
 

@@ -35,7 +35,13 @@ function inCommunity(community: CommunityConfiguration, path: string): readonly 
       path: `${path}.platforms.${name}.id`,
       message: `is missing; give the ${name === "discord" ? "server's" : "workspace's"} id`,
     }));
-  return [...repeatedRoles, ...unknownStages, ...missingIds, ...unknownAccepters(community, path)];
+  return [
+    ...repeatedRoles,
+    ...unknownStages,
+    ...missingIds,
+    ...unknownAccepters(community, path),
+    ...inReviews(community, path),
+  ];
 }
 
 function unknownAccepters({ roles, solutions }: CommunityConfiguration, path: string): readonly Fault[] {
@@ -46,6 +52,39 @@ function unknownAccepters({ roles, solutions }: CommunityConfiguration, path: st
       path: `${path}.solutions.acceptedBy`,
       message: `${accepter} is none of ${known.join(", ")}; add the role or correct it`,
     }));
+}
+
+function inReviews({ reviews, roles, platforms }: CommunityConfiguration, path: string): readonly Fault[] {
+  if (!reviews) return [];
+  const { role, remindAfterHours, escalateAfterHours, repositories } = reviews;
+  const known = roles.map(({ id }) => id);
+  const unknownRole = known.includes(role)
+    ? []
+    : [{ path: `${path}.reviews.role`, message: `${role} is none of ${known.join(", ")}; add the role or correct it` }];
+  const tooEarly =
+    escalateAfterHours > 0 && escalateAfterHours <= remindAfterHours
+      ? [
+          {
+            path: `${path}.reviews.escalateAfterHours`,
+            message: "must be more than remindAfterHours, or nobody would be reminded first",
+          },
+        ]
+      : [];
+  const elsewhere = repositories.flatMap(({ name, opensIn }, index) =>
+    opensIn && !platforms[opensIn.platform]
+      ? [
+          {
+            path: `${path}.reviews.repositories[${index}].opensIn.platform`,
+            message: `the community is not on ${opensIn.platform}, where reviews of ${name} would begin; add the platform or choose another`,
+          },
+        ]
+      : [],
+  );
+  const repeated = findRepeats(repositories.map(({ name }) => name.toLowerCase())).map((name) => ({
+    path: `${path}.reviews.repositories`,
+    message: `${name} is listed twice; list it once`,
+  }));
+  return [...unknownRole, ...tooEarly, ...elsewhere, ...repeated];
 }
 
 /** A message must belong to exactly one community, so a channel, a server or a workspace may be listed once only. */

@@ -10,6 +10,7 @@ export const profiles = sqliteTable(
     person: text().notNull(),
     name: text(),
     timeZone: text("time_zone"),
+    login: text(),
   },
   (table) => [primaryKey({ columns: [table.community, table.platform, table.person] })],
 );

@@ -1,0 +1,7 @@
+import type { Review } from "../../core/review.ts";
+import { countWork, type WorkCalendar } from "../../core/working-hours.ts";
+
+/** Milliseconds of work that a review has waited for its reviewer; while it is with the author nothing is added. */
+export function toWaited({ waited, waitingSince }: Review, calendar: WorkCalendar, at: number): number {
+  return waitingSince === undefined ? waited : waited + countWork(calendar, { start: waitingSince, end: at });
+}
