@@ -39,4 +39,6 @@ export interface IncomingMessage extends Place {
   readonly sentAt: number;
   /** Where the platform shows it, as an address to click on. */
   readonly link?: string;
+  /** Where it was said only a chosen few can read; absent where everybody of the community can. */
+  readonly isPrivate?: true;
 }

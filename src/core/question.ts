@@ -15,6 +15,8 @@ export interface Question extends Place {
   readonly askedAt: number;
   /** Address of the message, where the platform has one. */
   readonly link?: string;
+  /** Where it was asked only a chosen few can read: nothing of it is shown elsewhere. */
+  readonly isPrivate?: true;
 }
 
 /** A verdict as it is stored, with all that led to it. */

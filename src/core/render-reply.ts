@@ -129,6 +129,7 @@ function renderSuggestions(verdict: SuggestVerdict, context: RenderContext): Rep
         action: { kind: "ask-person" },
         style: "secondary",
       },
+      { label: texts.dismiss, action: { kind: "vote", vote: "dismiss" }, style: "secondary" },
     ],
   };
 }

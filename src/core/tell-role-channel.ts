@@ -8,9 +8,10 @@ import { toExcerpt } from "./to-excerpt.ts";
 export async function tellRoleChannel(
   { announce }: Pick<BotContext, "announce">,
   community: Community,
-  { id, platform, text }: Question,
+  question: Question,
   { verdict, turn }: RecordedVerdict,
 ): Promise<void> {
+  const { id, platform } = question;
   if (verdict.kind !== "route" || !verdict.nobody) return;
   const channel = community.roles.find((role) => role.id === verdict.role)?.channels?.[platform];
   if (channel === undefined) return;
@@ -18,10 +19,15 @@ export async function tellRoleChannel(
   const reply = {
     kind: "notice",
     language,
-    text: `${renderCall(verdict, community, language)}\n\n> ${toExcerpt(text, 200)}`,
+    text: `${renderCall(verdict, community, language)}\n\n${toPointer(question)}`,
     buttons: [],
     visibility: "public",
   } as const;
   const audience = { kind: "channel", channel } as const;
   await announce([{ platform, community: community.id, key: `nobody-there:${id}:${turn}`, audience, reply }]);
+}
+
+/** Its beginning; of what not everybody may read only the way there. */
+function toPointer({ text, link, isPrivate }: Question): string {
+  return isPrivate ? (link ?? "") : `> ${toExcerpt(text, 200)}`;
 }

@@ -15,8 +15,9 @@ export function toMemory(
 ): VerifiedQuestion | undefined {
   const { id: questionId, text } = question;
   if (text === "") return undefined;
-  // What was asked of Usher alone is shown to nobody else, unless a FAQ was made of it.
-  const isShared = question.channel !== directChannel || solution?.faqId !== undefined;
+  // What was asked of Usher alone, or among a chosen few, is shown to nobody else, unless a FAQ was made of it.
+  const isOpen = question.channel !== directChannel && question.isPrivate !== true;
+  const isShared = isOpen || solution?.faqId !== undefined;
   if (solution?.state === "accepted" && solution.text !== "" && isShared) {
     return { questionId, text, ...(solution.faqId === undefined ? {} : { faqId: solution.faqId }) };
   }

@@ -31,8 +31,13 @@ export function toJudgedQuestions(
   return [...judged.values()];
 }
 
-function toQuestion({ thread, link, ...question }: typeof questions.$inferSelect): Question {
-  return { ...question, ...(thread !== null && { thread }), ...(link !== null && { link }) };
+function toQuestion({ thread, link, isPrivate, ...question }: typeof questions.$inferSelect): Question {
+  return {
+    ...question,
+    ...(thread !== null && { thread }),
+    ...(link !== null && { link }),
+    ...(isPrivate && { isPrivate }),
+  };
 }
 
 function toRecordedVerdict({ turn, verdict, judgement, decidedAt }: typeof verdicts.$inferSelect): RecordedVerdict {

@@ -48,6 +48,7 @@ export function decodeMessage(message: RawMessage, context: DecodingContext): In
     text: isOpening && facts.name !== undefined ? `${facts.name}\n\n${content}`.trim() : content,
     addressed: facts.kind === "direct" || isNamed || isReply,
     sentAt: Date.parse(message.timestamp),
+    ...(facts.isPrivate ? { isPrivate: true } : {}),
     ...(facts.guildId === undefined
       ? {}
       : { link: `https://discord.com/channels/${facts.guildId}/${facts.id}/${message.id}` }),

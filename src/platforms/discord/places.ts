@@ -1,4 +1,4 @@
-import { type Channel, ChannelType, type Client } from "discord.js";
+import { type Channel, ChannelType, type Client, type GuildBasedChannel, PermissionFlagsBits } from "discord.js";
 import type { Community } from "../../core/community.ts";
 import { directChannel, type Place } from "../../core/message.ts";
 import { isThreadType, type Poster } from "./poster.ts";
@@ -13,6 +13,8 @@ export interface ChannelFacts {
   readonly parentId?: string;
   /** A thread's name: a forum post's title. */
   readonly name?: string;
+  /** Not everybody of the server can read there. */
+  readonly isPrivate?: true;
 }
 
 /** Knows the channels: from what the gateway told, else by asking. */
@@ -34,7 +36,10 @@ export function createPlaces(client: Client, poster: Poster): Places {
       const guildId = "guild_id" in channel && channel.guild_id ? { guildId: channel.guild_id } : {};
       if (!isThreadType(channel.type)) return { id: channelId, kind: "text", ...guildId };
       const parentId = "parent_id" in channel ? (channel.parent_id ?? undefined) : undefined;
-      return toThread(channelId, parentId, channel.name ?? undefined, isForum(parentId), guildId);
+      const parent = client.channels.cache.get(parentId ?? "");
+      const isHidden = channel.type === ChannelType.PrivateThread || (parent !== undefined && isPrivate(parent));
+      const inside = { ...guildId, ...(isHidden ? { isPrivate: true as const } : {}) };
+      return toThread(channelId, parentId, channel.name ?? undefined, isForum(parentId), inside);
     },
   };
 }
@@ -49,10 +54,17 @@ export function toPlace(community: Community, facts: ChannelFacts): Place {
 
 function toFacts(channel: Channel, isForum: (id: string | undefined) => boolean): ChannelFacts {
   if (channel.isDMBased()) return { id: channel.id, kind: "direct" };
-  const guildId = { guildId: channel.guildId };
-  if (!channel.isThread()) return { id: channel.id, kind: "text", ...guildId };
+  const inside = { guildId: channel.guildId, ...(isPrivate(channel) ? { isPrivate: true as const } : {}) };
+  if (!channel.isThread()) return { id: channel.id, kind: "text", ...inside };
   const parentId = channel.parentId ?? undefined;
-  return toThread(channel.id, parentId, channel.name, isForum(parentId), guildId);
+  return toThread(channel.id, parentId, channel.name, isForum(parentId), inside);
+}
+
+/** A private thread, or a channel that not every member of the server may see; what is not known counts as private. */
+function isPrivate(channel: Channel): boolean {
+  if (channel.isDMBased() || channel.type === ChannelType.PrivateThread) return true;
+  const { guild }: GuildBasedChannel = channel;
+  return channel.permissionsFor(guild.roles.everyone)?.has(PermissionFlagsBits.ViewChannel) !== true;
 }
 
 function toThread(
@@ -60,12 +72,12 @@ function toThread(
   parentId: string | undefined,
   name: string | undefined,
   isPost: boolean,
-  guildId: { readonly guildId?: string },
+  inside: Pick<ChannelFacts, "guildId" | "isPrivate">,
 ): ChannelFacts {
   return {
     id,
     kind: isPost ? "post" : "thread",
-    ...guildId,
+    ...inside,
     ...(parentId === undefined ? {} : { parentId }),
     ...(name === undefined ? {} : { name }),
   };

@@ -19,6 +19,8 @@ export interface SlackMessage {
 export interface SlackMessageEvent extends SlackMessage {
   readonly type: string;
   readonly channel?: string;
+  /** `channel`, `group`, `im`, `mpim`; absent in some events. */
+  readonly channel_type?: string;
   readonly message?: SlackMessage;
   readonly previous_message?: SlackMessage;
   readonly deleted_ts?: string;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "../../core/message.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toTexts } from "../../core/texts.ts";
-import { toReplyAddress, toSlackChannel } from "./address.ts";
+import { isDirect, toReplyAddress, toSlackChannel } from "./address.ts";
 import { type Decoded, decodeMessageEvent, type SlackMessageEvent } from "./decode.ts";
 import { createRecent } from "./recent.ts";
 import { findAuthor, findWriter, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
@@ -27,7 +27,7 @@ export function createMessageHandler(
     if (decoded.kind === "deletion") context.deleted.add(decoded.key.messageId);
     // An edit or a deletion that overtakes its message waits for it.
     const before = working.get(key) ?? Promise.resolve();
-    const work = before.then(() => handle(context, decoded, workspace));
+    const work = before.then(() => handle(context, decoded, workspace, event));
     const done = work.catch(() => {});
     working.set(key, done);
     try {
@@ -41,7 +41,12 @@ export function createMessageHandler(
   };
 }
 
-async function handle(context: SlackContext, decoded: Decoded, workspace: SlackWorkspace): Promise<void> {
+async function handle(
+  context: SlackContext,
+  decoded: Decoded,
+  workspace: SlackWorkspace,
+  event: SlackMessageEvent,
+): Promise<void> {
   const { bot } = context;
   if (decoded.kind === "deletion") {
     await bot.handleDeletion(decoded.key);
@@ -50,11 +55,25 @@ async function handle(context: SlackContext, decoded: Decoded, workspace: SlackW
   const { message: found } = decoded;
   // Who speaks in a thread may be giving the answer, and is then named to those who ask the same again.
   const findWho = found.thread === undefined ? findWriter : findAuthor;
-  const message = { ...found, author: await findWho(workspace, found.author.id) };
+  const [author, isPrivate] = await Promise.all([
+    findWho(workspace, found.author.id),
+    isSaidInPrivate(event, workspace),
+  ]);
+  const message: IncomingMessage = { ...found, author, ...(isPrivate ? { isPrivate } : {}) };
   if (decoded.kind === "edit") return answer(context, message, workspace, await bot.handleEdit(message));
   const { platform, messageId } = message;
   if (await bot.explain(message.community, { platform, messageId })) return;
   await answer(context, message, workspace, await bot.handleMessage(message));
+}
+
+/** An event `app_mention` does not tell the kind of its channel. */
+async function isSaidInPrivate(
+  { channel = "", channel_type: kind }: SlackMessageEvent,
+  workspace: SlackWorkspace,
+): Promise<true | undefined> {
+  if (isDirect(channel)) return undefined;
+  const isOpen = kind === undefined ? !(await workspace.isPrivate(channel)) : kind === "channel";
+  return isOpen ? undefined : true;
 }
 
 async function answer(

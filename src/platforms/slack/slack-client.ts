@@ -29,7 +29,7 @@ export interface SlackClient {
   findGroupMembers(group: string): Promise<readonly string[]>;
   /** What Slack tells of a person. */
   findProfile(user: string): Promise<SlackProfile>;
-  findChannel(channel: string): Promise<{ readonly isMember: boolean; readonly isArchived: boolean }>;
+  findChannel(channel: string): Promise<SlackChannel>;
   react(channel: string, ts: string, name: string): Promise<void>;
   /** Brings a file to Slack, where nobody sees it yet; gives its id. */
   upload(file: Attachment): Promise<string>;
@@ -56,6 +56,13 @@ export interface Identity {
   readonly url?: string;
 }
 
+/** A channel as Slack tells of it. */
+export interface SlackChannel {
+  readonly isMember: boolean;
+  readonly isArchived: boolean;
+  readonly isPrivate: boolean;
+}
+
 /** A person as Slack tells of them. */
 export interface SlackProfile {
   readonly name?: string;
@@ -69,7 +76,12 @@ interface SlackAnswer extends webApi.WebAPICallResult {
   readonly message_ts?: string;
   readonly messages?: readonly SlackMessage[];
   readonly users?: readonly string[];
-  readonly channel?: { readonly id?: string; readonly is_member?: boolean; readonly is_archived?: boolean };
+  readonly channel?: {
+    readonly id?: string;
+    readonly is_member?: boolean;
+    readonly is_archived?: boolean;
+    readonly is_private?: boolean;
+  };
   readonly user?: {
     readonly locale?: string;
     readonly name?: string;
@@ -145,7 +157,8 @@ export function createSlackClient(token: string, options: ClientOptions): SlackC
     },
     findChannel: async (channel) => {
       const found = (await call("conversations.info", { channel })).channel;
-      return { isMember: found?.is_member === true, isArchived: found?.is_archived === true };
+      const { is_member, is_archived, is_private } = found ?? {};
+      return { isMember: is_member === true, isArchived: is_archived === true, isPrivate: is_private !== false };
     },
     react: async (channel, timestamp, name) => {
       await call("reactions.add", { channel, timestamp, name });

@@ -15,6 +15,8 @@ export interface SlackWorkspace {
   findGroups(user: string): Promise<readonly string[]>;
   /** How others read a person, and the language they use Slack in, as far as Slack tells. */
   findProfile(user: string): Promise<SlackProfile>;
+  /** Whether only members of the channel can read it; what Slack does not tell counts as private. */
+  isPrivate(channel: string): Promise<boolean>;
 }
 
 export interface Authorization {
@@ -56,7 +58,8 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
     const findGroups = createGroups(community, client, options);
     const findProfile = createProfiles(client);
     const about = { teamId, community, botUserId, botId, ...(url === undefined ? {} : { url }) };
-    const workspace = { ...about, client, findGroups, findProfile };
+    const isPrivate = createPrivacy(client, options.now);
+    const workspace = { ...about, client, findGroups, findProfile, isPrivate };
     open.set(teamId, { token: botToken, workspace });
     return workspace;
   };
@@ -111,6 +114,26 @@ function createProfiles(client: SlackClient): SlackWorkspace["findProfile"] {
     if (known.size >= profilesKept) known.clear();
     known.set(user, found);
     return found;
+  };
+}
+
+/** A public channel may be made private, so this is asked anew now and then. */
+const privacyKept = 3_600_000;
+
+function createPrivacy(client: SlackClient, now: () => number): SlackWorkspace["isPrivate"] {
+  const known = new Map<string, { readonly at: number; readonly isPrivate: Promise<boolean> }>();
+  return (channel) => {
+    const kept = known.get(channel);
+    if (kept && now() - kept.at < privacyKept) return kept.isPrivate;
+    const isPrivate = client.findChannel(channel).then(
+      (found) => found.isPrivate,
+      () => {
+        known.delete(channel);
+        return true;
+      },
+    );
+    known.set(channel, { at: now(), isPrivate });
+    return isPrivate;
   };
 }
 

@@ -18,6 +18,7 @@ export const questions = sqliteTable(
     language: text().notNull(),
     askedAt: integer("asked_at").notNull(),
     link: text(),
+    isPrivate: integer("is_private", { mode: "boolean" }).notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.community, table.id] }),

@@ -1,6 +1,6 @@
 import { allPermissions, type PermissionName, permissionBits } from "./permissions.ts";
 import { createPerson, type Person } from "./person.ts";
-import type { ChannelState, GuildState, RoleState, UserState } from "./state.ts";
+import type { ChannelState, DiscordState, GuildState, RoleState, UserState } from "./state.ts";
 import type { World } from "./world.ts";
 
 export interface GuildDraft {
@@ -24,6 +24,8 @@ export interface ChannelOptions {
   readonly kind?: "text" | "forum";
   /** What everybody may not do there. */
   readonly denied?: readonly PermissionName[];
+  /** What the bot may do there all the same. */
+  readonly botMay?: readonly PermissionName[];
   readonly tags?: readonly string[];
 }
 
@@ -71,7 +73,7 @@ export function createGuild(world: World, draft: GuildDraft): GuildHandle {
       return role;
     },
     addChannel(name, options = {}) {
-      const channel = createChannel(state.newId(), id, name, options, state.newId);
+      const channel = createChannel(state, id, name, options);
       state.channels.set(channel.id, channel);
       return channel;
     },
@@ -81,19 +83,21 @@ export function createGuild(world: World, draft: GuildDraft): GuildHandle {
 }
 
 function createChannel(
-  id: string,
+  { newId, bot: { id: botId } }: DiscordState,
   guildId: string,
   name: string,
-  { kind = "text", denied = [], tags = [] }: ChannelOptions,
-  newId: () => string,
+  { kind = "text", denied = [], botMay = [], tags = [] }: ChannelOptions,
 ): ChannelState {
   return {
-    id,
+    id: newId(),
     type: kind === "forum" ? 15 : 0,
     name,
     guildId,
     tags: tags.map((tag) => ({ id: newId(), name: tag })),
-    overwrites: denied.length > 0 ? [{ id: guildId, type: 0, allow: 0n, deny: toBits(denied) }] : [],
+    overwrites: [
+      ...(denied.length > 0 ? [{ id: guildId, type: 0 as const, allow: 0n, deny: toBits(denied) }] : []),
+      ...(botMay.length > 0 ? [{ id: botId, type: 1 as const, allow: toBits(botMay), deny: 0n }] : []),
+    ],
     appliedTags: [],
     messages: [],
   };

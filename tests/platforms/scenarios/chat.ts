@@ -1,6 +1,9 @@
 /** Who takes part: ada and ben ask, cora is a core developer, mona moderates. */
 export type Somebody = "ada" | "ben" | "cora" | "mona";
 
+/** Where people talk: `help` is answered to all, `shy` to the asker alone, `lounge` when mentioned, `core` is private. */
+export type Room = "help" | "shy" | "lounge" | "core";
+
 /** A message somebody wrote; `native` is the double's own. */
 export interface Said<Native = unknown> {
   readonly text: string;
@@ -19,6 +22,19 @@ export interface Shown<Native = unknown> {
 export interface Chat {
   /** Writes in the watched channel, or in the thread under a message. */
   says(person: Somebody, text: string, under?: Said): Promise<Said>;
+  saysIn(room: Room, person: Somebody, text: string): Promise<Said>;
+  /** Writes in the lounge, with a mention of Usher. */
+  mentions(person: Somebody, text: string): Promise<Said>;
+  /** Writes to Usher alone. */
+  whispers(person: Somebody, text: string): Promise<Said>;
+  edits(person: Somebody, said: Said, text: string): Promise<void>;
+  deletes(person: Somebody, said: Said): Promise<void>;
+  /** Waits for something shown to a person alone that has these words. */
+  showsAlone(words: string, person: Somebody): Promise<Shown>;
+  /** Waits for Usher's word in the conversation with a person. */
+  tells(words: string, person: Somebody): Promise<Shown>;
+  /** Calls `/note`, chooses what is offered first for its question, fills the form and sends it; gives what was offered. */
+  notes(person: Somebody, typed: string, note: string): Promise<readonly string[]>;
   /** Waits for the first thing Usher says under a message that has these words. */
   shows(words: string, under: Said): Promise<Shown>;
   presses(person: Somebody, shown: Shown, label: string): Promise<void>;

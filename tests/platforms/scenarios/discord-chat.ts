@@ -1,8 +1,8 @@
-import type { Community } from "../../../src/core/community.ts";
+import type { Channel, Community } from "../../../src/core/community.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
 import { setScene } from "../../doubles/discord/conversation.ts";
 import { openDiscordDouble } from "../../doubles/discord/discord-double.ts";
-import type { MessageState } from "../../doubles/discord/state.ts";
+import type { ChannelState, MessageState } from "../../doubles/discord/state.ts";
 import { silentLog } from "../../fakes.ts";
 import { quickDelays } from "../discord/stage.ts";
 import type { Chat, Said, Shown, Somebody } from "./chat.ts";
@@ -15,13 +15,23 @@ export async function openDiscordChat(
 ): Promise<{ readonly chat: Chat; readonly usher: Usher }> {
   const double = await openDiscordDouble();
   const scene = setScene(double, community);
-  const { ada, ben, helper, moderator, help } = scene;
+  const { ada, ben, helper, moderator, help, guild } = scene;
+  const rooms = {
+    help,
+    shy: guild.addChannel("shy"),
+    lounge: guild.addChannel("lounge"),
+    core: guild.addChannel("core", { denied: ["viewChannel"], botMay: ["viewChannel"] }),
+  };
   const people = { ada, ben, cora: helper, mona: moderator };
-  const usher = await open(scene.community);
+  const served = withRooms(scene.community, [
+    { id: rooms.shy.id, mode: "suggest" },
+    { id: rooms.core.id, mode: "auto" },
+  ]);
+  const usher = await open(served);
   const platform = createDiscordPlatform({
     token: double.token,
     apiUrl: double.apiUrl,
-    communities: [scene.community],
+    communities: [served],
     log: silentLog,
     fail: () => {},
     now: Date.now,
@@ -36,14 +46,42 @@ export async function openDiscordChat(
   };
   const nativeOf = (said: Said) => said.native as MessageState;
   const findThread = (said: Said) => double.until("the thread", () => double.state.channels.get(nativeOf(said).id));
+  const sayIn = async (channel: ChannelState, person: Somebody, text: string): Promise<Said> => {
+    let native: MessageState | undefined;
+    await act(() => {
+      native = people[person].says(channel, text);
+    });
+    return { text, native };
+  };
+  const isShownTo = (person: Somebody, { authorId, onlyFor, channelId }: MessageState) => {
+    const isTheirs = double.state.channels.get(channelId)?.recipientId === people[person].id;
+    return authorId === double.botId && (onlyFor === people[person].id || isTheirs);
+  };
+  const findAlone = (words: string, person: Somebody) =>
+    double.until(`"${words}" for ${person} alone`, () =>
+      [...double.state.channels.values()]
+        .flatMap(({ messages }) => messages.filter((message) => isShownTo(person, message)))
+        .map(toShown)
+        .find(({ text }) => text.includes(words)),
+    );
   const chat: Chat = {
+    saysIn: (room, person, text) => sayIn(rooms[room], person, text),
+    mentions: (person, text) => sayIn(rooms.lounge, person, `<@${double.botId}> ${text}`),
+    whispers: (person, text) => sayIn(double.world.openDirect(people[person].id), person, text),
+    edits: (person, said, text) => act(() => people[person].edits(nativeOf(said), text)),
+    deletes: (person, said) => act(() => people[person].deletes(nativeOf(said))),
+    showsAlone: findAlone,
+    tells: findAlone,
+    async notes(person, typed, note) {
+      const typing = people[person].types(help, "note", "question", typed);
+      const offered = await double.until("the choices", () => typing.choices());
+      const opened = people[person].calls(help, "note", { question: offered[0]?.value ?? "" });
+      await double.until("the form", () => opened.acknowledgedAfter() !== undefined);
+      await act(() => people[person].submits(opened, { note }));
+      return offered.map(({ name }) => name);
+    },
     async says(person, text, under) {
-      const channel = under ? await findThread(under) : help;
-      let native: MessageState | undefined;
-      await act(() => {
-        native = people[person].says(channel, text);
-      });
-      return { text, native };
+      return sayIn(under ? await findThread(under) : help, person, text);
     },
     shows: (words, under) =>
       double.until(`"${words}" from Usher`, () =>
@@ -64,6 +102,15 @@ export async function openDiscordChat(
     },
   };
   return { chat, usher };
+}
+
+function withRooms(community: Community, rooms: readonly Channel[]): Community {
+  const { discord } = community.platforms;
+  if (!discord) return community;
+  return {
+    ...community,
+    platforms: { ...community.platforms, discord: { ...discord, channels: [...discord.channels, ...rooms] } },
+  };
 }
 
 function toShown(native: MessageState): Shown {

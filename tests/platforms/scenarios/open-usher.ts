@@ -1,4 +1,4 @@
-import type { CommandCall } from "../../../src/core/command.ts";
+import type { Command, CommandCall } from "../../../src/core/command.ts";
 import type { Community } from "../../../src/core/community.ts";
 import type { Announcer } from "../../../src/core/create-announcer.ts";
 import { createAnnouncer } from "../../../src/core/create-announcer.ts";
@@ -29,9 +29,12 @@ export interface Usher {
 export async function openUsher(community: Community): Promise<Usher> {
   const store = await openStore({ file: ":memory:" });
   const newId = countedIds();
+  const judge = createWordJudge();
+  await store.faq.save(community.id, [gpuMemory], "test", 0);
+  await judge.setFaq([gpuMemory]);
   const announcer = createAnnouncer({ announcements: store.announcements, log: silentLog, now: Date.now, newId });
   const context = {
-    communities: new Map([[community.id, { community, judge: createWordJudge() }]]),
+    communities: new Map([[community.id, { community, judge }]]),
     store,
     log: silentLog,
     metrics: { recordVerdict: () => {}, recordFeedback: () => {}, recordModel: () => {} },
@@ -39,7 +42,11 @@ export async function openUsher(community: Community): Promise<Usher> {
     now: Date.now,
     newId,
   };
-  const bot = createBot(context, [createSolvedCommand(context), createReopenCommand(context)]);
+  const bot = createBot(context, [
+    createSolvedCommand(context),
+    createReopenCommand(context),
+    createNoteCommand(store),
+  ]);
   const actions: string[] = [];
   const waiting = new Set<() => void>();
   const told = async <Result extends Reply | undefined>(what: string, work: Promise<Result>): Promise<Result> => {
@@ -55,6 +62,13 @@ export async function openUsher(community: Community): Promise<Usher> {
     bot: {
       ...bot,
       handleMessage: (message) => told(`message: ${message.text}`, bot.handleMessage(message)),
+      handleEdit: (message) => told(`edit: ${message.text}`, bot.handleEdit(message)),
+      handleDeletion: async (key) => {
+        await told(
+          "deletion",
+          bot.handleDeletion(key).then(() => undefined),
+        );
+      },
       handleFeedback: (click) => told(`press: ${JSON.stringify(click.action)}`, bot.handleFeedback(click)),
       handleCommand: (call) => told(describeCall(call), bot.handleCommand(call)),
     },
@@ -70,6 +84,40 @@ export async function openUsher(community: Community): Promise<Usher> {
         };
         waiting.add(check);
       });
+    },
+  };
+}
+
+const gpuMemory: Faq = {
+  id: "gpu-memory",
+  tags: [],
+  texts: {
+    en: { question: "How do I keep the GPU memory from running full?", variants: [], answer: "Lower the batch size." },
+  },
+};
+
+/** A command as features declare them: a value that is offered while typing, and one that a form asks for. */
+function createNoteCommand(store: Store): Command {
+  return {
+    name: "note",
+    description: "Note something about a question",
+    options: [
+      { name: "question", description: "Which", type: "question", required: true },
+      { name: "note", description: "What", type: "paragraph", required: true, inForm: true },
+    ],
+    permission: "everyone",
+    handle: async ({ options }) => ({
+      kind: "notice",
+      language: "en",
+      text: `Noted about ${options.question}: ${options.note}`,
+      buttons: [],
+      visibility: "private",
+    }),
+    suggest: async ({ community, options }) => {
+      const waiting = await store.questions.findWaiting(community, 10);
+      return waiting
+        .filter(({ question }) => question.text.includes(options.question ?? ""))
+        .map(({ question: { id, text } }) => ({ label: text, value: id }));
     },
   };
 }
@@ -98,9 +146,11 @@ function createWordJudge(): Judge {
         texts.en?.question ?? "",
       ]);
       const matches = [...faq, ...known]
-        .filter(([, , wording]) => toOverlap(text, wording) > 0.6)
-        .map(([kind, id, wording]) => ({ kind, id, wording, similarity: 1, confidence: 0.95 }));
-      return aJudgement({ matches: matches.slice(0, 1), role: [["core-developer", 0.9]] });
+        .map(([kind, id, wording]) => ({ kind, id, wording, similarity: toOverlap(text, wording) }))
+        .filter(({ similarity }) => similarity > 0.3)
+        .map((match) => ({ ...match, confidence: match.similarity > 0.6 ? 0.95 : 0.5 }));
+      const outOfScope = text.includes("weather") ? 0.9 : 0;
+      return aJudgement({ matches: matches.slice(0, 1), role: [["core-developer", 0.9]], outOfScope });
     },
     remember: async (one) => void verified.set(one.questionId, one),
     forget: (id) => void verified.delete(id),

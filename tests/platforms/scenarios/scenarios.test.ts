@@ -3,6 +3,16 @@ import { aCommunity } from "../../fakes.ts";
 import { playAcceptedAnswer, playUndoneAcceptance } from "./accepted-answer.ts";
 import { openDiscordChat } from "./discord-chat.ts";
 import { openUsher } from "./open-usher.ts";
+import {
+  playAbstention,
+  playAddressed,
+  playAnswer,
+  playChanges,
+  playForm,
+  playPrivateAnswer,
+  playPrivateSuggestion,
+  playSuggestion,
+} from "./questions.ts";
 import { openSlackChat } from "./slack-chat.ts";
 
 const platforms = [
@@ -36,6 +46,70 @@ const scenarios = [
       "command solved() on: Your validation set leaks into the augmentation; split first, then augment. → notice public solved",
       "command reopen() by a reaction taken back on: Your validation set leaks into the augmentation; split first, then augment. → notice public open",
       "message: Validation accuracy drops when images augment, why does my run do that? → route public",
+    ],
+  ],
+  [
+    "an answer that is refused",
+    playAnswer,
+    [
+      "message: How do I keep the GPU memory from running full? → answer public",
+      'press: {"kind":"why"} → notice private',
+      'press: {"kind":"vote","vote":"unhelpful"} → route public',
+      'press: {"kind":"ask-person"} → notice private',
+    ],
+  ],
+  [
+    "a suggestion",
+    playSuggestion,
+    [
+      "message: Is GPU memory cheaper in the new cloud? → suggest public",
+      'press: {"kind":"show","faqId":"gpu-memory"} → answer private',
+      'press: {"kind":"vote","vote":"unhelpful","correction":{"kind":"nothing-fits"}} → route public',
+      "message: Is GPU memory cheaper in the new cloud? → suggest public",
+      'press: {"kind":"vote","vote":"dismiss"} → notice private',
+    ],
+  ],
+  ["an abstention", playAbstention, ["message: Will the weather be fine tomorrow? → abstain public"]],
+  [
+    "a private suggestion",
+    playPrivateSuggestion,
+    ["message: How do I keep the GPU memory from running full? → answer private"],
+  ],
+  [
+    "a mention and a direct message",
+    playAddressed,
+    [
+      "message: How do I keep the GPU memory from running full? → nothing",
+      "message: How do I keep the GPU memory from running full? → answer public",
+      "message: How do I keep the GPU memory from running full? → answer public",
+    ],
+  ],
+  [
+    "an edit and a deletion",
+    playChanges,
+    [
+      "message: Why does my validation accuracy drop when I augment images? → route public",
+      "edit: How do I keep the GPU memory from running full? → answer public",
+      "message: Why does my validation accuracy drop when I augment images? → route public",
+      "deletion → nothing",
+    ],
+  ],
+  [
+    "values offered while typing, and a form",
+    playForm,
+    [
+      "message: Why does my validation accuracy drop when I augment images? → route public",
+      "command note(question, note) → notice private",
+    ],
+  ],
+  [
+    "an answer accepted in private",
+    playPrivateAnswer,
+    [
+      "message: Why does my validation accuracy drop when I augment images? → route public",
+      "message: The key of the vault is in the drawer. → nothing",
+      "command solved() on: The key of the vault is in the drawer. → notice public solved",
+      "message: Why does my validation accuracy drop when I augment images? → route public",
     ],
   ],
 ] as const;

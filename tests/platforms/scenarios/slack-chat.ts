@@ -3,12 +3,20 @@ import { createSlackPlatform } from "../../../src/platforms/slack/platform.ts";
 import { subscriptions, toScopes } from "../../../src/platforms/slack/web-methods.ts";
 import { renderMessage } from "../../doubles/slack/render-message.ts";
 import { startSlackDouble } from "../../doubles/slack/slack-double.ts";
-import type { Json, SlackMessage } from "../../doubles/slack/state.ts";
+import {
+  aChannel,
+  type Json,
+  type SlackChannel,
+  type SlackMessage,
+  type SlackView,
+} from "../../doubles/slack/state.ts";
+import type { Outcome } from "../../doubles/slack/transport.ts";
 import { toOptions } from "../slack/start-slack.ts";
 import type { Chat, Said, Shown, Somebody } from "./chat.ts";
 import type { Usher } from "./open-usher.ts";
 
 const people: Readonly<Record<Somebody, string>> = { ada: "U0ADA", ben: "U0BEN", cora: "U0CORA", mona: "U0MONA" };
+const rooms = { help: "C0HELP", shy: "C0SHY", lounge: "C0LOUNGE", core: "G0CORE" } as const;
 const emojis = { "✅": "white_check_mark", "❌": "x" } as const;
 
 /** Slack's double with the real Bolt in Socket Mode, and Usher behind it. */
@@ -19,9 +27,12 @@ export async function openSlackChat(
   const slack = await startSlackDouble({ scopes: toScopes(), subscriptions: Object.keys(subscriptions) });
   const { workspace, interactions } = slack;
   workspace.users.set(people.ben, { name: "ben" }).set(people.cora, { name: "cora" });
-  for (const id of Object.values(people)) workspace.channels.get("C0HELP")?.members.add(id);
   workspace.groups.set("S0CORE", new Set([people.cora]));
   const community = toSlackCommunity(sample);
+  workspace.channels.set(rooms.shy, aChannel(rooms.shy, "shy", [...workspace.users.keys()]));
+  for (const id of Object.values(people)) {
+    for (const room of Object.values(rooms)) workspace.channels.get(room)?.members.add(id);
+  }
   const usher = await open(community);
   const platform = createSlackPlatform(toOptions(slack, "socket", { communities: [community] }));
   await platform.start(usher.bot);
@@ -34,18 +45,57 @@ export async function openSlackChat(
   const nativeOf = (said: Said) => said.native as SlackMessage;
   const find = (words: string, under: Said) =>
     slack
-      .answers("C0HELP", nativeOf(under).ts)
+      .answers(nativeOf(under).channel, nativeOf(under).ts)
       .map(toShown)
       .find(({ text }) => text.includes(words));
+  const sayIn = async (channel: string, person: Somebody, text: string, thread = {}): Promise<Said> => {
+    let native: SlackMessage | undefined;
+    await act(() => {
+      native = slack.people.post(channel, people[person], text, thread);
+    });
+    return { text, native };
+  };
+  const findAlone = (words: string, person: Somebody) => {
+    const ofBot = ({ botId }: SlackMessage) => botId === workspace.botId;
+    const private_ = [...workspace.channels.values()].flatMap(({ ephemeral }) =>
+      ephemeral.filter(({ onlyFor }) => onlyFor === people[person]),
+    );
+    const direct = workspace.channels.get(`D0${people[person].slice(2)}`)?.messages.filter(ofBot) ?? [];
+    const responses = slack.responseUrls.responses
+      .filter(({ user, body }) => user === people[person] && body.response_type === "ephemeral")
+      .map(({ body }) => ({ ...body, ts: "", reactions: new Map() }) as unknown as SlackMessage);
+    return [...private_, ...direct, ...responses].map(toShown).find(({ text }) => text.includes(words));
+  };
+  const showsAlone = async (words: string, person: Somebody) => {
+    await slack.until(() => findAlone(words, person) !== undefined, `"${words}" for ${person} alone`);
+    return findAlone(words, person) as Shown;
+  };
   const chat: Chat = {
-    async says(person, text, under) {
-      const thread = under ? { threadTs: nativeOf(under).ts } : {};
+    saysIn: (room, person, text) => sayIn(rooms[room], person, text),
+    mentions: (person, text) => sayIn(rooms.lounge, person, `<@${workspace.botUserId}> ${text}`),
+    async whispers(person, text) {
       let native: SlackMessage | undefined;
       await act(() => {
-        native = slack.people.post("C0HELP", people[person], text, thread);
+        native = slack.people.whisper(people[person], text);
       });
       return { text, native };
     },
+    edits: (_, said, text) => act(() => slack.people.edit(nativeOf(said), text)),
+    deletes: (_, said) => act(() => slack.people.remove(nativeOf(said))),
+    showsAlone,
+    tells: showsAlone,
+    async notes(person, typed, note) {
+      const help = workspace.channels.get(rooms.help) as SlackChannel;
+      await interactions.command(workspace, people[person], help, "/usher", "note");
+      const findForm = () => [...workspace.modals.values()].find(({ view }) => view.callback_id === "usher.form");
+      await slack.until(() => findForm() !== undefined, "the form");
+      const form = findForm() as SlackView;
+      const offered = toOffered(await interactions.typeInto(workspace, form, "question", typed));
+      await act(() => interactions.submit(workspace, form, { question: offered[0]?.value ?? "", note }));
+      return offered.map(({ label }) => label);
+    },
+    says: (person, text, under) =>
+      sayIn(under ? nativeOf(under).channel : rooms.help, person, text, under ? { threadTs: nativeOf(under).ts } : {}),
     async shows(words, under) {
       await slack.until(() => find(words, under) !== undefined, `"${words}" from Usher`);
       return find(words, under) as Shown;
@@ -75,13 +125,25 @@ export async function openSlackChat(
 function toSlackCommunity(sample: Community): Community {
   const slack = {
     id: "T0LUMEN",
-    channels: [{ id: "C0HELP", mode: "auto" as const }],
+    channels: [
+      { id: rooms.help, mode: "auto" as const },
+      { id: rooms.shy, mode: "suggest" as const },
+      { id: rooms.core, mode: "auto" as const },
+    ],
     defaultMode: "mention" as const,
     moderators: [people.mona],
   };
   const groups: Readonly<Record<string, string>> = { "core-developer": "S0CORE", "technical-supporter": "S0SUPPORT" };
   const roles = sample.roles.map((role) => ({ ...role, platformIds: { slack: groups[role.id] ?? "" } }));
   return { ...sample, roles, platforms: { slack } };
+}
+
+/** What a menu of a form offered. */
+function toOffered(outcome: Outcome): readonly { readonly label: string; readonly value: string }[] {
+  const { options = [] } = (outcome.kind === "acknowledged" ? outcome.body : {}) as {
+    readonly options?: readonly { readonly text: { readonly text: string }; readonly value: string }[];
+  };
+  return options.map(({ text, value }) => ({ label: text.text, value }));
 }
 
 function findMenu({ bot }: Usher, title: string): string {
