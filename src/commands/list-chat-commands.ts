@@ -5,6 +5,7 @@ import { createAuditCommand } from "../features/audit/create-audit-command.ts";
 import { createCalendarCommand } from "../features/calendar/create-calendar-command.ts";
 import { createDutyCommands } from "../features/duty/create-duty-commands.ts";
 import { createEventCommands } from "../features/events/create-event-commands.ts";
+import { createFaqCommands } from "../features/faq/create-faq-commands.ts";
 import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
 import { createMuteCommands } from "../features/mute/create-mute-commands.ts";
 import { createPrivacyCommands, type PrivacyPorts } from "../features/privacy/create-privacy-commands.ts";
@@ -15,6 +16,7 @@ import { createReviewCommands } from "../features/reviews/create-review-commands
 import { createReopenCommand } from "../features/solutions/create-reopen-command.ts";
 import { createSolvedCommand } from "../features/solutions/create-solved-command.ts";
 import { createWhyCommand } from "../features/why/create-why-command.ts";
+import { detectLanguage } from "../learning/encoders/detect-language.ts";
 import { openStore } from "../store/open-store.ts";
 import { createModelAdmin } from "./create-model-admin.ts";
 import { readTime } from "./read-time.ts";
@@ -30,6 +32,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     createQueueCommand({ ...ports, questions: ports.store.questions }),
     createSolvedCommand(ports),
     createReopenCommand(ports),
+    ...createFaqCommands({ ...ports, detectLanguage }),
     createTimeZoneCommand(ports),
     createCalendarCommand(ports),
     ...createDutyCommands({ ...ports, readTime, findTimeZone }),

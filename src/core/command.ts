@@ -50,7 +50,7 @@ export interface Command {
   handle(call: CommandCall): Promise<Reply>;
   /** Values for the option being typed, best first; `call.options` has what was typed so far. */
   suggest?(call: CommandCall, option: string): Promise<readonly Choice[]>;
-  /** What the fields of the form hold when it opens. */
+  /** What the fields of the form hold when it opens; what else it gives is not shown and comes back with the form. */
   prefill?(call: CommandCall): Promise<Readonly<Record<string, string>>>;
 }
 

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, asc, eq } from "drizzle-orm";
 import type { Faq } from "../core/faq.ts";
-import type { FaqStore } from "../core/ports/faq-store.ts";
+import type { FaqChange, FaqChanged, FaqStore } from "../core/ports/faq-store.ts";
+import { adoptAnswer, findAdoptable, releaseAnswers } from "./adopted-answers.ts";
 import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { countUses, findLastShown, insertShowing } from "./faq-showings.ts";
@@ -27,11 +28,13 @@ export function createFaqStore(database: Database): FaqStore {
         else audit(database, { community, author, at }, "faq-imported", String(ids.length), { ids });
         return ids.length;
       }),
+    change: (change) => transact(() => writeOne(database, change)),
     remove: (community, id, author, at) =>
       transact(() => {
         const current = findCurrent(database, community, id);
         if (!current || current.isRemoved) return false;
         writeRevision(database, { community, ...current, isRemoved: true, author, at });
+        releaseAnswers(database, community, id);
         audit(database, { community, author, at }, "faq-removed", id);
         return true;
       }),
@@ -67,6 +70,29 @@ function writeChange(database: Database, { entry, ...change }: Change & { readon
   if (current && !current.isRemoved && isSame(current.entry, entry)) return false;
   writeRevision(database, { ...change, revision: current?.revision ?? 0, entry, isRemoved: false });
   return true;
+}
+
+function writeOne(database: Database, { basedOn, adopts, revertsTo, faq: entry, ...change }: FaqChange): FaqChanged {
+  const { community } = change;
+  const current = findCurrent(database, community, entry.id);
+  if ((current?.revision ?? 0) !== basedOn) return { kind: "outdated" };
+  const refusal = adopts === undefined ? undefined : findRefusal(database, community, adopts);
+  if (refusal) return refusal;
+  if (!writeChange(database, { ...change, entry })) return { kind: "unchanged" };
+  if (adopts !== undefined) adoptAnswer(database, community, adopts, entry.id);
+  const action = adopts !== undefined ? "faq-adopted" : revertsTo !== undefined ? "faq-reverted" : "faq-saved";
+  const details = {
+    ...(adopts !== undefined && { questionId: adopts }),
+    ...(revertsTo !== undefined && { revertsTo }),
+  };
+  audit(database, change, action, entry.id, details);
+  return { kind: "saved", revision: basedOn + 1 };
+}
+
+function findRefusal(database: Database, community: string, questionId: string): FaqChanged | undefined {
+  const answer = findAdoptable(database, community, questionId);
+  if (!answer) return { kind: "not-accepted" };
+  return answer.faqId === null ? undefined : { kind: "adopted-before", faqId: answer.faqId };
 }
 
 /** Adds the revision after `revision` and makes it the current one. */

@@ -14,10 +14,6 @@ export function createSolutionStore(database: Database): SolutionStore {
   const { attempt, transact, query } = database;
   const select = (condition: SQL | undefined): readonly Solution[] =>
     query.select().from(solutions).where(condition).orderBy(asc(solutions.acceptedAt)).all().map(toSolution);
-  const change = (community: string, id: string, values: Partial<typeof solutions.$inferInsert>) =>
-    attempt(() => {
-      query.update(solutions).set(values).where(isSolution(community, id)).run();
-    });
   return {
     propose: (solution) =>
       transact(() => {
@@ -52,8 +48,10 @@ export function createSolutionStore(database: Database): SolutionStore {
         insertAuditEntry(database, { ...entry, details: reason === "" ? {} : { reason }, at });
         return true;
       }),
-    noteFollowUp: (community, questionId) => change(community, questionId, { silentSince: null }),
-    adopt: (community, questionId, faqId) => change(community, questionId, { faqId }),
+    noteFollowUp: (community, questionId) =>
+      attempt(() => {
+        query.update(solutions).set({ silentSince: null }).where(isSolution(community, questionId)).run();
+      }),
     find: (community, questionId) => attempt(() => select(isSolution(community, questionId))[0]),
     findByMessage: ({ platform, community, messageId }) =>
       attempt(() => {

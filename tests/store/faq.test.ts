@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Faq } from "../../src/core/faq.ts";
 import { aStore } from "./a-store.ts";
-import { anAnswer, aRecord, aTurn, aVote } from "./records.ts";
+import { anAnswer, aRecord, aSolution, aTurn, aVote } from "./records.ts";
 
 function aFaq(id: string, answer: string, more: Partial<Faq> = {}): Faq {
   return { id, tags: [], texts: { en: { question: `What is ${id}?`, variants: [], answer } }, ...more };
@@ -67,6 +67,39 @@ describe("faq", () => {
     expect(
       (await store.audit.findLatest("c1", 9)).map(({ actor, action, subject }) => `${actor} ${action} ${subject}`),
     ).toEqual(["mona faq-removed b", "mona faq-saved a", "system faq-imported 2"]);
+  });
+
+  const by = { community: "c1", author: "mona", at: 20 };
+
+  it("GIVEN two changes made on the same revision THEN the second is outdated and nothing of it is kept", async () => {
+    const store = await aStore();
+    await store.faq.save("c1", [aFaq("a", "one")], "system", 10);
+    const write = (answer: string, basedOn: number) => store.faq.change({ ...by, faq: aFaq("a", answer), basedOn });
+    expect(await write("two", 1)).toEqual({ kind: "saved", revision: 2 });
+    expect(await write("three", 1)).toEqual({ kind: "outdated" });
+    expect(await write("three", 0)).toEqual({ kind: "outdated" });
+    expect(await write("two", 2)).toEqual({ kind: "unchanged" });
+    expect(await store.faq.findRevisions("c1", "a")).toHaveLength(2);
+  });
+
+  it("GIVEN an accepted answer THEN one entry is made of it, in one step, and let go of with the entry", async () => {
+    const store = await aStore();
+    await store.questions.record(aRecord("q1", { community: "c1" }));
+    const adopt = (id: string) => store.faq.change({ ...by, faq: aFaq(id, "one"), basedOn: 0, adopts: "q1" });
+    expect(await adopt("a")).toEqual({ kind: "not-accepted" });
+    await store.solutions.accept(aSolution("q1", "s1"), { person: "mona", standpoint: "moderator", at: 5 });
+    expect(await Promise.all([adopt("a"), adopt("b")])).toEqual([
+      { kind: "saved", revision: 1 },
+      { kind: "adopted-before", faqId: "a" },
+    ]);
+    expect(await store.solutions.find("c1", "q1")).toMatchObject({ faqId: "a" });
+    expect((await store.faq.findAll("c1")).map(({ id }) => id)).toEqual(["a"]);
+    expect(await store.audit.findLatest("c1", 1)).toMatchObject([
+      { action: "faq-adopted", subject: "a", details: { questionId: "q1" } },
+    ]);
+    await store.faq.remove("c1", "a", "mona", 30);
+    expect(await store.solutions.find("c1", "q1")).not.toHaveProperty("faqId");
+    expect(await adopt("b")).toEqual({ kind: "saved", revision: 1 });
   });
 
   const here = { platform: "web", community: "c1", channel: "help" } as const;

@@ -86,12 +86,4 @@ describe("solutions", () => {
     await expect(store.solutions.propose(aSolution("q9", "s1"))).rejects.toMatchObject({ code: "not-found" });
     await expect(store.solutions.accept(aSolution("q9", "s1"), mona)).rejects.toMatchObject({ code: "not-found" });
   });
-
-  it("GIVEN a FAQ made of it THEN the answer knows its entry", async () => {
-    const store = await aStore();
-    await store.questions.record(aRecord("q1"));
-    await store.solutions.accept(aSolution("q1", "s1"), mona);
-    await store.solutions.adopt("c1", "q1", "gpu");
-    expect(await store.solutions.find("c1", "q1")).toMatchObject({ faqId: "gpu" });
-  });
 });

@@ -33,7 +33,7 @@ export interface Bot {
   handleCommand(call: CommandCall): Promise<Reply>;
   /** Values for the option of a command that is being typed; what the caller may not do offers none. */
   handleTyping(call: CommandCall, option: string): Promise<readonly Choice[]>;
-  /** What the fields of a command's form hold when it opens; a reply instead when the caller may not. */
+  /** What the fields of a command's form hold when it opens, and what comes back with it; a reply instead when the caller may not. */
   handleForm(call: CommandCall): Promise<FormOpening>;
   /** The why of a question of this community; `undefined` when nothing of that key was judged. */
   explain(community: string, key: QuestionKey): Promise<Explanation | undefined>;

@@ -27,6 +27,30 @@ export interface FaqUsage {
   readonly helped: number;
 }
 
+/** One entry as somebody wrote it. */
+export interface FaqChange {
+  readonly community: string;
+  readonly faq: Faq;
+  readonly author: string;
+  readonly at: number;
+  /** The latest revision that the author knew; 0 for an id that was never used. */
+  readonly basedOn: number;
+  /** The question whose accepted answer becomes the entry. */
+  readonly adopts?: string;
+  /** The earlier revision that this one is the same as. */
+  readonly revertsTo?: number;
+}
+
+export type FaqChanged =
+  | { readonly kind: "saved"; readonly revision: number }
+  | { readonly kind: "unchanged" }
+  /** Somebody wrote the entry since `basedOn`. */
+  | { readonly kind: "outdated" }
+  /** The answer is an entry already. */
+  | { readonly kind: "adopted-before"; readonly faqId: string }
+  /** The question to adopt from has no accepted answer. */
+  | { readonly kind: "not-accepted" };
+
 /** The FAQ: current entries and every revision. Each change is audited in its own transaction. */
 export interface FaqStore {
   /** All current entries, by id. */
@@ -39,7 +63,9 @@ export interface FaqStore {
    * was removed is there again.
    */
   save(community: string, entries: readonly Faq[], author: string, at: number): Promise<number>;
-  /** Removes an entry by a revision that says so; false when there is none. */
+  /** Writes one entry and adopts the answer it was made of, in one transaction; nothing at all unless it gives `saved`. */
+  change(change: FaqChange): Promise<FaqChanged>;
+  /** Removes an entry by a revision that says so, and lets go of the answers it was made of; false when there is none. */
   remove(community: string, id: string, author: string, at: number): Promise<boolean>;
   /** Every revision of an entry, oldest first. */
   findRevisions(community: string, id: string): Promise<readonly FaqRevision[]>;

@@ -19,8 +19,6 @@ export interface SolutionStore {
   ): Promise<boolean>;
   /** Notes that an answer is not the last word any more. */
   noteFollowUp(community: string, questionId: string): Promise<void>;
-  /** Notes the FAQ that was made of an answer. */
-  adopt(community: string, questionId: string, faqId: string): Promise<void>;
   find(community: string, questionId: string): Promise<Solution | undefined>;
   /** The answer that a message is; `undefined` for any other message. */
   findByMessage(key: Pick<IncomingMessage, "platform" | "community" | "messageId">): Promise<Solution | undefined>;

@@ -4,7 +4,7 @@ import type { Fault } from "../../core/fault.ts";
 import { toFaults } from "../../core/to-faults.ts";
 import { entrySchema } from "./faq-schema.ts";
 
-/** An entry as it was read, with the words for where it stood: `faq[2]`, `cuda.md`. */
+/** An entry as it was read, with the words for where it stood: `faq[2]`, `cuda.md`; none for one that somebody typed. */
 export interface EntryDraft {
   readonly place: string;
   readonly value: unknown;
@@ -99,7 +99,8 @@ function within(place: string, { path, message }: Fault): Fault {
 }
 
 function toPlace(place: string, id: string | undefined): string {
-  return id === undefined ? place : `${place} (${id})`;
+  if (id === undefined) return place;
+  return place === "" ? id : `${place} (${id})`;
 }
 
 function toId(value: unknown): string | undefined {

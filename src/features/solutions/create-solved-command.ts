@@ -131,12 +131,17 @@ function renderAccepted(
     action: { kind: "command", name: "reopen", options: { question: id } },
     style: "secondary",
   } as const;
+  const adopt = {
+    label: texts.makeFaq,
+    action: { kind: "command", name: "faq adopt", options: { solution: id } },
+    style: "secondary",
+  } as const;
   return {
     questionId: id,
     kind: "notice",
     language,
     text: hasAnswer ? texts.accepted(standpoint, answerer) : texts.closed(standpoint),
-    buttons: [undo],
+    buttons: hasAnswer ? [undo, adopt] : [undo],
     visibility: "public",
     state: "solved",
   };

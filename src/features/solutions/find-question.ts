@@ -1,5 +1,6 @@
 import type { CommandCall } from "../../core/command.ts";
 import { findAsked, findThread } from "../../core/find-asked.ts";
+import { findTargetQuestion } from "../../core/find-target-question.ts";
 import type { Store } from "../../core/ports/store.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
 
@@ -8,16 +9,12 @@ import type { JudgedQuestion } from "../../core/question.ts";
  * the one asked in the thread.
  */
 export async function findQuestion(
-  { questions, solutions }: Pick<Store, "questions" | "solutions">,
+  store: Pick<Store, "questions" | "solutions">,
   call: CommandCall,
 ): Promise<JudgedQuestion | undefined> {
+  const { questions } = store;
   const { community, options, target } = call;
   const named = options.question?.trim().replace(/^<(.*)>$/, "$1");
   if (named) return (await questions.find(community, named)) ?? questions.findByLink(community, named);
-  if (!target) return findAsked(await findThread(questions, call));
-  const itself = await questions.findByMessage(target);
-  if (itself && itself.verdicts[0].verdict.rule !== "not-a-question") return itself;
-  const answered = await solutions.findByMessage(target);
-  if (answered) return questions.find(community, answered.questionId);
-  return findAsked(await findThread(questions, target), target);
+  return target ? findTargetQuestion(store, target) : findAsked(await findThread(questions, call));
 }

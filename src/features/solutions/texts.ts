@@ -3,6 +3,7 @@ import type { Standpoint } from "../../core/feedback.ts";
 
 interface SolutionTexts {
   readonly undo: string;
+  readonly makeFaq: string;
   readonly noQuestion: string;
   readonly notYours: string;
   readonly ownAnswer: string;
@@ -19,6 +20,7 @@ interface SolutionTexts {
 export const toSolutionTexts = toCatalogue<SolutionTexts>({
   en: {
     undo: "Not solved after all",
+    makeFaq: "Make it a FAQ",
     noQuestion:
       "I do not know which question this is about. Call it in the question's thread, or name the question or its link.",
     notYours: "You may not say this of the question. Its asker or a moderator may.",
@@ -33,6 +35,7 @@ export const toSolutionTexts = toCatalogue<SolutionTexts>({
   },
   zh: {
     undo: "其实没有解决",
+    makeFaq: "收入 FAQ",
     noQuestion: "我不知道这说的是哪个问题。请在问题的讨论串里使用，或者给出问题或它的链接。",
     notYours: "你不能对这个问题这样操作，提问者或管理员可以。",
     ownAnswer: "在这里，自己的回答需要由别人采纳。",

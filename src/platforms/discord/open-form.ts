@@ -12,6 +12,7 @@ import { toLanguage } from "./decode.ts";
 import { type CommandLine, toCall } from "./decode-call.ts";
 import { encodeReply } from "./encode.ts";
 import { findActor } from "./find-actor.ts";
+import { toFormFields } from "./forms.ts";
 import type { InteractionTools } from "./interaction-tools.ts";
 import { findTarget } from "./target.ts";
 
@@ -40,7 +41,9 @@ export async function openForm(tools: InteractionTools, request: FormRequest): P
     return;
   }
   const target = targetMessage ? { targetId: targetMessage.id } : {};
-  const origin = { command: command.name, options: line.options, ...target };
+  const fields = new Set(toFormFields(command).map(({ name }) => name));
+  const unshown = Object.entries(opening.values).filter(([name]) => !fields.has(name));
+  const origin = { command: command.name, options: { ...Object.fromEntries(unshown), ...line.options }, ...target };
   const data = forms.encode(command, origin, opening.values, toLanguage(interaction.locale));
   await responder.acknowledge(interaction, { type: InteractionResponseType.Modal, data });
 }

@@ -35,7 +35,9 @@ export async function callOrAsk(context: SlackContext, called: Called, triggerId
   if (opening.kind === "refused") {
     return client.updateView(viewId, encodeNotice(command, opening.reply.text, form.language));
   }
-  const view = encodeForm(command, fields, toOrigin(called), opening.values, form);
+  const unshown = Object.entries(opening.values).filter(([name]) => !fields.some((field) => field.name === name));
+  const origin = toOrigin({ ...called, options: { ...Object.fromEntries(unshown), ...called.options } });
+  const view = encodeForm(command, fields, origin, opening.values, form);
   await client.updateView(viewId, view ?? encodeNotice(command, "…", form.language));
 }
 

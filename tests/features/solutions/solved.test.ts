@@ -19,7 +19,10 @@ describe("an accepted answer", () => {
       text: "**Solved**: the asker accepted the answer by Cora.",
       state: "solved",
       visibility: "public",
-      buttons: [{ action: { kind: "command", name: "reopen", options: { question: questionId } } }],
+      buttons: [
+        { action: { kind: "command", name: "reopen", options: { question: questionId } } },
+        { action: { kind: "command", name: "faq adopt", options: { solution: questionId } } },
+      ],
     });
     expect([...thread.remembered.values()]).toEqual([{ questionId, text: "Why is the GPU cold?" }]);
     const solution = await store.solutions.find("lumen", questionId);

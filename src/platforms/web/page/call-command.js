@@ -41,7 +41,7 @@ export async function callCommand({ command, options }, place, { isTyped }) {
       : { value: { values: {} }, fault: undefined };
     if (fault) return { fault };
     if (value.reply) return { reply: value.reply };
-    given = await askForOptions(
+    const answers = await askForOptions(
       { command, options },
       {
         ...place.community,
@@ -52,7 +52,9 @@ export async function callCommand({ command, options }, place, { isTyped }) {
         },
       },
     );
-    if (!given) return undefined;
+    if (!answers) return undefined;
+    const unshown = Object.entries(value.values).filter(([name]) => command.options.every((one) => one.name !== name));
+    given = { ...Object.fromEntries(unshown), ...answers };
   }
   const { value, fault } = await call("/api/commands", toBody(given));
   return fault ? { fault } : { reply: value.reply };

@@ -1,0 +1,32 @@
+import type { Choice, CommandCall } from "../../core/command.ts";
+import type { Reply } from "../../core/reply.ts";
+import { toExcerpt } from "../../core/to-excerpt.ts";
+import { addEntry } from "./add-entry.ts";
+import type { FaqPorts } from "./faq-ports.ts";
+import { findAdoptable } from "./find-adoptable.ts";
+import { openFaqCall } from "./open-faq-call.ts";
+import { renderWritten } from "./render-written.ts";
+
+/** `/faq adopt` and the button "Make it a FAQ": an accepted answer becomes an entry at one press, its question the first variant. */
+export async function adoptAnswer(ports: FaqPorts, call: CommandCall): Promise<Reply> {
+  const opened = openFaqCall(ports, call);
+  const solution = (call.options.solution ?? "").trim();
+  const adoptable = await findAdoptable(ports, opened, solution);
+  if (adoptable.kind !== "found") return renderWritten(opened, call, adoptable);
+  return addEntry(ports, { ...call, options: { solution } });
+}
+
+const offered = 25;
+
+/** Accepted answers that are no entry yet, the newest first. */
+export async function suggestAnswers({ store }: FaqPorts, call: CommandCall): Promise<readonly Choice[]> {
+  const typed = (call.options.solution ?? "").toLowerCase();
+  const accepted = await store.solutions.findAccepted(call.community);
+  return accepted
+    .filter(({ solution }) => solution.faqId === undefined && solution.text !== "")
+    .map(({ judged }) => judged.question)
+    .filter(({ text }) => text !== "" && text.toLowerCase().includes(typed))
+    .slice(-offered)
+    .toReversed()
+    .map(({ id, text }) => ({ label: toExcerpt(text, 100), value: id }));
+}
