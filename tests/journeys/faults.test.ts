@@ -1,6 +1,6 @@
-import { fork } from "node:child_process";
+import { fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -68,6 +68,51 @@ describe("a training that is cut off", { timeout: 120_000 }, () => {
     expect({ status, errors }).toEqual({ status: 1, errors: expect.stringMatching(/cannot be written: make room/) });
     expect(await expectWhole(usher)).toBe(before);
     expect(readdirSync(modelsOf(usher)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
+  it("GIVEN the system itself lets no file grow THEN the training fails with a word, and the model in use stays whole", async ({
+    skip,
+  }) => {
+    const usher = aQuickUsher();
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const before = await expectWhole(usher);
+    const [shell] = ["/bin/sh"].filter((path) => existsSync(path));
+    if (!shell) return skip("there is no shell whose ulimit could stop files from growing");
+    // Far less than a model or the database's log needs: writing fails in the kernel, as on a full disk.
+    const { status, stderr } = spawnSync(
+      shell,
+      ["-c", 'ulimit -f 16; exec "$0" "$@"', process.execPath, program, "train"],
+      {
+        cwd: usher.folder,
+        env: { ...usher.environment },
+        encoding: "utf8",
+      },
+    );
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: expect.stringMatching(/usher: .*(make room|check the disk)/),
+    });
+    expect(await expectWhole(usher)).toBe(before);
+    expect(readdirSync(modelsOf(usher)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
+  });
+
+  it("GIVEN it is cancelled THEN the child ends, the model in use stays, and the next training need not wait", async () => {
+    const usher = aQuickUsher();
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const before = await expectWhole(usher);
+    const { USHER_CONFIG, USHER_DATA, USHER_MODELS } = usher.environment;
+    const settings = { configFolder: USHER_CONFIG!, dataFolder: USHER_DATA!, modelsFolder: USHER_MODELS! };
+    const controller = new AbortController();
+    const onProgress = () => controller.abort();
+    const training = trainInChild({ program, community: "mini", settings, signal: controller.signal, onProgress });
+    await expect(training).rejects.toMatchObject({
+      code: "model-missing",
+      message: expect.stringContaining("cancelled"),
+    });
+    expect(await expectWhole(usher)).toBe(before);
+    // A lock that was left behind would be waited for a minute, and then the training would fail.
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
   });
 
   it("GIVEN more memory than it may have THEN the child is ended, and the model in use stays", async () => {
