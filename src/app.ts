@@ -7,6 +7,7 @@ import type { Settings } from "./commands/read-settings.ts";
 import { serveCommunities } from "./commands/serve-communities.ts";
 import { type Announcer, createAnnouncer } from "./core/create-announcer.ts";
 import { createBot } from "./core/create-bot.ts";
+import type { TakeForgeEvent } from "./core/forge-event.ts";
 import type { Job } from "./core/job.ts";
 import type { Bot } from "./core/ports/bot.ts";
 import type { BotContext } from "./core/ports/bot-context.ts";
@@ -15,6 +16,7 @@ import type { Metrics } from "./core/ports/metrics.ts";
 import type { ModelAdmin } from "./core/ports/model-admin.ts";
 import type { Store } from "./core/ports/store.ts";
 import type { Configuration } from "./features/configuration/configuration-schema.ts";
+import { createForgeEvents } from "./features/reviews/take-forge-event.ts";
 import { openEncoders } from "./learning/encoders/open-encoders.ts";
 import { openStore } from "./store/open-store.ts";
 
@@ -40,6 +42,8 @@ export interface App {
   readonly announcer: Announcer;
   /** What recurs by the clock while it serves. */
   readonly jobs: readonly Job[];
+  /** Keeps code reviews current by what a forge tells. */
+  readonly takeForgeEvent: TakeForgeEvent;
   close(): Promise<void>;
 }
 
@@ -73,6 +77,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   return {
     bot: createAppBot(context, models, served.reload),
     announcer,
+    takeForgeEvent: createForgeEvents(context),
     jobs: listJobs({ ...options, ...context, announcer, served }),
     store,
     modelVersions,

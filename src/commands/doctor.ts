@@ -112,7 +112,23 @@ async function examinePlatforms(
         communities,
       })
     : [{ name: "Slack", ok: true, remedy: "off: SLACK_BOT_TOKEN is not set" }];
-  return [...discord, ...slack].map(({ name, ok, remedy }) => ({ name, ok, detail: remedy || "works" }));
+  const findings = [...discord, ...slack].map(({ name, ok, remedy }) => ({ name, ok, detail: remedy || "works" }));
+  return [...findings, examineWebhook(tokens, communities)];
+}
+
+/** Whether GitHub's webhooks are on, for whom, and at which address. */
+function examineWebhook({ GITHUB_WEBHOOK_SECRET: secret }: Tokens, communities: Configuration["communities"]): Finding {
+  const name = "GitHub webhooks";
+  const served = communities.filter(({ reviews }) => (reviews?.repositories.length ?? 0) > 0);
+  if (secret === undefined) return { name, ok: true, detail: "off: GITHUB_WEBHOOK_SECRET is not set" };
+  const addresses = served.map(({ id }) => `/webhooks/github/${id}`);
+  return served.length > 0
+    ? { name, ok: true, detail: `on at ${addresses.join(", ")}` }
+    : {
+        name,
+        ok: false,
+        detail: "on, but no community has reviews.repositories: list them, or unset GITHUB_WEBHOOK_SECRET",
+      };
 }
 
 async function look(name: string, work: () => Promise<string>): Promise<Finding> {

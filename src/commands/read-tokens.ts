@@ -18,6 +18,7 @@ const tokensSchema = z.object({
   SLACK_STATE_SECRET: z.string().optional(),
   SLACK_ENCRYPTION_KEY: z.string().optional(),
   SLACK_REDIRECT_URI: address.optional(),
+  GITHUB_WEBHOOK_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
 });
 
 /** The variables that connect the chat platforms. */

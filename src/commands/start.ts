@@ -6,12 +6,13 @@ import type { ChatPlatform } from "../core/ports/chat-platform.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
 import { createPrometheusMetrics, type PrometheusMetrics } from "../platforms/web/metrics.ts";
-import { createWebPlatform, type WebPlatform } from "../platforms/web/platform.ts";
+import { createWebPlatform, type WebPlatform, type WebPlatformOptions } from "../platforms/web/platform.ts";
 import { checkPort } from "./check-port.ts";
 import { checkReadiness } from "./check-readiness.ts";
 import type { CommandContext } from "./command-context.ts";
 import { createLog } from "./create-log.ts";
 import { openChatPlatforms } from "./open-chat-platforms.ts";
+import { openWebhook } from "./open-webhook.ts";
 import { packageVersion } from "./package-version.ts";
 import { readTokens } from "./read-tokens.ts";
 import { showProgress } from "./show-progress.ts";
@@ -43,20 +44,26 @@ async function start(context: CommandContext): Promise<void> {
   const fail = (error: Error) => lost.abort(error);
   const { communities, discord } = configuration;
   const chat = await openChatPlatforms({ tokens, communities, discord, store: app.store, log, fail });
-  const web = createWeb(context, configuration, app, chat, metrics, log);
+  const webhook = await openWebhook(tokens, communities, app.takeForgeEvent, log);
+  const web = createWeb({ context, configuration, app, chat, metrics, log, webhook });
   await serve({ app, web, chat, log, lost: lost.signal, remark }).finally(app.close);
 }
 
-function createWeb(
-  { settings }: CommandContext,
-  { communities }: Configuration,
-  app: App,
-  chat: readonly ChatPlatform[],
-  metrics: PrometheusMetrics,
-  log: Logger,
-): WebPlatform {
+interface WebParts {
+  readonly context: CommandContext;
+  readonly configuration: Configuration;
+  readonly app: App;
+  readonly chat: readonly ChatPlatform[];
+  readonly metrics: PrometheusMetrics;
+  readonly log: Logger;
+  readonly webhook: WebPlatformOptions["webhook"];
+}
+
+function createWeb({ context, configuration, app, chat, metrics, log, webhook }: WebParts): WebPlatform {
+  const { settings } = context;
   return createWebPlatform({
-    communities,
+    communities: configuration.communities,
+    ...(webhook && { webhook }),
     port: settings.port,
     host: settings.host,
     metrics,

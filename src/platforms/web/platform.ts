@@ -21,6 +21,8 @@ export interface WebPlatformOptions {
   /** Usher's own version. */
   readonly version: string;
   readonly log: Log;
+  /** Answers what a forge delivers to a community; nothing listens for that without it. */
+  readonly webhook?: (request: Request, community: string) => Promise<Response>;
   checkReadiness(): Promise<readonly ReadinessCheck[]>;
   newId(): string;
   /** Milliseconds since the epoch. */

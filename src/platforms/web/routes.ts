@@ -32,6 +32,9 @@ const commandsPath = "/api/commands";
 export function createRoutes(context: WebContext, host: string): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(protectPage());
+  const { webhook } = context;
+  // It proves itself by its signature, and comes through a proxy under a foreign name, so it goes before the guard.
+  if (webhook) app.post("/webhooks/github/:community", (c) => webhook(c.req.raw, c.req.param("community")));
   app.use(guardOrigin(host));
   app.use(limitBody());
   for (const { method, path, handle } of listRoutes(context)) {

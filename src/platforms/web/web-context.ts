@@ -25,6 +25,8 @@ export interface WebContext {
   readonly metrics: Pick<PrometheusMetrics, "contentType" | "render">;
   readonly version: string;
   readonly log: Log;
+  /** Answers what a forge delivers to a community; nothing listens for that without it. */
+  readonly webhook?: (request: Request, community: string) => Promise<Response>;
   checkReadiness(): Promise<readonly ReadinessCheck[]>;
   newId(): string;
   /** Milliseconds since the epoch. */
