@@ -15,7 +15,7 @@ const context: CommandContext = {
   remark: () => {},
 };
 
-it.each(["chat", "cli", "configuration"])(
+it.each(["chat", "platforms", "cli", "configuration"])(
   "GIVEN the code THEN the README's table of %s says the same",
   async (table) => {
     const [, written] = new RegExp(`<!-- reference: ${table} -->\n([\\s\\S]*?)\n<!-- end -->`).exec(readme) ?? [];

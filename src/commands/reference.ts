@@ -5,13 +5,14 @@ import { UsherError } from "../core/errors.ts";
 import { configurationSchema } from "../features/configuration/configuration-schema.ts";
 import type { CommandContext } from "./command-context.ts";
 import { describeChatCommands } from "./list-chat-commands.ts";
+import { renderPlatforms } from "./render-platforms.ts";
 
 /** `usher reference`: prints the README's tables of commands and settings, made from the code. */
 export function addReferenceCommand(program: Program, { print }: CommandContext): void {
   program
     .command("reference", { hidden: true })
     .description("print the README's tables of commands and settings")
-    .argument("[table]", "cli, chat or configuration")
+    .argument("[table]", "cli, chat, platforms or configuration")
     .option("--write <file>", "put all tables into a Markdown file, between their marks")
     .action(async (table: string | undefined, { write }: { readonly write?: string }) => {
       if (write !== undefined) return writeReference(program, write);
@@ -21,7 +22,7 @@ export function addReferenceCommand(program: Program, { print }: CommandContext)
 
 async function writeReference(program: Program, file: string): Promise<void> {
   let text = await readFile(file, "utf8");
-  for (const table of ["chat", "cli", "configuration"]) {
+  for (const table of ["chat", "platforms", "cli", "configuration"]) {
     const mark = `<!-- reference: ${table} -->`;
     const [before, rest] = text.split(`${mark}\n`);
     if (rest === undefined)
@@ -35,6 +36,7 @@ async function writeReference(program: Program, file: string): Promise<void> {
 /** One of the README's tables, as Markdown. */
 export async function renderReference(program: Program, table: string): Promise<string> {
   if (table === "cli") return renderCli(program);
+  if (table === "platforms") return renderPlatforms();
   return table === "chat" ? renderChat() : renderConfiguration();
 }
 

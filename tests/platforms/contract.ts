@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Abilities, isAble } from "../../src/core/capability.ts";
 import type { Command } from "../../src/core/command.ts";
 import { directChannel, type PlatformName } from "../../src/core/message.ts";
 import type { Bot, Delivery } from "../../src/core/ports/bot.ts";
@@ -23,6 +24,8 @@ export interface PlatformDouble {
   sent(): readonly string[];
   /** Why something sent would not be taken by the real platform; `undefined` when all of it would. */
   findExcess(): string | undefined;
+  /** One for each capability declared, and for no other. */
+  readonly drives: Partial<Drives>;
   /** Ends the far side. */
   close(): Promise<void>;
 }
@@ -30,6 +33,33 @@ export interface PlatformDouble {
 export interface GivenFile {
   readonly name: string;
   readonly contents: Uint8Array;
+}
+
+/** What people do natively, for each capability that is declared. Each resolves when the platform has dealt with it. */
+export interface Drives {
+  /** Calls `/echo` with the text "hello". */
+  readonly commands: () => Promise<void>;
+  /** Types "au" for the option `question` of `/note`; gives the labels offered. */
+  readonly autocomplete: () => Promise<readonly string[]>;
+  /** Fills the form of `/note`: question "q1", note "so". */
+  readonly forms: () => Promise<void>;
+  /** Chooses "Take a note" in the menu of a person's message "Look here". */
+  readonly "message menus": () => Promise<void>;
+  /** Reacts with ✅ to a person's message "Look here". */
+  readonly reactions: () => Promise<void>;
+  /** What somebody else sees of all that was said. */
+  readonly "private replies": () => Promise<readonly string[]>;
+  /** Writes "Hello there" to Usher alone. */
+  readonly "direct messages": () => Promise<void>;
+  /** Writes "More of it" in the thread under a message. */
+  readonly threads: () => Promise<void>;
+  /** Changes the message "First words" into "Other words". */
+  readonly edits: () => Promise<void>;
+  /** Deletes the message "First words". */
+  readonly deletions: () => Promise<void>;
+  readonly "home page": () => Promise<void>;
+  /** Gives the marks that a question with a solved reply bears. */
+  readonly "state marks": () => Promise<readonly string[]>;
 }
 
 export interface ContractOptions {
@@ -44,6 +74,7 @@ export interface ContractOptions {
 /** What every platform must do, whatever it is made of. `make` gets the bot it will be started with, and does not start it. */
 export function describePlatform(
   name: PlatformName,
+  abilities: Abilities,
   make: (bot: Bot) => Promise<PlatformDouble>,
   { redelivers = true, announces = true, takesBytes = true }: ContractOptions = {},
 ): void {
@@ -216,6 +247,93 @@ export function describePlatform(
       });
       await vi.waitFor(() => expect(sent().join("\n")).toMatch(/photo\.png is no text in UTF-8/));
       expect(bot.calls).toEqual([]);
+    });
+
+    const noting = {
+      name: "note",
+      description: "Take a note",
+      options: [
+        { name: "question", description: "Which", type: "question", required: true },
+        { name: "note", description: "What", type: "paragraph", required: true, inForm: true },
+      ],
+      permission: "everyone",
+      handle: async () => aReply({ kind: "notice", text: "Noted.", visibility: "private" }),
+      suggest: async () => [{ label: "Why augment?", value: "q1" }],
+    } as const satisfies Command;
+    const pointing = {
+      ...noting,
+      name: "point",
+      options: [],
+      menu: { title: "Take a note" },
+      reaction: "✅",
+      home: { title: "Notes" },
+    } as const satisfies Command;
+    const driven = async (capability: keyof Drives) => {
+      const heard: string[] = [];
+      const reply = () =>
+        aReply({
+          kind: "notice",
+          text: "Thank you.",
+          ...(capability === "private replies" ? { visibility: "private" } : { state: "solved" }),
+        });
+      const bot = fakeBot({ commands: [noting, pointing], reply });
+      const listening: FakeBot = {
+        ...bot,
+        handleEdit: async ({ text }) => void heard.push(`edit: ${text}`),
+        handleDeletion: async () => void heard.push("deletion"),
+      };
+      const { drives } = await start(listening);
+      const drive = drives[capability];
+      expect(drive !== undefined, `${capability} is declared and driven alike`).toBe(isAble(abilities[capability]));
+      return { bot, heard, seen: await drive?.() };
+    };
+    const isDeclared = (capability: keyof Drives) => isAble(abilities[capability]);
+
+    it.each([
+      ["commands", { name: "echo", options: { text: "hello" } }],
+      ["forms", { name: "note", options: { question: "q1", note: "so" } }],
+      ["message menus", { name: "point", target: { text: "Look here" } }],
+      ["reactions", { name: "point", target: { text: "Look here" } }],
+      ["home page", { name: "point" }],
+    ] as const)("GIVEN %s are declared THEN they call the command, and only then", async (capability, call) => {
+      const { bot } = await driven(capability);
+      await vi.waitFor(() => expect(bot.calls).toHaveLength(isDeclared(capability) ? 1 : 0));
+      if (isDeclared(capability)) expect(bot.calls[0]).toMatchObject(call);
+    });
+
+    it.each([
+      ["edits", "edit: Other words"],
+      ["deletions", "deletion"],
+    ] as const)("GIVEN %s are declared THEN the bot is told, and only then", async (capability, told) => {
+      const { heard } = await driven(capability);
+      await vi.waitFor(() => expect(heard).toEqual(isDeclared(capability) ? [told] : []));
+    });
+
+    it("GIVEN autocomplete is declared THEN the bot's values are offered", async () => {
+      const { seen } = await driven("autocomplete");
+      expect(seen).toEqual(isDeclared("autocomplete") ? ["Why augment?"] : undefined);
+    });
+
+    it("GIVEN threads are declared THEN a message tells its thread; direct messages, that they are direct", async () => {
+      const { bot } = await driven("threads");
+      if (isDeclared("threads"))
+        expect(bot.messages.at(-1)).toMatchObject({ text: "More of it", thread: expect.any(String) });
+    });
+
+    it("GIVEN direct messages are declared THEN they come from the direct channel", async () => {
+      const { bot } = await driven("direct messages");
+      if (isDeclared("direct messages"))
+        expect(bot.messages.at(-1)).toMatchObject({ text: "Hello there", channel: directChannel, addressed: true });
+    });
+
+    it("GIVEN private replies are declared THEN nobody else sees them", async () => {
+      const { seen } = await driven("private replies");
+      if (isDeclared("private replies")) expect(JSON.stringify(seen)).not.toContain("Thank you.");
+    });
+
+    it("GIVEN state marks are declared THEN a solved question bears one", async () => {
+      const { seen } = await driven("state marks");
+      if (isDeclared("state marks")) expect(seen).not.toEqual([]);
     });
 
     it("GIVEN every shape of a reply THEN each is sent within the platform's limits, and nothing of it is lost", async () => {

@@ -2,12 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { terminalAbilities } from "../../../src/platforms/terminal/abilities.ts";
 import { aCommunity, aReply, fakeBot } from "../../fakes.ts";
 import { describePlatform } from "../contract.ts";
 import { aTerminal } from "./start-terminal.ts";
 
 describePlatform(
   "terminal",
+  terminalAbilities,
   async () => {
     const { platform, input, read } = aTerminal();
     const folder = await mkdtemp(join(tmpdir(), "usher-terminal-"));
@@ -31,6 +33,12 @@ describePlatform(
         [...read().matchAll(/^(duty\.ics)\n([\s\S]*?)\n\n/gm)].map(([, name = "", text = ""]) => ({ name, text })),
       sent: () => (read() === "" ? [] : [read()]),
       findExcess: () => (/[^\P{Cc}\n\t]/u.test(read()) ? "a control character reached the terminal" : undefined),
+      drives: {
+        commands: () => type("/echo hello"),
+        forms: () => type('/note q1 note:"so"'),
+        // The one who sits there sees everything; nobody else sees anything.
+        "private replies": async () => [],
+      },
       close: async () => {
         input.end();
         await rm(folder, { recursive: true, force: true });

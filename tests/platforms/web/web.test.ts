@@ -1,9 +1,10 @@
 import type { Reply } from "../../../src/core/reply.ts";
+import { webAbilities } from "../../../src/platforms/web/abilities.ts";
 import { aReply } from "../../fakes.ts";
 import { describePlatform, type PlatformDouble } from "../contract.ts";
-import { aWebPlatform, post } from "./start-web.ts";
+import { aWebPlatform, get, post } from "./start-web.ts";
 
-describePlatform("web", makeDouble, { announces: false, takesBytes: false });
+describePlatform("web", webAbilities, makeDouble, { announces: false, takesBytes: false });
 
 /** A browser: what it was answered is what people see; a repeated answer shows nothing new. */
 async function makeDouble(): Promise<PlatformDouble> {
@@ -11,6 +12,13 @@ async function makeDouble(): Promise<PlatformDouble> {
   const shown = new Map<string, Reply & { questionId: string }>();
   const show = (key: string, reply: (Reply & { questionId: string }) | undefined) => {
     if (reply) shown.set(key, reply);
+  };
+  const call = async (name: string, options: object, more: object = {}) => {
+    await post(platform, "/api/commands", { name, options, author: "ada", channel: "help", ...more });
+  };
+  const write = async (text: string, more: object = {}) => {
+    const { json } = await post(platform, "/api/messages", { channel: "help", author: "ada", text, ...more });
+    show(text, json.reply);
   };
   return {
     platform,
@@ -36,6 +44,25 @@ async function makeDouble(): Promise<PlatformDouble> {
     attached: () => [...shown.values()].flatMap(({ attachment }) => attachment ?? []),
     sent: () => [...shown.values()].map((reply) => JSON.stringify(reply)),
     findExcess: () => undefined,
+    drives: {
+      commands: () => call("echo", { text: "hello" }),
+      autocomplete: async () => {
+        const body = { name: "note", option: "question", options: { question: "au" }, author: "ada", channel: "help" };
+        const { choices } = (await post(platform, "/api/suggestions", body)).json;
+        return choices.map((choice) => (choice as { readonly label: string }).label);
+      },
+      forms: () => call("note", { question: "q1", note: "so" }),
+      "message menus": () => call("point", {}, { target: { messageId: "m1", author: "ada", text: "Look here" } }),
+      "private replies": async () => {
+        await write("Am I alone?");
+        return [(await get(platform, "/api/announcements?author=ben&channel=help")).text];
+      },
+      threads: () => write("More of it", { thread: "m1" }),
+      "state marks": async () => {
+        await write("Is it solved?");
+        return [...shown.values()].flatMap(({ state }) => state ?? []);
+      },
+    },
     close: async () => {},
   };
 }
