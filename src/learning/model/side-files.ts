@@ -132,8 +132,12 @@ function toNeighbourArrays({ table, labels }: NeighbourMemory): {
 function fromNeighbourBytes(file: string, bytes: Uint8Array): NeighbourMemory {
   const { rows, scales, labels } = unpackArrays(file, bytes, { rows: "int8", scales: "float32", labels: "int32" });
   const dimensions = labels.length > 0 ? rows.length / labels.length : 0;
-  const embeddings = Array.from(labels, (_, row) =>
-    Float32Array.from(rows.subarray(row * dimensions, (row + 1) * dimensions), (entry) => entry * (scales[row] ?? 0)),
-  );
+  // A plain loop: Float32Array.from calls a function a number, and there are millions.
+  const embeddings = Array.from(labels, (_, row) => {
+    const embedding = new Float32Array(dimensions);
+    const scale = scales[row] ?? 0;
+    for (let at = 0; at < dimensions; at++) embedding[at] = (rows[row * dimensions + at] ?? 0) * scale;
+    return embedding;
+  });
   return createNeighbourMemory(embeddings, labels, labels.length, createRandom(0));
 }
