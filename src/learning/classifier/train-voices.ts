@@ -4,6 +4,7 @@ import type { ArchitectureName } from "../architectures/architecture.ts";
 import { openNetwork } from "../architectures/serve/open-network.ts";
 import { trainSequenceClassifier } from "../architectures/train-sequence-classifier.ts";
 import type { Backend } from "../backend.ts";
+import { toClassMeans } from "../heads/to-class-means.ts";
 import { trainDenseSoftmax } from "../heads/train-dense-softmax.ts";
 import { trainSparseSoftmax } from "../heads/train-sparse-softmax.ts";
 import { createRandom } from "../random.ts";
@@ -52,6 +53,9 @@ export function trainNgramVoice({ examples, labels }: VoiceExamples, training: V
   return { labelCount, ngrams };
 }
 
+/** With more labels than these a softmax would take minutes; so many have a handful of examples each, whose mean does nearly as well. */
+const mostLabels = 300;
+
 /** Trains the voices that hear embeddings, one an example: the dense head, where there is a backend, and the neighbours. */
 export function trainDenseVoices(
   { examples, labels }: VoiceExamples,
@@ -68,17 +72,16 @@ export function trainDenseVoices(
   );
   if (!backend) return { labelCount, neighbours };
   const perLabel = examples.length / Math.max(1, new Set(labels).size);
-  const dense = trainDenseSoftmax(
-    backend,
-    {
-      inputs: embeddings,
-      labels,
-      weights: toWeights(examples),
-      dimensions: embeddings[0]?.length ?? 0,
-      labelCount: toHeadLabels(labels, labelCount),
-    },
-    { iterations: training.tuning.dense.iterations, l2: training.tuning.dense.l2 * Math.sqrt(perLabel) },
-  );
+  const set = {
+    inputs: embeddings,
+    labels,
+    weights: toWeights(examples),
+    dimensions: embeddings[0]?.length ?? 0,
+    labelCount: toHeadLabels(labels, labelCount),
+  };
+  if (labelCount > mostLabels) return { labelCount, dense: toClassMeans(set), neighbours };
+  const { iterations, l2 } = training.tuning.dense;
+  const dense = trainDenseSoftmax(backend, set, { iterations, l2: l2 * Math.sqrt(perLabel) });
   return { labelCount, dense, neighbours };
 }
 

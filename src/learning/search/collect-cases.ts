@@ -1,11 +1,12 @@
 import { createRandom, shuffleIndices } from "../random.ts";
 import type { Glosser } from "./create-glosser.ts";
 import type { Knowledge } from "./create-knowledge.ts";
+import { createMasks, type Masks } from "./create-masks.ts";
 import type { PreparedSpace } from "./create-space.ts";
 import { defaultWeights } from "./default-match-calibration.ts";
 import type { KnowledgeEntry, KnowledgeRow } from "./knowledge-row.ts";
 import type { SearchMode } from "./match-calibration.ts";
-import { type EntryScore, scoreEntries } from "./score-entries.ts";
+import { type EntryScore, type ExcludedRows, scoreEntries } from "./score-entries.ts";
 import { toSearchQuery } from "./to-search-query.ts";
 
 /** A question people asked, or one made: a FAQ's variant that is left out, or a FAQ's question shortened. */
@@ -57,30 +58,31 @@ export function collectCases(sources: CaseSources): SearchCase[] {
   const table = space?.table;
   const random = createRandom(sources.seed);
   const variants = knowledge.rows.filter((row) => row?.isVariant === true && isAskedIn(sources.mode, row));
-  const order = [...shuffleIndices(variants.length, random)].slice(0, mostVariants);
-  const made = order.flatMap((index) => {
+  const chosen = [...shuffleIndices(variants.length, random)].slice(0, mostVariants);
+  const masks = createMasks(knowledge.rows);
+  const made = chosen.flatMap((index) => {
     const row = variants[index];
     const vector = row && table?.get(row.number);
     if (!row || (table && !vector)) return [];
-    const isExcluded = toExclusion(row, sources, vector, random);
-    return isExcluded ? [toCase(sources, row, vector, isExcluded, row.entry, "variant")] : [];
+    const excluded = toExclusion(row, sources, vector, masks, random);
+    return excluded ? [toCase(sources, row, vector, excluded, row.entry, "variant")] : [];
   });
   const entries = new Map(knowledge.entries.flatMap((entry) => (entry?.kind === "faq" ? [[entry.id, entry]] : [])));
   const numbers = toNumbersByKey(knowledge);
   const posed = sources.posed.flatMap((question) => {
     const right = question.faqId === undefined ? undefined : entries.get(question.faqId);
     if (question.faqId !== undefined && !right) return [];
-    const same = numbers.get(toKey(question.text));
     const vector = question.vector && space?.place(question.vector, question.language);
     const isAbroad = question.origin === "shortened" && hasOthers(right, question) && random() < shares.abroad;
-    const isHidden = isAbroad ? toAbroad(question.language, right, random) : () => false;
-    const isExcluded = (row: KnowledgeRow): boolean => same?.has(row.number) === true || isHidden(row);
-    return [toCase(sources, question, vector, isExcluded, right, question.origin)];
+    const excluded = isAbroad ? toAbroad(question.language, right, masks, random) : masks.none();
+    for (const number of numbers.get(toKey(question.text)) ?? []) excluded[number] = 1;
+    return [toCase(sources, question, vector, excluded, right, question.origin)];
   });
   return [...made, ...posed];
 }
 
-const mostVariants = 1500;
+/** Weights and calibration rest on some twenty numbers, which more questions would not change. */
+const mostVariants = 800;
 const nearCopy = 0.95;
 
 function hasOthers(entry: KnowledgeEntry | undefined, { language }: PosedQuestion): boolean {
@@ -96,8 +98,9 @@ function toExclusion(
   asked: KnowledgeRow,
   sources: CaseSources,
   vector: Float32Array | undefined,
+  masks: Masks,
   random: () => number,
-): ((row: KnowledgeRow) => boolean) | undefined {
+): ExcludedRows | undefined {
   const key = toKey(asked.text);
   const isCopy = (row: KnowledgeRow): boolean => {
     if (toKey(row.text) === key) return true;
@@ -107,10 +110,11 @@ function toExclusion(
   const own = [...asked.entry.rows];
   const isAbroad = sources.mode === "multilingual" && random() < shares.abroad;
   const isSparse = random() < shares.sparse;
-  const isHidden = isAbroad ? toAbroad(asked.language, asked.entry, random) : () => false;
-  const gone = new Set(own.filter((row) => isCopy(row) || isHidden(row)).map((row) => row.number));
-  if (gone.size === own.length) return undefined;
-  return (row) => gone.has(row.number) || isHidden(row) || (isSparse && row.isVariant);
+  const excluded = isAbroad ? toAbroad(asked.language, asked.entry, masks, random) : masks.none();
+  for (const row of own) if (isCopy(row)) excluded[row.number] = 1;
+  if (own.every(({ number }) => excluded[number] === 1)) return undefined;
+  if (isSparse) masks.addVariants(excluded);
+  return excluded;
 }
 
 /**
@@ -120,10 +124,12 @@ function toExclusion(
 function toAbroad(
   language: string,
   right: KnowledgeEntry | undefined,
+  masks: Masks,
   random: () => number,
-): (row: KnowledgeRow) => boolean {
-  const parity = random() < 0.5 ? 0 : 1;
-  return ({ entry, language: own }) => own === language && (entry === right || entry.slot % 2 === parity);
+): ExcludedRows {
+  const excluded = masks.everySecond(language, random() < 0.5 ? 0 : 1);
+  for (const row of right?.rows ?? []) if (row.language === language) excluded[row.number] = 1;
+  return excluded;
 }
 
 /** How many of the questions made find the entry in other languages only, and how many find no entry's variants. */
@@ -133,7 +139,7 @@ function toCase(
   sources: CaseSources,
   { text, language }: Pick<KnowledgeRow, "text" | "language">,
   vector: Float32Array | undefined,
-  isExcluded: (row: KnowledgeRow) => boolean,
+  excluded: ExcludedRows,
   right: KnowledgeEntry | undefined,
   origin: CaseOrigin,
 ): SearchCase {
@@ -145,7 +151,7 @@ function toCase(
     ...(space && vector ? { own: { table: space.table, vector } } : {}),
     ...(english && found ? { gloss: { table: english.table, vector: english.place(found, "en") } } : {}),
   });
-  const all = scoreEntries(knowledge, query, isExcluded);
+  const all = scoreEntries(knowledge, query, excluded);
   const closest = all.findBest(defaultWeights[mode], closestKept);
   const own = right && all.find(right);
   const scores = own && !closest.some((score) => score.entry === right) ? [...closest, own] : closest;

@@ -50,14 +50,13 @@ export interface ScoreSheet {
   find(entry: KnowledgeEntry): EntryScore | undefined;
 }
 
+/** 1 for each row, by its number, that must not be found. */
+export type ExcludedRows = Uint8Array;
+
 /** Scores every entry that has at least one row which is not excluded; a glossed query by the text and by its gloss. */
-export function scoreEntries(
-  knowledge: Knowledge,
-  query: SearchQuery,
-  isExcluded?: (row: KnowledgeRow) => boolean,
-): ScoreSheet {
-  const own = tally(knowledge, query, isExcluded);
-  const columns = query.glossed ? merge(own, tally(knowledge, query.glossed, isExcluded), query.glossed.share) : own;
+export function scoreEntries(knowledge: Knowledge, query: SearchQuery, excluded?: ExcludedRows): ScoreSheet {
+  const own = tally(knowledge, query, excluded);
+  const columns = query.glossed ? merge(own, tally(knowledge, query.glossed, excluded), query.glossed.share) : own;
   const read = (entry: KnowledgeEntry): EntryScore => toEntryScore(knowledge, columns, entry);
   return {
     find: (entry) => (columns.seen[entry.slot] === 1 ? read(entry) : undefined),
@@ -125,25 +124,17 @@ interface Columns {
 
 const none = -2;
 
-function tally(
-  knowledge: Knowledge,
-  query: Omit<SearchQuery, "glossed">,
-  isExcluded: ((row: KnowledgeRow) => boolean) | undefined,
-): Columns {
-  const { rows, entries, terms } = knowledge;
+function tally(knowledge: Knowledge, query: Omit<SearchQuery, "glossed">, excluded: ExcludedRows | undefined): Columns {
+  const { entries, terms } = knowledge;
   const slots = knowledge.columns.slots();
   const languages = knowledge.columns.languages();
   const asked = knowledge.columns.numberOf(query.language);
-  const isOut = (number: number): boolean => {
-    const row = isExcluded && rows[number];
-    return row !== undefined && isExcluded?.(row) === true;
-  };
   const columns = createColumns(entries.length);
   const [first, second, third] = [none, none, none].map((value) => new Float32Array(entries.length).fill(value));
   if (!first || !second || !third) return columns;
   const { seen, foreign, passage, lexical, lexicalPassage, closest } = columns;
   query.dense?.table.compare(query.dense.vector, (number, cosine) => {
-    if (isExcluded && isOut(number)) return;
+    if (excluded?.[number] === 1) return;
     const slot = slots[number] ?? 0;
     const language = languages[number] ?? 0;
     seen[slot] = 1;
@@ -165,7 +156,7 @@ function tally(
   toCosines(columns, [first, second, third]);
   const ideal = query.terms.reduce((sum, term) => sum + terms.weigh(term), 0);
   terms.score(query.terms, (number, score) => {
-    if (isExcluded && isOut(number)) return;
+    if (excluded?.[number] === 1) return;
     const slot = slots[number] ?? 0;
     const language = languages[number] ?? 0;
     const share = score / ideal;
@@ -179,15 +170,15 @@ function tally(
     lexical[slot] = share;
     if (first[slot] === none) closest[slot] = number;
   });
-  cover(columns, knowledge, query.terms, isExcluded);
+  cover(columns, knowledge, query.terms, excluded);
   return columns;
 }
 
 function cover(
   { coverage }: Columns,
-  { rows, terms, columns }: Knowledge,
+  { terms, columns }: Knowledge,
   asked: readonly string[],
-  isExcluded: ((row: KnowledgeRow) => boolean) | undefined,
+  excluded: ExcludedRows | undefined,
 ): void {
   const slots = columns.slots();
   const different = [...new Set(asked)];
@@ -197,9 +188,7 @@ function cover(
     const share = terms.weigh(term) / total;
     for (const number of terms.rowsWith(term)) {
       const slot = slots[number] ?? 0;
-      if (counted[slot] === place + 1) continue;
-      const row = isExcluded && rows[number];
-      if (row && isExcluded?.(row)) continue;
+      if (counted[slot] === place + 1 || excluded?.[number] === 1) continue;
       counted[slot] = place + 1;
       coverage[slot] = (coverage[slot] ?? 0) + share;
     }
