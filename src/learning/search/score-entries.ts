@@ -28,7 +28,7 @@ export interface EntryScore {
   readonly lexicalPassage: number;
   /** Share of the question's words, by rarity, that the entry has anywhere. */
   readonly coverage: number;
-  /** 1 where no wording has the question's language, else 0. */
+  /** 1 where no wording of its own has the question's language, else 0. */
   readonly foreign: number;
   /** The wording that came closest. */
   readonly wording: KnowledgeRow | undefined;
