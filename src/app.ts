@@ -18,6 +18,7 @@ import type { Store } from "./core/ports/store.ts";
 import type { Configuration } from "./features/configuration/configuration-schema.ts";
 import { createForgeEvents } from "./features/reviews/take-forge-event.ts";
 import { openEncoders } from "./learning/encoders/open-encoders.ts";
+import { createTopicFinder } from "./learning/topics/create-topic-finder.ts";
 import { openStore } from "./store/open-store.ts";
 
 export interface AppOptions {
@@ -78,7 +79,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     bot: createAppBot(context, models, served.reload),
     announcer,
     takeForgeEvent: createForgeEvents(context),
-    jobs: listJobs({ ...options, ...context, announcer, served }),
+    jobs: listJobs({ ...options, ...context, announcer, served, findTopics: createTopicFinder(encoders) }),
     store,
     modelVersions,
     problems: encoders.problems,

@@ -12,6 +12,7 @@ import { createPrivacyCommands, type PrivacyPorts } from "../features/privacy/cr
 import { createTimeZoneCommand } from "../features/profile/create-time-zone-command.ts";
 import { findTimeZone } from "../features/profile/find-time-zone.ts";
 import { createQueueCommand } from "../features/queue/create-queue-command.ts";
+import { createDraftCommands } from "../features/review-queue/create-draft-commands.ts";
 import { createReviewCommands } from "../features/reviews/create-review-commands.ts";
 import { createReopenCommand } from "../features/solutions/create-reopen-command.ts";
 import { createSolvedCommand } from "../features/solutions/create-solved-command.ts";
@@ -40,6 +41,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     ...createReviewCommands(ports),
     ...createMuteCommands(ports),
     ...createPrivacyCommands(ports),
+    ...createDraftCommands(ports),
     createAuditCommand(ports),
     ...createModelCommands(ports),
   ];

@@ -1,10 +1,12 @@
 import type { Announcer } from "../core/create-announcer.ts";
 import type { Job } from "../core/job.ts";
 import type { BotContext } from "../core/ports/bot-context.ts";
+import type { FindTopics } from "../core/ports/find-topics.ts";
 import { createHeldJob } from "../features/duty/create-held-job.ts";
 import { createEventJob } from "../features/events/create-event-job.ts";
 import { createRetrainJob } from "../features/model-admin/create-retrain-job.ts";
 import { createRetentionJobs } from "../features/retention/create-retention-jobs.ts";
+import { createDraftJob } from "../features/review-queue/create-draft-job.ts";
 import { createReviewJob } from "../features/reviews/create-review-job.ts";
 import { createAskJob } from "../features/solutions/create-ask-job.ts";
 import { findDueRun } from "./find-due-run.ts";
@@ -18,6 +20,7 @@ export interface JobPorts extends BotContext {
   readonly settings: Settings;
   readonly program: string;
   readonly served: ServedCommunities;
+  readonly findTopics: FindTopics;
 }
 
 /** Everything that recurs by the clock while Usher serves. */
@@ -42,6 +45,7 @@ export function listJobs(ports: JobPorts): readonly Job[] {
     createHeldJob(ports),
     createReviewJob(ports),
     createAskJob(ports),
+    createDraftJob(ports),
     ...createRetentionJobs({
       ...ports,
       questions: ports.store.questions,

@@ -5,7 +5,7 @@ import type { Log } from "./ports/log.ts";
 
 /** Says what nobody asked for. Everything is kept before it is sent, so a crash loses nothing. */
 export interface Announcer {
-  /** Keeps each once by its key, and sends what is new as soon as its platform is there. */
+  /** Keeps each once by its key, and sends them, and what else is open, as soon as their platform is there. */
   announce(drafts: readonly AnnouncementDraft[]): Promise<void>;
   /** Makes the platforms known that announcements go through, and sends what is open. */
   connect(platforms: readonly ChatPlatform[]): Promise<void>;
@@ -53,9 +53,8 @@ export function createAnnouncer({ announcements, log, now, newId }: AnnouncerOpt
   return {
     announce: async (drafts) => {
       const createdAt = now();
-      const kept = [];
-      for (const draft of drafts) kept.push(await announcements.record({ ...draft, id: newId(), createdAt }));
-      if (kept.includes(true)) {
+      for (const draft of drafts) await announcements.record({ ...draft, id: newId(), createdAt });
+      if (drafts.length > 0) {
         void sendOpen().catch((err: unknown) => log.error({ err }, "announcements cannot be sent"));
       }
     },

@@ -69,7 +69,8 @@ export function renderAnswer(faq: Faq, confidence: number, context: RenderContex
   };
 }
 
-function answerButtons(right: Correction, language: string): readonly Button[] {
+/** What can be pressed under an answer. */
+export function answerButtons(right: Correction, language: string): readonly Button[] {
   const texts = toTexts(language);
   return [
     { label: texts.solvedIt, action: { kind: "vote", vote: "helpful", correction: right }, style: "primary" },

@@ -1,5 +1,5 @@
 import type { Feedback } from "./feedback.ts";
-import { directChannel } from "./message.ts";
+import { isOpenlyAsked } from "./is-openly-asked.ts";
 import type { VerifiedQuestion } from "./ports/judge.ts";
 import type { JudgedQuestion } from "./question.ts";
 import type { Solution } from "./solution.ts";
@@ -16,8 +16,7 @@ export function toMemory(
   const { id: questionId, text } = question;
   if (text === "") return undefined;
   // What was asked of Usher alone, or among a chosen few, is shown to nobody else, unless a FAQ was made of it.
-  const isOpen = question.channel !== directChannel && question.isPrivate !== true;
-  const isShared = isOpen || solution?.faqId !== undefined;
+  const isShared = isOpenlyAsked(question) || solution?.faqId !== undefined;
   if (solution?.state === "accepted" && solution.text !== "" && isShared) {
     return { questionId, text, ...(solution.faqId === undefined ? {} : { faqId: solution.faqId }) };
   }

@@ -5,7 +5,8 @@ import type { Database } from "./database.ts";
 import { announcements } from "./schema/announcements.ts";
 
 /** Announcements, from the moment they are promised. */
-export function createAnnouncementStore({ attempt, query }: Database): AnnouncementStore {
+export function createAnnouncementStore(database: Database): AnnouncementStore {
+  const { attempt, query } = database;
   const end = (id: string, ending: Partial<typeof announcements.$inferSelect>) =>
     attempt(() => {
       query
@@ -15,15 +16,7 @@ export function createAnnouncementStore({ attempt, query }: Database): Announcem
         .run();
     });
   return {
-    record: ({ audience, ...rest }) =>
-      attempt(
-        () =>
-          query
-            .insert(announcements)
-            .values({ ...rest, ...toColumns(audience) })
-            .onConflictDoNothing()
-            .run().changes > 0,
-      ),
+    record: (announcement) => attempt(() => insertAnnouncement(database, announcement)),
     findOpen: (platform) =>
       attempt(() =>
         query
@@ -56,6 +49,12 @@ export function createAnnouncementStore({ attempt, query }: Database): Announcem
     close: (id, sentMessageId, sentAt) => end(id, { sentMessageId, sentAt }),
     fail: (id, failure, sentAt) => end(id, { failure, sentAt }),
   };
+}
+
+/** Keeps an announcement, for what is promised in a transaction of the caller's; false when there is one of its key already. */
+export function insertAnnouncement({ query }: Database, { audience, ...rest }: Announcement): boolean {
+  const row = { ...rest, ...toColumns(audience) };
+  return query.insert(announcements).values(row).onConflictDoNothing().run().changes > 0;
 }
 
 function isFor(audience: Audience) {

@@ -1,7 +1,8 @@
-import { and, eq, exists, inArray, isNotNull, isNull, ne, notExists, type SQL } from "drizzle-orm";
+import { and, eq, exists, inArray, isNotNull, isNull, ne, notExists, type SQL, sql } from "drizzle-orm";
 import type { Match } from "../core/match.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { Database } from "./database.ts";
+import { drafts } from "./schema/drafts.ts";
 import { outbox } from "./schema/outbox.ts";
 import { questions } from "./schema/questions.ts";
 import { solutions } from "./schema/solutions.ts";
@@ -43,6 +44,24 @@ export function eraseTexts(
 /** Blanks what repeats the questions that `which` picks, or the answers to them, in verdicts and replies of other questions. */
 export function eraseQuotes(database: Database, community: string, which: SQL | undefined, evenWaiting: boolean): void {
   for (const quote of findQuotes(database, community, which, evenWaiting)) eraseQuote(database, quote);
+  eraseDrafts(database, community, which);
+}
+
+/** A draft that speaks of one of them is blank; one that was open is put together anew from what is left. */
+function eraseDrafts({ query }: Database, community: string, which: SQL | undefined): void {
+  const isSpokenOf = sql`${questions.id} in (select value from json_each(${drafts.questionIds}))`;
+  const spokenOf = query
+    .select({ id: questions.id })
+    .from(questions)
+    .where(and(eq(questions.community, community), which, isSpokenOf));
+  const isAbout = and(eq(drafts.community, community), exists(spokenOf));
+  const blank = { name: "", question: "", answer: "", reason: "", isEdited: false } as const;
+  query.update(drafts).set(blank).where(isAbout).run();
+  query
+    .update(drafts)
+    .set({ state: "outdated", decider: "system", decidedAt: sql`${drafts.openedAt}` })
+    .where(and(isAbout, eq(drafts.state, "open")))
+    .run();
 }
 
 type Quote = typeof quotes.$inferSelect;

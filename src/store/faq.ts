@@ -14,20 +14,8 @@ export function createFaqStore(database: Database): FaqStore {
   return {
     findAll: (community) => attempt(() => findByState(database, community, false)),
     findRemoved: (community) => attempt(() => findByState(database, community, true)),
-    find: (community, id) =>
-      attempt(() => {
-        const current = findCurrent(database, community, id);
-        return current?.isRemoved ? undefined : current?.entry;
-      }),
-    save: (community, entries, author, at) =>
-      transact(() => {
-        const [first, ...more] = entries.filter((entry) => writeChange(database, { community, entry, author, at }));
-        if (!first) return 0;
-        const ids = [first, ...more].map(({ id }) => id);
-        if (more.length === 0) audit(database, { community, author, at }, "faq-saved", first.id);
-        else audit(database, { community, author, at }, "faq-imported", String(ids.length), { ids });
-        return ids.length;
-      }),
+    find: (community, id) => attempt(() => findCurrentFaq(database, community, id)),
+    save: (community, entries, author, at) => transact(() => saveFaq(database, community, entries, author, at)),
     change: (change) => transact(() => writeOne(database, change)),
     remove: (community, id, author, at) =>
       transact(() => {
@@ -57,6 +45,28 @@ export function createFaqStore(database: Database): FaqStore {
     findLastShown: (place, id) => attempt(() => findLastShown(database, place, id)),
     countUses: (community) => attempt(() => countUses(database, community)),
   };
+}
+
+/** The entry as it stands; `undefined` when it was removed or never was. */
+export function findCurrentFaq(database: Database, community: string, id: string): Faq | undefined {
+  const current = findCurrent(database, community, id);
+  return current?.isRemoved ? undefined : current?.entry;
+}
+
+/** Writes entries inside the caller's transaction, as `FaqStore.save` does. */
+export function saveFaq(
+  database: Database,
+  community: string,
+  entries: readonly Faq[],
+  author: string,
+  at: number,
+): number {
+  const [first, ...more] = entries.filter((entry) => writeChange(database, { community, entry, author, at }));
+  if (!first) return 0;
+  const ids = [first, ...more].map(({ id }) => id);
+  if (more.length === 0) audit(database, { community, author, at }, "faq-saved", first.id);
+  else audit(database, { community, author, at }, "faq-imported", String(ids.length), { ids });
+  return ids.length;
 }
 
 interface Change {

@@ -12,7 +12,7 @@ import { questions } from "./schema/questions.ts";
 export function createFeedbackStore(database: Database): FeedbackStore {
   const { attempt, transact, query } = database;
   return {
-    record: (entry) => transact(() => record(database, entry)),
+    record: (entry) => transact(() => recordFeedback(database, entry)),
     findByQuestion: (community, questionId) =>
       attempt(() =>
         query
@@ -37,7 +37,8 @@ export function createFeedbackStore(database: Database): FeedbackStore {
   };
 }
 
-function record(database: Database, entry: Feedback): void {
+/** Records a vote inside the caller's transaction, as `FeedbackStore.record` does. */
+export function recordFeedback(database: Database, entry: Feedback): void {
   const { community, questionId, person } = entry;
   const ofPerson = and(
     eq(feedback.community, community),

@@ -4,6 +4,7 @@ import type { Store } from "../core/ports/store.ts";
 import { createAnnouncementStore } from "./announcements.ts";
 import { createAuditStore } from "./audit.ts";
 import { type Database, openDatabase } from "./database.ts";
+import { createDraftStore } from "./drafts.ts";
 import { createDutyStore } from "./duty.ts";
 import { createEmbeddingStore } from "./embeddings.ts";
 import { createEventStore } from "./events.ts";
@@ -58,6 +59,7 @@ function toStore(database: Database): Store {
     duty: createDutyStore(database),
     events: createEventStore(database),
     reviews: createReviewStore(database),
+    drafts: createDraftStore(database),
     check: () =>
       database.attempt(() => {
         database.query.get(sql`select count(*) from sqlite_master`);

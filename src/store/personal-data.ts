@@ -1,6 +1,7 @@
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { announcements } from "./schema/announcements.ts";
 import { audit } from "./schema/audit.ts";
+import { drafts } from "./schema/drafts.ts";
 import { dutyAbsences, dutyEntries, dutyPings, dutySwaps, dutyTurns } from "./schema/duty.ts";
 import { events, rsvps } from "./schema/events.ts";
 import { faqRevisions } from "./schema/faq.ts";
@@ -60,6 +61,13 @@ export const personalTables: readonly PersonalTable[] = [
     erasure: { blank: { text: "" } },
   },
   toPersonal("announcements", announcements, announcements.person, "delete"),
+  {
+    kind: "decisions",
+    table: drafts,
+    community: drafts.community,
+    person: drafts.decider,
+    erasure: { blank: { reason: "" } },
+  },
   {
     kind: "faq-revisions",
     table: faqRevisions,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../src/core/ports/store.ts";
 import { aStore } from "./a-store.ts";
-import { aRecord, aReview, aRoute, aSolution, aTask, aTurn, aVote } from "./records.ts";
+import { aProposal, aRecord, aReview, aRoute, aSolution, aSuggestion, aTask, aTurn, aVote } from "./records.ts";
 
 /** Every finder that takes a community, and what it says of one where nothing happened. */
 const finders: readonly [
@@ -64,6 +64,11 @@ const finders: readonly [
   ["events.findBetween", (store, community) => store.events.findBetween(community, 0, 1e9), []],
   ["events.findRsvps", (store, community) => store.events.findRsvps(community, 1), []],
   ["audit.findLatest", (store, community) => store.audit.findLatest(community, 10), []],
+  ["drafts.find", (store, community) => store.drafts.find(community, 1), undefined],
+  ["drafts.findOpen", (store, community) => store.drafts.findOpen(community), []],
+  ["drafts.findAll", (store, community) => store.drafts.findAll(community, "answer"), []],
+  ["drafts.findUntold", (store, community) => store.drafts.findUntold(community), { count: 0 }],
+  ["drafts.findDoubtful", (store, community) => store.drafts.findDoubtful(community, 0), []],
   ["audit.findActions", (store, community) => store.audit.findActions(community), []],
   [
     "profiles.find",
@@ -139,6 +144,8 @@ async function fill(store: Store, community: string): Promise<void> {
   await store.privacy.optOut({ platform: "web", community, person: "ann" }, 1);
   await fillRota(store, community);
   await fillReviews(store, community);
+  await store.questions.record(aRecord("q4", { community }, aTurn(0, { verdict: aSuggestion })));
+  await store.drafts.propose(community, ["answer"], [aProposal("q4", { answer: community })], 5);
   const event = await store.events.create({
     community,
     kind: "talk",
@@ -213,7 +220,7 @@ describe("communities", () => {
     const store = await aStore();
     await fill(store, "c1");
     await fill(store, "c2");
-    expect(await store.questions.eraseTextsBefore("c1", 1e12)).toBe(2);
+    expect(await store.questions.eraseTextsBefore("c1", 1e12)).toBe(3);
     expect((await store.questions.find("c2", "q1"))?.question.text).toBe("text of c2");
     expect(await store.outbox.findReply("c2", "q1", 0)).toMatchObject({ text: "c2" });
   });

@@ -1,3 +1,4 @@
+import type { DraftProposal } from "../../src/core/draft.ts";
 import type { Feedback } from "../../src/core/feedback.ts";
 import type { ProposedSolution } from "../../src/core/ports/solution-store.ts";
 import type { NewQuestion } from "../../src/core/ports/store.ts";
@@ -95,6 +96,30 @@ export function aTask(changes: Partial<NewTask> = {}): NewTask {
     creator: { platform: "web", person: "ann" },
     place: { platform: "web", community, channel: "help" },
     createdAt: 1000,
+    ...changes,
+  };
+}
+
+export const aSuggestion: Verdict = {
+  kind: "suggest",
+  rule: "possible-matches",
+  reason: "0.6 >= 0.4",
+  confidence: 0.6,
+  matches: [aMatch("gpu", 0.6)],
+};
+
+/** A draft about the answer to one question. */
+export function aProposal(questionId: string, changes: Partial<DraftProposal> = {}): DraftProposal {
+  return {
+    kind: "answer",
+    key: `answer:${questionId}`,
+    name: "",
+    question: `text of ${questionId}`,
+    answer: "Seat the card.",
+    language: "en",
+    isMachineMade: false,
+    questionIds: [questionId],
+    evidenceAt: 900,
     ...changes,
   };
 }

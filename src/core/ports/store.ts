@@ -5,6 +5,7 @@ import type { Reply } from "../reply.ts";
 import type { Standing } from "../standing.ts";
 import type { AnnouncementStore } from "./announcement-store.ts";
 import type { Delivery } from "./bot.ts";
+import type { DraftStore } from "./draft-store.ts";
 import type { DutyStore } from "./duty-store.ts";
 import type { EventStore } from "./event-store.ts";
 import type { FaqStore } from "./faq-store.ts";
@@ -34,6 +35,7 @@ export interface Store {
   readonly duty: DutyStore;
   readonly events: EventStore;
   readonly reviews: ReviewStore;
+  readonly drafts: DraftStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;

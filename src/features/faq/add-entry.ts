@@ -2,12 +2,12 @@ import type { CommandCall } from "../../core/command.ts";
 import { findTargetQuestion } from "../../core/find-target-question.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
 import type { Reply } from "../../core/reply.ts";
+import { toEntryId } from "../../core/to-entry-id.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import { findAdoptable } from "./find-adoptable.ts";
 import { type FaqCall, openFaqCall } from "./open-faq-call.ts";
 import { readFields } from "./read-fields.ts";
 import { renderWritten } from "./render-written.ts";
-import { toEntryId } from "./to-entry-id.ts";
 import { toHeading } from "./to-heading.ts";
 import { renderUnwritten, type Written, writeEntry } from "./write-entry.ts";
 

@@ -1,0 +1,36 @@
+import type { CommandCall } from "../../core/command.ts";
+import { type Draft, readDraftId, toDraftId } from "../../core/draft.ts";
+import { toName } from "../../core/profile.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { ReviewPorts } from "./review-ports.ts";
+import { toReviewTexts } from "./texts.ts";
+
+/** What every command about a draft begins with: who calls, how they read, and the draft they named. */
+export async function openDraftCall({ communities, store }: ReviewPorts, call: CommandCall) {
+  const community = communities.get(call.community)?.community;
+  const language = call.person.language ?? community?.languages[0] ?? "en";
+  const texts = toReviewTexts(language);
+  const typed = call.options.draft ?? "";
+  const number = readDraftId(typed);
+  const draft = number === undefined ? undefined : await store.drafts.find(call.community, number);
+  const notice = (text: string): Reply => ({ kind: "notice", language, text, buttons: [], visibility: "private" });
+  const nameOf = async (person: string): Promise<string> => {
+    const profile = (await store.profiles.findAll(call.community)).find((known) => known.person === person);
+    return community ? toName(community, person, profile) : person;
+  };
+  return {
+    community,
+    draft,
+    language,
+    texts,
+    notice,
+    nameOf,
+    unknown: () => notice(texts.unknown(typed)),
+    /** Who decided, to somebody who comes too late. */
+    tellLate: async ({ state, decision, number: decided }: Draft): Promise<Reply> => {
+      const stateText = state === "open" ? "" : texts.states[state];
+      const person = await nameOf(decision?.person ?? "");
+      return notice(texts.decided(toDraftId({ number: decided }), stateText, person, decision?.reason ?? ""));
+    },
+  };
+}
