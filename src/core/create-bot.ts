@@ -8,6 +8,7 @@ import { isRestricted } from "./may-read-faq.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { BotContext } from "./ports/bot-context.ts";
 import type { Reply } from "./reply.ts";
+import { tellRoleChannel } from "./tell-role-channel.ts";
 import { toTexts } from "./texts.ts";
 
 /** The bot: what happened goes in, what to say comes out. A fault inside is logged and answered with its id, never thrown. */
@@ -36,8 +37,20 @@ export function createBot(context: BotContext, commands: readonly Command[]): Bo
     confirmFailed: (outboxId, reason) => store.outbox.fail(outboxId, reason, context.now()),
     findLastSeen: (platform, community) => store.questions.findLastSeen(platform, community),
     findAnnouncements: (place, audiences, limit) => store.announcements.findFor(place, audiences, limit),
-    findUnsent: (platform) => store.outbox.findOpen(platform),
+    async findUnsent(platform) {
+      const open = await store.outbox.findOpen(platform);
+      for (const { community, reply } of open) await retellRoleChannel(context, community, reply.questionId);
+      return open;
+    },
   };
+}
+
+/** The crash that left a reply open may also have come before the word to the role's channel, which is said once in all. */
+async function retellRoleChannel(context: BotContext, id: string, questionId: string | undefined): Promise<void> {
+  const community = context.communities.get(id)?.community;
+  const judged = questionId === undefined ? undefined : await context.store.questions.find(id, questionId);
+  const verdict = judged?.verdicts.at(-1);
+  if (community && judged && verdict) await tellRoleChannel(context, community, judged.question, verdict);
 }
 
 async function guard<Result>(context: BotContext, work: () => Promise<Result>): Promise<Result | Reply> {

@@ -139,3 +139,14 @@ describe("calling a role", () => {
     expect(await store.duty.countOpen(here, 0)).toEqual(new Map());
   });
 });
+
+it("GIVEN a crash between a question's record and the word to the role's channel THEN the next start says it", async () => {
+  const { ask, leave, said, bot } = await aBot();
+  await leave("tess");
+  await leave("tom");
+  await ask("m1");
+  const [told] = said.splice(0);
+  await bot.findUnsent("web");
+  expect(told?.audience).toEqual({ kind: "channel", channel: "desk" });
+  expect(said).toEqual([told]);
+});

@@ -58,7 +58,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
       ? await sendPrivately(encode(await bringFile(reply, to, options.log), context), to, options)
       : await sendWithFile(reply, to, context, options);
     await settle(reply, to, sent, { ...options, reported });
-    if (sent.kind === "posted" && reply.state === "solved") await markSolved(to, options.log);
+    if (sent.kind === "posted") await showState(reply, to, options);
   };
 }
 
@@ -102,6 +102,8 @@ async function sendWithFile(
   await sendPublicly(encode(toFileReply(attachment, reply), { ...context, key: `${context.key}.file` }), to, options);
   return sent;
 }
+
+const solvedMark = "white_check_mark";
 
 type Sent = Exclude<Posted, { readonly kind: "posted" }> | { readonly kind: "posted"; readonly messageId: string };
 
@@ -199,12 +201,23 @@ async function openDirect({ workspace, user }: Destination): Promise<string | un
   }
 }
 
-async function markSolved({ workspace, messageId }: Destination, log: Log): Promise<void> {
-  const address = messageId === undefined ? undefined : toAddress(messageId);
+/** Marks a solved question, and takes the mark from one that is opened again. */
+async function showState(
+  { state, kind, questionId }: Reply,
+  { workspace, messageId }: Destination,
+  { bot, log }: DeliverOptions,
+): Promise<void> {
+  const isReopened = state === "open" && kind === "notice";
+  if (state !== "solved" && !isReopened) return;
+  const asked = questionId === undefined ? undefined : await bot().explain(workspace.community.id, { questionId });
+  const address = toAddress(asked?.question.messageId ?? messageId ?? "");
   if (!address) return;
-  await workspace.client.react(address.channel, address.ts, "white_check_mark").catch((error: unknown) => {
+  const { client } = workspace;
+  const { channel, ts } = address;
+  const change = isReopened ? client.takeBack(channel, ts, solvedMark) : client.react(channel, ts, solvedMark);
+  await change.catch((error: unknown) => {
     const fault = toSlackFault(error);
-    if (fault?.kind === "refused" && fault.code === "already_reacted") return;
-    log.warn({ err: error }, "a solved question cannot be marked");
+    if (fault?.kind === "refused" && ["already_reacted", "no_reaction"].includes(fault.code)) return;
+    log.warn({ err: error }, "the mark of a question cannot be changed");
   });
 }

@@ -31,6 +31,8 @@ export interface SlackClient {
   findProfile(user: string): Promise<SlackProfile>;
   findChannel(channel: string): Promise<SlackChannel>;
   react(channel: string, ts: string, name: string): Promise<void>;
+  /** Takes its own reaction back. */
+  takeBack(channel: string, ts: string, name: string): Promise<void>;
   /** Brings a file to Slack, where nobody sees it yet; gives its id. */
   upload(file: Attachment): Promise<string>;
   /** Shows an uploaded file in a conversation. */
@@ -162,6 +164,9 @@ export function createSlackClient(token: string, options: ClientOptions): SlackC
     },
     react: async (channel, timestamp, name) => {
       await call("reactions.add", { channel, timestamp, name });
+    },
+    takeBack: async (channel, timestamp, name) => {
+      await call("reactions.remove", { channel, timestamp, name });
     },
     upload: async ({ name, text }) => {
       const bytes = Buffer.from(text);

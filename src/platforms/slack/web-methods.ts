@@ -10,6 +10,7 @@ export const webMethods = {
   "users.info": ["users:read"],
   "usergroups.users.list": ["usergroups:read"],
   "reactions.add": ["reactions:write"],
+  "reactions.remove": ["reactions:write"],
   "files.getUploadURLExternal": ["files:write"],
   "files.completeUploadExternal": ["files:write"],
   "assistant.threads.setSuggestedPrompts": ["assistant:write"],

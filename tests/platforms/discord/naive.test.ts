@@ -97,4 +97,36 @@ describe("a bot that takes no care", () => {
     await expect.poll(() => faults.length).toBe(1);
     expect(answers()).toEqual([]);
   });
+
+  it("loses what is asked meanwhile GIVEN a session that cannot be resumed", async () => {
+    await start();
+    double.gateway.forgetSessions();
+    person.says(channel, "ask");
+    double.gateway.cut();
+    await double.until("a new session", () => double.gateway.arrivals.length >= 3, 15_000);
+    await expect.poll(() => client.isReady(), { timeout: 5000 }).toBe(true);
+    person.says(channel, "ask again");
+    await expect.poll(() => answers().length, { timeout: 5000 }).toBe(1);
+  }, 20_000);
+
+  it("is refused, and says nothing, GIVEN a channel it may not write in", async () => {
+    await start();
+    channel.overwrites = [{ id: guild.id, type: 0, allow: 0n, deny: 1n << 11n }];
+    person.says(channel, "ask");
+    await expect.poll(() => faults.join(" ")).toContain("Missing Permissions");
+    expect(answers()).toEqual([]);
+  });
+
+  it("leaves the person without an answer GIVEN Discord forgot the interaction", async () => {
+    await start();
+    client.on(Events.InteractionCreate, (interaction) => {
+      if (interaction.isChatInputCommand())
+        interaction.reply("Hello").catch((error: unknown) => faults.push(String(error)));
+    });
+    await client.application?.commands.set([{ name: "ask", description: "Ask" }]);
+    const call = person.calls(channel, "ask");
+    call.expire();
+    await expect.poll(() => faults.join(" ")).toContain("Unknown interaction");
+    expect(answers()).toEqual([]);
+  });
 });

@@ -65,6 +65,25 @@ describe("a bot that takes no care", () => {
     expect(answers()[0]?.threadTs).toBeUndefined();
   });
 
+  it("is refused GIVEN a form opened too late, and blocks beyond Slack's limits", async () => {
+    await start();
+    const faults: string[] = [];
+    app.error(async (error) => void faults.push(String(error.message)));
+    app.command("/ask", async ({ ack, body, client, say }) => {
+      await ack();
+      slack.interactions.expireTriggers();
+      const title = { type: "plain_text", text: "Ask" } as const;
+      await client.views
+        .open({ trigger_id: body.trigger_id, view: { type: "modal", title, blocks: [] } })
+        .catch((error: Error) => faults.push(error.message));
+      const text = { type: "plain_text", text: "x".repeat(3001) } as const;
+      await say({ text: "x", blocks: [{ type: "section", text }] });
+    });
+    await slack.interactions.command(slack.workspace, "U0ADA", slack.workspace.channels.get("C0HELP")!, "/ask");
+    await expect.poll(() => faults.join(" ")).toMatch(/expired_trigger_id.*invalid_blocks/);
+    expect(answers()).toEqual([]);
+  });
+
   it("takes a request of the future for Slack's", async () => {
     await start();
     const handled = vi.fn();

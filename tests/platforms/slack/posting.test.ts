@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { IncomingMessage } from "../../../src/core/message.ts";
 import type { Fault } from "../../doubles/slack/faults.ts";
 import { aReply, type FakeBot, fakeBot } from "../../fakes.ts";
 import { aSlackCommunity, type Running, type StartOptions, startSlack } from "./start-slack.ts";
@@ -146,6 +147,19 @@ describe("the state of a question", () => {
     await slack.until(() => message.reactions.has("white_check_mark"), "the mark");
     slack.people.post("C0HELP", "U0ADA", "overfit", { threadTs: message.ts });
     await slack.until(() => slack.calls("reactions.add").length === 2, "the second mark");
+    expect(log.lines.filter(({ level }) => level === "warn")).toEqual([]);
+  });
+
+  it("GIVEN it is opened again THEN its mark goes, and taking none away does no harm", async () => {
+    const reply = ({ text }: IncomingMessage) =>
+      aReply({ questionId: "question-1", kind: "notice", state: text.includes("again") ? "open" : "solved" });
+    const { slack, log } = await start({ bot: fakeBot({ community: aSlackCommunity(), reply }) });
+    const message = slack.people.post("C0HELP", "U0ADA", "overfit");
+    await slack.until(() => message.reactions.has("white_check_mark"), "the mark");
+    slack.people.post("C0HELP", "U0ADA", "again", { threadTs: message.ts });
+    await slack.until(() => message.reactions.get("white_check_mark")?.size === 0, "the taking back");
+    slack.people.post("C0HELP", "U0ADA", "once again", { threadTs: message.ts });
+    await slack.until(() => slack.calls("reactions.remove").length === 2, "the second taking back");
     expect(log.lines.filter(({ level }) => level === "warn")).toEqual([]);
   });
 });
