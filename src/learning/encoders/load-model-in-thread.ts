@@ -2,14 +2,17 @@ import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { UsherError } from "../../core/errors.ts";
 import type { EncodingAnswer, EncodingRequest } from "./encoding-thread.ts";
-import type { Model, ModelSettings } from "./load-model.ts";
+import { loadModel, type Model, type ModelSettings } from "./load-model.ts";
 
 /**
  * Loads an encoder's model in a thread of its own: onnxruntime-node computes on the thread that asks it and holds up everything
  * else there. Throws what `loadModel` throws. The thread keeps the process alive only while it has something to do.
  */
 export async function loadModelInThread(settings: ModelSettings): Promise<Model> {
-  const file = new URL(`./encoding-thread${extname(import.meta.filename)}`, import.meta.url);
+  const extension = extname(import.meta.filename);
+  // Run from its sources: a thread of Node 20 cannot read TypeScript, and a slower training is better than one without encoders.
+  if (extension === ".ts") return loadModel(settings);
+  const file = new URL(`./encoding-thread${extension}`, import.meta.url);
   const worker = new Worker(file, { workerData: settings });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
