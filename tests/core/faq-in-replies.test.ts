@@ -30,7 +30,7 @@ describe("restricted entries", () => {
     const { ask, press, bot } = await serveBot(given);
     const replies = [await ask("release", person), await ask("either", person, { addressed: true })];
     expect(replies).toMatchObject([
-      { kind: "suggest", buttons: [{ label: "Why is my GPU not seen?" }, {}, {}] },
+      { kind: "suggest", buttons: [{ label: "Why is my GPU not seen?" }, {}, {}, {}] },
       { kind: "suggest", visibility: "public" },
     ]);
     const why = await press(replies[0]?.questionId, person, { kind: "why" });

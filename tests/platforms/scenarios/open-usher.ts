@@ -9,6 +9,7 @@ import type { Bot } from "../../../src/core/ports/bot.ts";
 import type { Judge, VerifiedQuestion } from "../../../src/core/ports/judge.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
 import type { Reply } from "../../../src/core/reply.ts";
+import { createFaqCommands } from "../../../src/features/faq/create-faq-commands.ts";
 import { createReopenCommand } from "../../../src/features/solutions/create-reopen-command.ts";
 import { createSolvedCommand } from "../../../src/features/solutions/create-solved-command.ts";
 import { openStore } from "../../../src/store/open-store.ts";
@@ -45,6 +46,7 @@ export async function openUsher(community: Community): Promise<Usher> {
   const bot = createBot(context, [
     createSolvedCommand(context),
     createReopenCommand(context),
+    ...createFaqCommands({ ...context, detectLanguage: () => "en" }),
     createNoteCommand(store),
   ]);
   const actions: string[] = [];

@@ -31,6 +31,9 @@ const scenarios = [
       "command solved(question) → notice public solved",
       "message: Validation accuracy drops when images augment, why does my run do that? → answer public",
       'press: {"kind":"vote","vote":"helpful","correction":{"solvedId":"id-1"}} → notice private solved',
+      "command faq adopt(solution) → error private",
+      "command faq adopt(solution) → notice private",
+      "message: Validation accuracy drops when images augment, why does my run do that? → answer public",
     ],
   ],
   [
