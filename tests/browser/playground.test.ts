@@ -221,7 +221,7 @@ describe.skipIf(executablePath === undefined)("the playground in a browser", () 
             aButton({ label: "Say it", action: { kind: "command", name: "echo", options: { text: "hello" } } }),
           ],
         }),
-      prefill: async ({ target }) => ({ title: target?.text ?? "" }),
+      prefill: async ({ target }) => ({ title: target?.text ?? "", revision: "3" }),
     };
 
     it("GIVEN a slash THEN the commands one may call are offered, and the keyboard chooses and fills one", async () => {
@@ -245,6 +245,7 @@ describe.skipIf(executablePath === undefined)("the playground in a browser", () 
       await page.getByRole("button", { name: "Say it" }).click();
       await page.getByText("echo: hello").waitFor();
       expect(bot.calls.map(({ name, person }) => `${person.id} ${name}`)).toEqual(["tess task create", "tess echo"]);
+      expect(bot.calls[0]?.options).toEqual({ title: "fix the loader", stage: "implementation", revision: "3" });
     });
 
     it("GIVEN a whole line THEN it is called at once, GIVEN an unknown one THEN it is said", async () => {

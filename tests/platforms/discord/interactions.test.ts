@@ -193,7 +193,7 @@ describe("commands", () => {
     });
   });
 
-  it("open a form for what they declare so, filled with what is known, and get its texts", async () => {
+  it("open a form for what they declare so, filled with what is known, and get its texts and what it did not show", async () => {
     const command = aCommand({
       name: "faq edit",
       description: "Edits an entry",
@@ -210,7 +210,7 @@ describe("commands", () => {
         commands: [command],
         handleForm: async (call) => ({
           kind: "fields",
-          values: { answer: `was ${call.options.entry ?? call.target?.text}` },
+          values: { answer: `was ${call.options.entry ?? call.target?.text}`, revision: "3" },
         }),
       }),
     });
@@ -222,6 +222,7 @@ describe("commands", () => {
       entry: "quantisation",
       question: "Why?",
       answer: "was quantisation",
+      revision: "3",
     });
 
     const message = stage.moderator.says(stage.help, "Use early stopping.");
@@ -229,7 +230,7 @@ describe("commands", () => {
     await stage.double.until("the form", () => menu.state.callbackType === 9);
     await replied(stage.asker.submits(menu, { question: "How?" }));
     expect(stage.bot.calls[1]).toMatchObject({
-      options: { question: "How?", answer: "was Use early stopping." },
+      options: { question: "How?", answer: "was Use early stopping.", revision: "3" },
       target: { messageId: message.id, author: { id: stage.moderator.id } },
     });
   });

@@ -269,7 +269,7 @@ describe("forms", () => {
 
   it("GIVEN a menu's command with a form THEN the form opens at once, is filled, and what is sent is done with the message", async () => {
     const bot = aBotWith([add], {
-      handleForm: async (call) => ({ kind: "fields", values: { answer: call.target?.text ?? "" } }),
+      handleForm: async (call) => ({ kind: "fields", values: { answer: call.target?.text ?? "", revision: "3" } }),
     });
     const { slack } = await start({ bot });
     const message = slack.people.post("C0LOUNGE", "U0TESS", "Use `int8`. ".repeat(300));
@@ -287,7 +287,7 @@ describe("forms", () => {
     await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
     expect(bot.calls[0]).toMatchObject({
       name: "faq add",
-      options: { title: "Int8", answer: "Use it.", role: "core-developer", person: "U0TESS" },
+      options: { title: "Int8", answer: "Use it.", role: "core-developer", person: "U0TESS", revision: "3" },
       target: { messageId: `C0LOUNGE:${message.ts}`, text: "Use `int8`. ".repeat(300).trim() },
     });
     const channel = slack.workspace.channels.get("C0LOUNGE")!;
