@@ -70,6 +70,7 @@ function toPath(keys: readonly PropertyKey[]): string {
 function article(expected: string): string {
   const names: Readonly<Record<string, string>> = {
     object: "a block of settings",
+    record: "a block",
     array: "a list",
     int: "a whole number",
   };

@@ -1,4 +1,5 @@
 import type { Choice, CommandCall } from "../../core/command.ts";
+import { isOpenlyAsked } from "../../core/is-openly-asked.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toExcerpt } from "../../core/to-excerpt.ts";
 import { addEntry } from "./add-entry.ts";
@@ -18,13 +19,15 @@ export async function adoptAnswer(ports: FaqPorts, call: CommandCall): Promise<R
 
 const offered = 25;
 
-/** Accepted answers that are no entry yet, the newest first. */
-export async function suggestAnswers({ store }: FaqPorts, call: CommandCall): Promise<readonly Choice[]> {
+/** Accepted answers that are no entry yet, the newest first; those that not all could read for moderators alone. */
+export async function suggestAnswers(ports: FaqPorts, call: CommandCall): Promise<readonly Choice[]> {
+  const { isModerator } = openFaqCall(ports, call).standing;
   const typed = (call.options.solution ?? "").toLowerCase();
-  const accepted = await store.solutions.findAccepted(call.community);
+  const accepted = await ports.store.solutions.findAccepted(call.community);
   return accepted
     .filter(({ solution }) => solution.faqId === undefined && solution.text !== "")
     .map(({ judged }) => judged.question)
+    .filter((question) => isModerator || isOpenlyAsked(question))
     .filter(({ text }) => text !== "" && text.toLowerCase().includes(typed))
     .slice(-offered)
     .toReversed()

@@ -1,4 +1,4 @@
-import { directChannel } from "../../core/message.ts";
+import { isOpenlyAsked } from "../../core/is-openly-asked.ts";
 import type { Question } from "../../core/question.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import type { FaqCall } from "./open-faq-call.ts";
@@ -10,21 +10,24 @@ export type Adoptable =
   | { readonly kind: "adopted-before"; readonly faqId: string }
   | { readonly kind: "not-accepted" };
 
-/** Finds the accepted answer of a question; its words become the first variant of the entry's own. */
+/**
+ * Finds the accepted answer of a question; its words become the first variant of the entry's own. What not all could read is a
+ * moderator's to make public.
+ */
 export async function findAdoptable(
   { store }: Pick<FaqPorts, "store">,
-  { community }: Pick<FaqCall, "community">,
+  { community, standing }: Pick<FaqCall, "community" | "standing">,
   questionId: string,
 ): Promise<Adoptable> {
   const [judged, solution] = await Promise.all([
     store.questions.find(community.id, questionId),
     store.solutions.find(community.id, questionId),
   ]);
-  if (!judged || solution?.state !== "accepted") return { kind: "not-accepted" };
+  const isShared = judged !== undefined && isOpenlyAsked(judged.question);
+  if (!judged || solution?.state !== "accepted" || !(isShared || standing.isModerator)) return { kind: "not-accepted" };
   if (solution.faqId !== undefined) return { kind: "adopted-before", faqId: solution.faqId };
   const { question } = judged;
   if (solution.text === "" || question.text === "") return { kind: "not-accepted" };
-  const isShared = question.channel !== directChannel;
   return {
     kind: "found",
     question,

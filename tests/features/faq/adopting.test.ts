@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { IncomingMessage } from "../../../src/core/message.ts";
 import { aLibrary } from "./a-library.ts";
 
 /** Ada asked, cora answered, and the answer was accepted. */
-async function aSolvedQuestion() {
+async function aSolvedQuestion(changes: Partial<IncomingMessage> = {}) {
   const library = await aLibrary();
-  const asked = await library.ask("Hello all. Why is the room so cold?", "ada", { messageId: "q" });
+  const asked = await library.ask("Hello all. Why is the room so cold?", "ada", { messageId: "q", ...changes });
   const answer = { ...library.aMessage("cora", "Close the window."), thread: "q" };
   await library.call("solved", "mona", { question: asked?.questionId ?? "" }, { target: answer });
   return { ...library, questionId: asked?.questionId ?? "", answer };
@@ -56,6 +57,16 @@ describe("an accepted answer", () => {
     await faq("remove", "mona", { entry: "room-so-cold" });
     expect(await store.solutions.find("lumen", questionId)).not.toHaveProperty("faqId");
     expect(await type("adopt", "mona", "solution", "")).toEqual(offered);
+  });
+
+  it("GIVEN a question that not all could read THEN a helper is told nothing of it, a moderator may publish it", async () => {
+    const { faq, find, open, type, questionId } = await aSolvedQuestion({ isPrivate: true });
+    expect(await type("add", "tess", "solution", "")).toEqual([]);
+    expect(await open("add", "tess", { solution: questionId })).toEqual({});
+    expect((await faq("add", "tess", { solution: questionId })).kind).toBe("error");
+    expect(await type("adopt", "mona", "solution", "")).toHaveLength(1);
+    await faq("adopt", "mona", { solution: questionId });
+    expect(await find("room-so-cold")).not.toHaveProperty("source");
   });
 
   it("GIVEN no accepted answer THEN that is said", async () => {
