@@ -6,6 +6,7 @@ import { createCalendarCommand } from "../features/calendar/create-calendar-comm
 import { createDutyCommands } from "../features/duty/create-duty-commands.ts";
 import { createEventCommands } from "../features/events/create-event-commands.ts";
 import { createFaqCommands } from "../features/faq/create-faq-commands.ts";
+import { createKudosCommands } from "../features/kudos/create-kudos-commands.ts";
 import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
 import { createMuteCommands } from "../features/mute/create-mute-commands.ts";
 import { createPrivacyCommands, type PrivacyPorts } from "../features/privacy/create-privacy-commands.ts";
@@ -39,6 +40,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     ...createDutyCommands({ ...ports, readTime, findTimeZone }),
     ...createEventCommands({ ...ports, readTime }),
     ...createReviewCommands(ports),
+    ...createKudosCommands(ports),
     ...createMuteCommands(ports),
     ...createPrivacyCommands(ports),
     ...createDraftCommands(ports),

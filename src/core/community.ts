@@ -59,6 +59,8 @@ export interface CommunityPlatform {
   readonly admins?: readonly string[];
   /** Where moderators are told what Usher did and what waits for them; nowhere when absent. */
   readonly moderatorChannel?: string;
+  /** Where those who helped most are thanked each month; nowhere when absent. */
+  readonly thanksChannel?: string;
 }
 
 /** How answers of people are accepted. */

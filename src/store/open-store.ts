@@ -11,6 +11,7 @@ import { createEventStore } from "./events.ts";
 import { createFaqStore } from "./faq.ts";
 import { createFeedbackStore } from "./feedback.ts";
 import { createInstallationStore } from "./installations.ts";
+import { createKudosStore } from "./kudos.ts";
 import { createModelStore } from "./models.ts";
 import { createOutboxStore } from "./outbox.ts";
 import { createPeopleStore } from "./people.ts";
@@ -60,6 +61,7 @@ function toStore(database: Database): Store {
     events: createEventStore(database),
     reviews: createReviewStore(database),
     drafts: createDraftStore(database),
+    kudos: createKudosStore(database),
     check: () =>
       database.attempt(() => {
         database.query.get(sql`select count(*) from sqlite_master`);

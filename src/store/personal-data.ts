@@ -6,6 +6,7 @@ import { dutyAbsences, dutyEntries, dutyPings, dutySwaps, dutyTurns } from "./sc
 import { events, rsvps } from "./schema/events.ts";
 import { faqRevisions } from "./schema/faq.ts";
 import { feedback } from "./schema/feedback.ts";
+import { kudos, kudosOptOuts } from "./schema/kudos.ts";
 import { people } from "./schema/people.ts";
 import { profiles } from "./schema/profiles.ts";
 import { questions } from "./schema/questions.ts";
@@ -43,6 +44,8 @@ export const personalTables: readonly PersonalTable[] = [
   toPersonal("pings", dutyPings, dutyPings.person, "delete"),
   toPersonal("events", events, events.host, nothing),
   toPersonal("attendances", rsvps, rsvps.person, "delete"),
+  toPersonal("thanks", kudos, kudos.giver, { blank: { reason: null } }),
+  toPersonal("thanks-refused", kudosOptOuts, kudosOptOuts.person, "delete"),
   {
     kind: "tasks",
     table: tasks,

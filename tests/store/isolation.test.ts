@@ -60,6 +60,8 @@ const finders: readonly [
   ["duty.countOpen", (store, community) => store.duty.countOpen({ platform: "web", community }, 0), new Map()],
   ["duty.countPings", (store, community) => store.duty.countPings({ platform: "web", community }, 0), new Map()],
   ["duty.findHeld", (store, community) => store.duty.findHeld({ platform: "web", community }), []],
+  ["kudos.findSince", (store, community) => store.kudos.findSince(community, 0), []],
+  ["kudos.findOptedOut", (store, community) => store.kudos.findOptedOut(community), []],
   ["events.find", (store, community) => store.events.find(community, 1), undefined],
   ["events.findBetween", (store, community) => store.events.findBetween(community, 0, 1e9), []],
   ["events.findRsvps", (store, community) => store.events.findRsvps(community, 1), []],
@@ -159,6 +161,17 @@ async function fill(store: Store, community: string): Promise<void> {
     host: "ann",
   });
   await store.events.saveRsvp(community, event.number, { platform: "web", person: "ann" }, "yes");
+  const given = {
+    id: "thanks",
+    community,
+    platform: "web",
+    giver: "ann",
+    receiver: "tess",
+    reason: community,
+    at: 1,
+  } as const;
+  await store.kudos.give(given, { perPair: 1, pairSince: 0, perGiver: 1, giverSince: 0 });
+  await store.kudos.setOptedOut(community, { platform: "web", person: community }, true, 1);
   await store.people.record({
     platform: "web",
     community,

@@ -10,6 +10,7 @@ import type { DutyStore } from "./duty-store.ts";
 import type { EventStore } from "./event-store.ts";
 import type { FaqStore } from "./faq-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
+import type { KudosStore } from "./kudos-store.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
 import type { ProfileStore } from "./profile-store.ts";
 import type { ReviewStore } from "./review-store.ts";
@@ -36,6 +37,7 @@ export interface Store {
   readonly events: EventStore;
   readonly reviews: ReviewStore;
   readonly drafts: DraftStore;
+  readonly kudos: KudosStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;

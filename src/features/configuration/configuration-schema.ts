@@ -25,6 +25,11 @@ const platform = z.strictObject({
     .min(1)
     .exactOptional()
     .describe("The channel where moderators are told what Usher did and what waits for them."),
+  thanksChannel: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe("The channel where those whose answers helped most are thanked each month; nowhere when absent."),
 });
 
 const member = z.strictObject({
