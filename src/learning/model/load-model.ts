@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UsherError } from "../../core/errors.ts";
 import type { Model } from "./model.ts";
-import { type ModelMetadata, metadataSchema } from "./model-metadata.ts";
+import { formatSchema, type ModelMetadata, metadataSchema, modelFormat } from "./model-metadata.ts";
 import type { ModelReport } from "./model-report.ts";
 import { type Files, fromSideFiles } from "./side-files.ts";
 import type { SideName } from "./side-name.ts";
@@ -61,7 +61,14 @@ async function readPart(folder: string, path: string): Promise<Uint8Array> {
 }
 
 function parseMetadata(folder: string, bytes: Uint8Array): ModelMetadata {
-  const parsed = metadataSchema.safeParse(parseJson(new TextDecoder().decode(bytes)));
+  const json = parseJson(new TextDecoder().decode(bytes));
+  const { format = modelFormat } = formatSchema.safeParse(json).data ?? {};
+  if (format !== modelFormat) {
+    const age = format < modelFormat ? "an older" : "a newer";
+    const formats = `format ${format}, this one reads ${modelFormat}`;
+    throw new UsherError("model-mismatch", `${folder} is a model of ${age} Usher (${formats}): ${remedy}`);
+  }
+  const parsed = metadataSchema.safeParse(json);
   const hasReport = parsed.success && parsed.data.files["report.json"] !== undefined;
   if (parsed.success && hasReport) return parsed.data;
   const [issue] = parsed.error?.issues ?? [];

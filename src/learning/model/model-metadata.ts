@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { backendNames } from "../backend.ts";
-import { defaultTuning } from "../classifier/tuning.ts";
 import { searchModes } from "../search/match-calibration.ts";
 import { labelSets } from "./label-sets.ts";
 
-/** Grows when a model of an older Usher can no longer be read. */
-export const modelFormat = 2;
+/** Grows when a model of an older Usher can no longer be read: when other files are kept, or a text's features are others. */
+export const modelFormat = 3;
 
 const numbers = z.array(z.number()).readonly();
 const logistic = z.object({ means: numbers, spreads: numbers, slopes: numbers, intercept: z.number() });
@@ -17,20 +16,20 @@ const calibration = z.object({
 const classifier = z.object({
   labels: z.array(z.string()).min(1),
   calibrations: z.object({ full: calibration, ngrams: calibration }),
-  // Models from before it was written down were trained with what is the default now.
-  tuning: z
-    .object({
-      ngrams: z.object({ l2: z.number(), l1: z.number(), epochs: z.number() }),
-      dense: z.object({ l2: z.number(), iterations: z.number() }),
-      trust: z.number(),
-    })
-    .default(defaultTuning),
+  tuning: z.object({
+    ngrams: z.object({ l2: z.number(), l1: z.number(), epochs: z.number() }),
+    dense: z.object({ l2: z.number(), iterations: z.number() }),
+    trust: z.number(),
+  }),
 });
 const side = z.object({
   encoder: z.object({ name: z.string(), dimensions: z.int().positive() }).optional(),
   ngrams: z.int().nonnegative(),
   classifiers: z.partialRecord(z.enum(labelSets), classifier),
 });
+
+/** What the metadata of every format has, by which one of another Usher is told from a damaged one. */
+export const formatSchema = z.object({ format: z.int() });
 
 /** What `metadata.json` of a model folder holds: everything but the large arrays and the report. */
 export const metadataSchema = z.object({

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,8 +8,10 @@ import { applyToEmbedding } from "../../../src/learning/heads/apply-linear.ts";
 import { toLogProbabilities } from "../../../src/learning/heads/softmax.ts";
 import { createTextClassifiers } from "../../../src/learning/model/classify-text.ts";
 import { loadCurrentModel, readCurrent, setCurrent } from "../../../src/learning/model/current-model.ts";
+import { toSetEmbedding } from "../../../src/learning/model/label-sets.ts";
 import { loadModel } from "../../../src/learning/model/load-model.ts";
 import type { Model } from "../../../src/learning/model/model.ts";
+import { modelFormat } from "../../../src/learning/model/model-metadata.ts";
 import { saveModel } from "../../../src/learning/model/save-model.ts";
 import { trainModel } from "../../../src/learning/model/train-model.ts";
 import { toyDataset, toyEncoders, toyModel } from "./toy-model.ts";
@@ -153,6 +156,27 @@ describe("saveModel and loadModel", () => {
     await expect(loadModel(damaged)).rejects.toMatchObject({ code, message: expect.stringContaining("usher train") });
     rmSync(join(damaged, file));
     await expect(loadModel(damaged)).rejects.toMatchObject({ code: "model-missing" });
+  });
+
+  it.each([
+    [2, "a model of an older Usher (format 2, this one reads 3)"],
+    [4, "a model of a newer Usher (format 4, this one reads 3)"],
+  ])("GIVEN a model of format %i THEN it is told from a damaged one, with the remedy", async (format, told) => {
+    const other = join(folder, `format-${format}`);
+    cpSync(join(folder, "1"), other, { recursive: true });
+    const file = join(other, "metadata.json");
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), format }));
+    const error = await loadModel(other).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "model-mismatch", message: expect.stringContaining(told) });
+    expect(error).toMatchObject({ message: expect.stringContaining("usher train") });
+  });
+
+  it("GIVEN other features of a text than a model of this format learnt THEN modelFormat has to grow", () => {
+    const features = [...texts, "```\nimport torch\n```\nany idea?", "请问怎么办 😀"].map((text) =>
+      [...toSetEmbedding("kind", Float32Array.of(0.6, 0.8), text)].map((feature) => feature.toFixed(4)),
+    );
+    const print = createHash("sha256").update(JSON.stringify(features)).digest("hex").slice(0, 8);
+    expect({ modelFormat, print }).toEqual({ modelFormat: 3, print: "7dede3fb" });
   });
 
   it("GIVEN a folder that cannot be made THEN store-failed", async () => {
