@@ -6,6 +6,7 @@ import { createHeldJob } from "../features/duty/create-held-job.ts";
 import { createEventJob } from "../features/events/create-event-job.ts";
 import { createThanksJob } from "../features/kudos/create-thanks-job.ts";
 import { createRetrainJob } from "../features/model-admin/create-retrain-job.ts";
+import { createResponseJob } from "../features/response-times/create-response-job.ts";
 import { createRetentionJobs } from "../features/retention/create-retention-jobs.ts";
 import { createDraftJob } from "../features/review-queue/create-draft-job.ts";
 import { createReviewJob } from "../features/reviews/create-review-job.ts";
@@ -44,6 +45,7 @@ export function listJobs(ports: JobPorts): readonly Job[] {
     }),
     createEventJob(ports),
     createHeldJob(ports),
+    createResponseJob(ports),
     createReviewJob(ports),
     createThanksJob(ports),
     createAskJob(ports),

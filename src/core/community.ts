@@ -94,6 +94,24 @@ export interface ReviewPolicy {
   readonly repositories: readonly ReviewedRepository[];
 }
 
+/** How soon questions that were left to people are to be dealt with, in the community's hours of work; 0 is no target. */
+export interface ResponseTarget {
+  /** For this channel only; for all when absent. */
+  readonly channel?: string;
+  /** For questions led to this role only; for all when absent. */
+  readonly role?: string;
+  readonly firstReplyHours: number;
+  readonly solutionHours: number;
+}
+
+/** What is done, by the share of a target's time that is over, 1 being all of it. */
+export interface ResponseTimes {
+  readonly targets: readonly ResponseTarget[];
+  readonly remindAt: number;
+  readonly reassignAt: number;
+  readonly reportAt: number;
+}
+
 /** One Discord server, one Slack workspace, or the playground: everything stored belongs to exactly one. */
 export interface Community {
   readonly id: string;
@@ -121,6 +139,8 @@ export interface Community {
   };
   readonly retrain: { readonly schedule: string; readonly timeZone: string };
   readonly solutions: SolutionPolicy;
+  /** Absent where questions may wait as long as they like. */
+  readonly responseTimes?: ResponseTimes;
   /** Absent where no pull requests are reviewed. */
   readonly reviews?: ReviewPolicy;
   /** Days that texts are kept. */

@@ -24,6 +24,7 @@ export async function noteThreadMessage(
   if (author.id !== question.asker) {
     // Thanks for thanks, or what is asked back, answer nothing.
     if (isThanks(text)) return;
+    await store.questions.noteReply(community.id, question.id, sentAt);
     if (/[?？]\s*$/u.test(text)) return store.solutions.noteFollowUp(community.id, question.id);
     if (known?.state === "accepted" || known?.messageId === message.messageId) return;
     return store.solutions.propose({ ...toProposal(community, judged, message), silentSince: sentAt });

@@ -13,6 +13,8 @@ export interface Question extends Place {
   readonly language: string;
   /** Milliseconds since the epoch. */
   readonly askedAt: number;
+  /** When a person other than the asker first wrote under it; absent until then. */
+  readonly repliedAt?: number;
   /** Address of the message, where the platform has one. */
   readonly link?: string;
   /** Where it was asked only a chosen few can read: nothing of it is shown elsewhere. */

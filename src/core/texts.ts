@@ -38,6 +38,7 @@ export interface Texts {
   unknownCommand(name: string): string;
   readonly findReviewer: string;
   offerReview(name: string): string;
+  readonly overdue: string;
   readonly someone: string;
   readonly similarSolved: string;
   readonly similarShort: string;
@@ -92,6 +93,7 @@ const english: Texts = {
   unknownCommand: (name) => `I have no command ${name}.`,
   findReviewer: "Find a reviewer",
   offerReview: (name) => `Shall I find a reviewer for **${name}**?`,
+  overdue: "overdue",
   someone: "somebody here",
   similarSolved: "Similar questions were solved before:",
   similarShort: "Solved before",
@@ -140,6 +142,7 @@ const chinese: Texts = {
   unknownCommand: (name) => `没有 ${name} 这个命令。`,
   findReviewer: "找人评审",
   offerReview: (name) => `要我为 **${name}** 找评审人吗？`,
+  overdue: "超时",
   someone: "这里的一位成员",
   similarSolved: "类似的问题以前解决过：",
   similarShort: "已解决",

@@ -13,7 +13,8 @@ export type Rule =
   | "not-a-question"
   | "out-of-scope"
   | "unsure"
-  | "asked-for-a-person";
+  | "asked-for-a-person"
+  | "unanswered";
 
 interface Grounds {
   readonly rule: Rule;

@@ -31,11 +31,12 @@ export function toJudgedQuestions(
   return [...judged.values()];
 }
 
-function toQuestion({ thread, link, isPrivate, ...question }: typeof questions.$inferSelect): Question {
+function toQuestion({ thread, link, repliedAt, isPrivate, ...question }: typeof questions.$inferSelect): Question {
   return {
     ...question,
     ...(thread !== null && { thread }),
     ...(link !== null && { link }),
+    ...(repliedAt !== null && { repliedAt }),
     ...(isPrivate && { isPrivate }),
   };
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { UsherError } from "../core/errors.ts";
 import type { QuestionStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
@@ -34,6 +34,11 @@ export function createQuestionStore(database: Database): QuestionStore {
         const isNew = insertVerdict(database, { community, id }, verdict, outbox);
         if (isNew && edited) query.update(questions).set(edited).where(isQuestion(community, id)).run();
         return { isNew };
+      }),
+    noteReply: (community, id, at) =>
+      attempt(() => {
+        const isFirst = and(isQuestion(community, id), isNull(questions.repliedAt));
+        query.update(questions).set({ repliedAt: at }).where(isFirst).run();
       }),
     find: (community, id) => attempt(() => find.byId(community, id)),
     findByMessage: (key) => attempt(() => find.byMessage(key)),

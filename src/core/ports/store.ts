@@ -71,6 +71,8 @@ export interface QuestionStore {
       readonly edited?: Pick<Question, "text" | "language">;
     },
   ): Promise<{ readonly isNew: boolean }>;
+  /** Notes when a person first replied; an earlier note stays. */
+  noteReply(community: string, questionId: string, at: number): Promise<void>;
   find(community: string, questionId: string): Promise<JudgedQuestion | undefined>;
   findByMessage(
     key: Pick<Place, "platform" | "community"> & { readonly messageId: string },

@@ -110,6 +110,35 @@ const solutions = z.strictObject({
     .describe("Hours of silence after a person's answer until the asker is asked whether it helped; 0 is never."),
 });
 
+const responseTarget = z.strictObject({
+  channel: z.string().min(1).exactOptional().describe("For this channel only."),
+  role: id.exactOptional().describe("For questions led to this role only."),
+  firstReplyHours: z
+    .number()
+    .min(0)
+    .max(1000)
+    .default(0)
+    .describe("Hours of work until a person is to have replied; 0 is no target."),
+  solutionHours: z
+    .number()
+    .min(0)
+    .max(1000)
+    .default(0)
+    .describe("Hours of work until the question is to be solved; 0 is no target."),
+});
+
+const share = z.number().min(0.1).max(10);
+
+const responseTimes = z.strictObject({
+  targets: z
+    .array(responseTarget)
+    .min(1)
+    .describe("How soon questions are to be dealt with; one for a channel and a role counts before one for less."),
+  remindAt: share.default(0.5).describe("Share of the time after which whoever it was led to is reminded."),
+  reassignAt: share.default(1).describe("Share of the time for the first reply after which another is asked."),
+  reportAt: share.default(1.5).describe("Share of the time after which the moderators are told."),
+});
+
 const repository = z.strictObject({
   name: z
     .string()
@@ -209,6 +238,7 @@ const community = z.strictObject({
   files: files.prefault({}).describe("The community's files, in the folder of this one."),
   retrain: retrain.prefault({}).describe("When it learns."),
   solutions: solutions.prefault({}).describe("Accepted answers."),
+  responseTimes: responseTimes.exactOptional().describe("Targets for replies and solutions; none without it."),
   reviews: reviews.exactOptional().describe("Code reviews; off without it."),
   retentionDays: z.int().min(1).max(36_500).default(365).describe("Days that the texts of questions are kept."),
 });

@@ -41,6 +41,7 @@ function inCommunity(community: CommunityConfiguration, path: string): readonly 
     ...missingIds,
     ...unknownAccepters(community, path),
     ...inReviews(community, path),
+    ...inResponseTimes(community, path),
   ];
 }
 
@@ -85,6 +86,25 @@ function inReviews({ reviews, roles, platforms }: CommunityConfiguration, path: 
     message: `${name} is listed twice; list it once`,
   }));
   return [...unknownRole, ...tooEarly, ...elsewhere, ...repeated];
+}
+
+function inResponseTimes({ responseTimes, roles }: CommunityConfiguration, path: string): readonly Fault[] {
+  if (!responseTimes) return [];
+  const { targets, remindAt, reassignAt, reportAt } = responseTimes;
+  const known = roles.map(({ id }) => id);
+  const unknownRoles = targets.flatMap(({ role }, index) =>
+    role === undefined || known.includes(role)
+      ? []
+      : [
+          {
+            path: `${path}.responseTimes.targets[${index}].role`,
+            message: `${role} is none of ${known.join(", ")}; add the role or correct it`,
+          },
+        ],
+  );
+  const isInOrder = remindAt < reassignAt && reassignAt <= reportAt;
+  const message = "remindAt, reassignAt and reportAt must follow each other, like 0.5, 1 and 1.5";
+  return [...unknownRoles, ...(isInOrder ? [] : [{ path: `${path}.responseTimes`, message }])];
 }
 
 /** A message must belong to exactly one community, so a channel, a server or a workspace may be listed once only. */

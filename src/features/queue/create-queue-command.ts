@@ -2,6 +2,7 @@ import type { Command, CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
 import type { QuestionStore } from "../../core/ports/store.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
+import { isOverdue } from "../../core/response-times.ts";
 import { toStanding } from "../../core/standing.ts";
 import { toTexts } from "../../core/texts.ts";
 import { toExcerpt } from "../../core/to-excerpt.ts";
@@ -35,7 +36,14 @@ export function createQueueCommand({ communities, questions }: QueuePort): Comma
       const text =
         mine.length === 0
           ? texts.nothingWaiting
-          : [texts.waiting(mine.length), ...mine.slice(0, shown).map((judged) => toLine(judged, call.at))].join("\n");
+          : [
+              texts.waiting(mine.length),
+              ...mine
+                .slice(0, shown)
+                .map((judged) =>
+                  toLine(judged, call.at, community && isOverdue(community, judged, call.at) ? texts.overdue : ""),
+                ),
+            ].join("\n");
       return { kind: "notice", language, text, buttons: [], visibility: "private" };
     },
   };
@@ -47,10 +55,10 @@ function isFor(community: Community, call: CommandCall, { verdicts }: JudgedQues
   return standing.isModerator || verdict?.kind !== "route" || standing.roles.includes(verdict.role);
 }
 
-function toLine({ question, verdicts }: JudgedQuestion, now: number): string {
+function toLine({ question, verdicts }: JudgedQuestion, now: number, mark: string): string {
   const verdict = verdicts.at(-1)?.verdict;
   const role = verdict?.kind === "route" ? ` · ${verdict.role}` : "";
-  return `- ${toAge(now - question.askedAt)}${role}: ${toExcerpt(question.text, 120)}`;
+  return `- ${toAge(now - question.askedAt)}${mark === "" ? "" : ` · **${mark}**`}${role}: ${toExcerpt(question.text, 120)}`;
 }
 
 function toAge(milliseconds: number): string {

@@ -18,6 +18,7 @@ export const questions = sqliteTable(
     language: text().notNull(),
     askedAt: integer("asked_at").notNull(),
     link: text(),
+    repliedAt: integer("replied_at"),
     isPrivate: integer("is_private", { mode: "boolean" }).notNull().default(false),
   },
   (table) => [

@@ -44,9 +44,22 @@ describe("/queue", () => {
   });
 });
 
-function call(person: string, found: readonly JudgedQuestion[], language?: string) {
+it("GIVEN a target that was missed THEN its question is marked, and one that somebody replied to is not", async () => {
+  const targets = [{ firstReplyHours: 2, solutionHours: 0 }];
+  const community = aCommunity({ responseTimes: { targets, remindAt: 0.5, reassignAt: 1, reportAt: 1.5 } });
+  const replied = { ...developer, question: { ...developer.question, repliedAt: aTime } };
+  expect((await call("mona", [supporter, developer, replied], undefined, community)).text.split("\n").slice(1)).toEqual(
+    [
+      "- 5 min · technical-supporter: install fails",
+      "- 3 h · **overdue** · core-developer: loss is NaN",
+      "- 3 h · core-developer: loss is NaN",
+    ],
+  );
+});
+
+function call(person: string, found: readonly JudgedQuestion[], language?: string, community = aCommunity()) {
   const command = createQueueCommand({
-    communities: new Map([["lumen", { community: aCommunity() }]]),
+    communities: new Map([["lumen", { community }]]),
     questions: { findWaiting: async () => found },
   });
   return command.handle({

@@ -139,3 +139,11 @@ describe("noise", () => {
     expect(await ask("m3")).toMatchObject({ kind: "route" });
   });
 });
+
+it("GIVEN replies of people THEN the time of the first is kept, also where it asks back", async () => {
+  const { say, store, questionId } = await aThread();
+  await say("ada", "Anybody there", { sentAt: aTime + 500 });
+  await say("cora", "Which driver do you have?", { sentAt: aTime + 1000 });
+  await say("tess", "Restart it.", { sentAt: aTime + 2000 });
+  expect((await store.questions.find("lumen", questionId))?.question.repliedAt).toBe(aTime + 1000);
+});
