@@ -30,5 +30,5 @@ it("GIVEN no secret THEN nothing is there, and a foreign host is kept out as eve
   platform = await startWeb(fakeBot());
   expect((await sendRaw(platform, request)).status).toBe(421);
   const { host } = new URL(platform.address());
-  expect((await sendRaw(platform, { ...request, headers: { host } })).status).toBe(404);
+  expect((await sendRaw(platform, { ...request, headers: { host }, body: "{}" })).status).toBe(404);
 });
