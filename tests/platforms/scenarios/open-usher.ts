@@ -10,6 +10,7 @@ import type { Judge, VerifiedQuestion } from "../../../src/core/ports/judge.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { createFaqCommands } from "../../../src/features/faq/create-faq-commands.ts";
+import { createReviewCommands } from "../../../src/features/reviews/create-review-commands.ts";
 import { createReopenCommand } from "../../../src/features/solutions/create-reopen-command.ts";
 import { createSolvedCommand } from "../../../src/features/solutions/create-solved-command.ts";
 import { openStore } from "../../../src/store/open-store.ts";
@@ -47,6 +48,7 @@ export async function openUsher(community: Community): Promise<Usher> {
     createSolvedCommand(context),
     createReopenCommand(context),
     ...createFaqCommands({ ...context, detectLanguage: () => "en" }),
+    ...createReviewCommands(context),
     createNoteCommand(store),
   ]);
   const actions: string[] = [];

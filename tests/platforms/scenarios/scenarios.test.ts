@@ -13,6 +13,7 @@ import {
   playPrivateSuggestion,
   playSuggestion,
 } from "./questions.ts";
+import { playReview } from "./review.ts";
 import { openSlackChat } from "./slack-chat.ts";
 
 const platforms = [
@@ -115,11 +116,24 @@ const scenarios = [
       "message: Why does my validation accuracy drop when I augment images? → route public",
     ],
   ],
+  [
+    "a review",
+    playReview,
+    [
+      "message: Please look at https://github.com/acme/tokenizer/pull/7 → route public",
+      "command review request(link) → notice private",
+      "command review take(review) → notice private",
+      "command review done(review) → notice private",
+      "command review done(review) → notice private",
+    ],
+  ],
 ] as const;
+
+const reviews = { role: "core-developer", remindAfterHours: 8, escalateAfterHours: 24, repositories: [] };
 
 describe.each(scenarios)("%s", (_, play, actions) => {
   it.each(platforms)("plays on %s, with the same actions of the core", async (__, open) => {
-    const { chat, usher } = await open(aCommunity(), openUsher);
+    const { chat, usher } = await open(aCommunity({ reviews }), openUsher);
     onTestFinished(() => chat.close());
     await play(chat);
     expect(usher.actions).toEqual(actions);
