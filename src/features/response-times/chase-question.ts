@@ -3,7 +3,6 @@ import { toAvailability } from "../../core/availability.ts";
 import { type Community, type ResponseTimes, toRoleName } from "../../core/community.ts";
 import { findMember } from "../../core/find-member.ts";
 import { pingPerson } from "../../core/ping-person.ts";
-import type { BotContext } from "../../core/ports/bot-context.ts";
 import { toName } from "../../core/profile.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
 import { renderTime } from "../../core/render-time.ts";
@@ -11,12 +10,8 @@ import { type ResponseGoal, toCalled, toDueTime } from "../../core/response-time
 import { toExcerpt } from "../../core/to-excerpt.ts";
 import { toModerators } from "../../core/to-moderators.ts";
 import { leadOn } from "./lead-on.ts";
+import type { ResponsePorts } from "./response-ports.ts";
 import { toResponseTexts } from "./texts.ts";
-
-/** What waiting questions are chased with. */
-export type ResponsePorts = Pick<BotContext, "communities" | "announce" | "log"> & {
-  readonly store: Pick<BotContext["store"], "questions" | "duty" | "profiles" | "people">;
-};
 
 /** What became due longer ago, as when targets are first set, is let be. */
 const tooLate = 7 * 86_400_000;

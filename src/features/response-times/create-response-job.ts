@@ -1,5 +1,6 @@
 import type { Job } from "../../core/job.ts";
-import { chaseQuestion, type ResponsePorts } from "./chase-question.ts";
+import { chaseQuestion } from "./chase-question.ts";
+import type { ResponsePorts } from "./response-ports.ts";
 
 /** More than ever wait at once. */
 const mostWaiting = 10_000;

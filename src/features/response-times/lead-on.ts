@@ -2,7 +2,7 @@ import type { Community } from "../../core/community.ts";
 import { findOnDuty } from "../../core/find-on-duty.ts";
 import type { JudgedQuestion, RecordedVerdict } from "../../core/question.ts";
 import type { RouteVerdict } from "../../core/verdict.ts";
-import type { ResponsePorts } from "./chase-question.ts";
+import type { ResponsePorts } from "./response-ports.ts";
 
 /**
  * Leads a question that nobody replied to on to another of the role, as its next turn; gives the question as it is then, or nothing
