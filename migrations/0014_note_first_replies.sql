@@ -1,0 +1,1 @@
+ALTER TABLE `questions` ADD `replied_at` integer;
