@@ -57,6 +57,7 @@ export function aCommunity(changes: Partial<Community> = {}): Community {
     duty: { pingsPerDay: 20 },
     retrain: { schedule: "0 3 * * *", timeZone: "UTC" },
     solutions: { acceptedBy: ["asker", "moderators"], ownAnswers: false, askAfterHours: 24 },
+    tasks: { moves: {}, owners: {}, remindHours: 24, digest: "weekly" },
     retentionDays: 365,
     ...changes,
   };

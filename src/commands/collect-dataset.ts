@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Store } from "../core/ports/store.ts";
 import { toExamples } from "../core/to-examples.ts";
 import { toSolutionFeedback } from "../core/to-solution-feedback.ts";
+import { toTaskFeedback } from "../core/to-task-feedback.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { loadExamplesFile, loadHeldOutFile } from "../features/configuration/examples-file.ts";
 import { loadGlossaryFile } from "../features/configuration/glossary-file.ts";
@@ -14,16 +15,17 @@ export async function collectDataset(
   configFolder: string,
   store: Store,
 ): Promise<BuiltDataset> {
-  const [curated, heldOut, glossary, faq, feedback, solved, forgotten] = await Promise.all([
+  const [curated, heldOut, glossary, faq, feedback, solved, sorted, forgotten] = await Promise.all([
     loadExamplesFile(join(configFolder, files.examples)),
     loadHeldOutFile(join(configFolder, files.heldOut)),
     files.glossary === undefined ? undefined : loadGlossaryFile(join(configFolder, files.glossary)),
     store.faq.findAll(id),
     store.feedback.findAll(id),
     store.solutions.findAccepted(id),
+    store.tasks.findSorted(id),
     findForgotten(store, id),
   ]);
-  const said = [...feedback, ...solved.flatMap(toSolutionFeedback)].filter(
+  const said = [...feedback, ...solved.flatMap(toSolutionFeedback), ...toTaskFeedback(sorted)].filter(
     (entry) => !forgotten.has(entry.feedback.person, entry.feedback.at),
   );
   const known = { roles: new Set(roles.map((role) => role.id)), stages: new Set(stages) };

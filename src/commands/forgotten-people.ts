@@ -20,12 +20,15 @@ export async function findForgotten(store: Store, community: string): Promise<Fo
   return { has: (person, at) => at <= (since.get(person) ?? -1), last: entries[0]?.at ?? 0 };
 }
 
-/** Takes back what a person has said of questions and answers until now; gives how many words that were, 0 when there was none. */
+/** Takes back what a person has said of questions, answers and tasks until now; gives how many words that were, 0 when there was none. */
 export async function forgetPerson(store: Store, community: string, person: string, at: number): Promise<number> {
   const forgotten = await findForgotten(store, community);
   const feedback = (await store.feedback.findAll(community)).map((entry) => entry.feedback);
   const accepted = (await store.solutions.findAccepted(community)).flatMap(({ solution }) => solution.acceptance ?? []);
-  const said = [...feedback, ...accepted].filter((word) => word.person === person && !forgotten.has(person, word.at));
+  const sorted = (await store.tasks.findSorted(community)).map(({ event: { by, at } }) => ({ person: by.person, at }));
+  const said = [...feedback, ...accepted, ...sorted].filter(
+    (word) => word.person === person && !forgotten.has(person, word.at),
+  );
   if (said.length > 0) {
     await store.audit.record({
       community,

@@ -17,6 +17,7 @@ import { createDraftCommands } from "../features/review-queue/create-draft-comma
 import { createReviewCommands } from "../features/reviews/create-review-commands.ts";
 import { createReopenCommand } from "../features/solutions/create-reopen-command.ts";
 import { createSolvedCommand } from "../features/solutions/create-solved-command.ts";
+import { createTaskCommands } from "../features/tasks/create-task-commands.ts";
 import { createWhyCommand } from "../features/why/create-why-command.ts";
 import { detectLanguage } from "../learning/encoders/detect-language.ts";
 import { openStore } from "../store/open-store.ts";
@@ -41,6 +42,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     ...createEventCommands({ ...ports, readTime }),
     ...createReviewCommands(ports),
     ...createKudosCommands(ports),
+    ...createTaskCommands({ ...ports, readTime }),
     ...createMuteCommands(ports),
     ...createPrivacyCommands(ports),
     ...createDraftCommands(ports),

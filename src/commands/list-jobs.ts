@@ -11,6 +11,7 @@ import { createRetentionJobs } from "../features/retention/create-retention-jobs
 import { createDraftJob } from "../features/review-queue/create-draft-job.ts";
 import { createReviewJob } from "../features/reviews/create-review-job.ts";
 import { createAskJob } from "../features/solutions/create-ask-job.ts";
+import { createTaskJob } from "../features/tasks/create-task-job.ts";
 import { findDueRun } from "./find-due-run.ts";
 import type { Settings } from "./read-settings.ts";
 import type { ServedCommunities } from "./serve-communities.ts";
@@ -44,6 +45,7 @@ export function listJobs(ports: JobPorts): readonly Job[] {
       takeInModels: served.takeInModels,
     }),
     createEventJob(ports),
+    createTaskJob(ports),
     createHeldJob(ports),
     createResponseJob(ports),
     createReviewJob(ports),

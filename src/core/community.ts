@@ -112,6 +112,18 @@ export interface ResponseTimes {
   readonly reportAt: number;
 }
 
+/** How tasks go through the stages, and when people are reminded of them. */
+export interface TaskPolicy {
+  /** The stages a task may go to, by the stage it is in; from a stage not listed to the next and to every earlier one. */
+  readonly moves: Readonly<Record<string, readonly string[]>>;
+  /** The role that takes over at a stage, where several roles own it. */
+  readonly owners: Readonly<Record<string, string>>;
+  /** Hours before a task is due at which its assignee is reminded; 0: not at all. */
+  readonly remindHours: number;
+  /** How often moderators read what is due. */
+  readonly digest: "off" | "daily" | "weekly";
+}
+
 /** One Discord server, one Slack workspace, or the playground: everything stored belongs to exactly one. */
 export interface Community {
   readonly id: string;
@@ -143,6 +155,7 @@ export interface Community {
   readonly responseTimes?: ResponseTimes;
   /** Absent where no pull requests are reviewed. */
   readonly reviews?: ReviewPolicy;
+  readonly tasks: TaskPolicy;
   /** Days that texts are kept. */
   readonly retentionDays: number;
 }

@@ -1,8 +1,8 @@
 import type { Community, Member, Role } from "./community.ts";
 import type { DutyEntry, DutyMember, DutyPlace } from "./duty.ts";
 import type { Store } from "./ports/store.ts";
-import { type Profile, toName } from "./profile.ts";
-import type { WorkCalendar } from "./working-hours.ts";
+import { toName } from "./profile.ts";
+import { toCalendar } from "./to-calendar.ts";
 
 export type RotaStore = Pick<Store, "duty" | "profiles" | "people">;
 
@@ -65,19 +65,5 @@ function toTerms(
     share: said?.share ?? 1,
     ...(said?.capacity !== undefined && { capacity: said.capacity }),
     skills: said?.skills ?? [],
-  };
-}
-
-function toCalendar(
-  community: Community,
-  listed: Member | undefined,
-  entry: DutyEntry | undefined,
-  profile: Profile | undefined,
-): WorkCalendar {
-  const { workingTime } = community;
-  return {
-    timeZone: profile?.timeZone ?? listed?.timeZone ?? workingTime.timeZone,
-    hours: entry?.hours ?? listed?.hours ?? workingTime.hours,
-    holidays: workingTime.holidays,
   };
 }

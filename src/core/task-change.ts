@@ -15,12 +15,13 @@ export type TaskChange =
       readonly role?: string;
       readonly assignee?: PersonKey;
     }
-  /** The stage proposed was wrong; the standpoint is that of who said so. */
+  /** The stage or the role proposed was wrong; `said` is what a person said of it, the rest followed. */
   | {
       readonly kind: "sorted";
       readonly from: string;
       readonly to: string;
       readonly role?: string;
+      readonly said: { readonly stage?: string; readonly role?: string };
       readonly standpoint: Standpoint;
     }
   /** Without a time it is no longer due. */

@@ -1,4 +1,5 @@
 import type { Place } from "./message.ts";
+import type { Predictions } from "./prediction.ts";
 import type { PersonKey } from "./profile.ts";
 
 /** From the least to the most pressing. */
@@ -25,6 +26,10 @@ export interface Task {
   readonly place: Place;
   /** The message it was created from. */
   readonly messageId?: string;
+  /** Who wrote that message; the platform's id. */
+  readonly author?: string;
+  /** Address of that message, where the platform has one. */
+  readonly link?: string;
   /** The question that this message is. */
   readonly questionId?: string;
   /** What the classifier said of its text. */
@@ -38,11 +43,8 @@ export interface Task {
   readonly version: number;
 }
 
-export interface TaskProposal {
-  readonly stage: string;
-  /** 0 to 1. */
-  readonly confidence: number;
-}
+/** How likely the classifier found each stage and each role. */
+export type TaskProposal = Pick<Predictions, "stage" | "role">;
 
 /** A task that has no number yet. */
 export type NewTask = Omit<Task, "number" | "waitsFor" | "version" | "doneAt">;
@@ -50,4 +52,10 @@ export type NewTask = Omit<Task, "number" | "waitsFor" | "version" | "doneAt">;
 /** What people call a task. */
 export function toTaskId(number: number): string {
   return `T-${number}`;
+}
+
+/** Reads `T-4`, `t4`, `#4` or `4`; `undefined` for what is no task's id. */
+export function readTaskId(typed: string): number | undefined {
+  const digits = /^(?:t-?|#)?([1-9]\d{0,8})$/i.exec(typed.trim())?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }

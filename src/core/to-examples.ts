@@ -1,7 +1,8 @@
 import type { Example, ExampleKind, FeedbackExample } from "./example.ts";
 import type { Feedback, Standpoint } from "./feedback.ts";
 import { groupBy } from "./group-by.ts";
-import type { JudgedQuestion } from "./question.ts";
+import type { Judgement } from "./judgement.ts";
+import type { JudgedQuestion, Question, RecordedVerdict } from "./question.ts";
 import { type Claim, settleClaims } from "./settle-claims.ts";
 import { toOpinion } from "./to-opinion.ts";
 import { type Hearing, weighWords } from "./weigh-words.ts";
@@ -15,9 +16,23 @@ const echoShare = 0.5;
 /** Those by whose word a model may be judged. */
 const vouchers: ReadonlySet<Standpoint> = new Set(["moderator", "helper"]);
 
-/** A piece of feedback with the question it is about. */
-export interface FeedbackOnQuestion {
+/** A text that was judged, as far as something can be learnt from it; without a verdict where none was given. */
+export interface JudgedText {
+  readonly question: Pick<Question, "id" | "text">;
+  readonly verdicts: readonly [
+    Partial<Pick<RecordedVerdict, "verdict">> & { readonly judgement: Pick<Judgement, "predictions" | "matches"> },
+    ...unknown[],
+  ];
+}
+
+/** A piece of feedback with the text it is about. */
+export interface FeedbackOnText {
   readonly feedback: Feedback;
+  readonly judged: JudgedText;
+}
+
+/** A piece of feedback with the question it is about. */
+export interface FeedbackOnQuestion extends FeedbackOnText {
   readonly judged: JudgedQuestion;
 }
 
@@ -28,13 +43,13 @@ type LabelSet = keyof Labels;
  * What people's feedback teaches: one example a question at most. A claim that is likelier false, given all that the same person
  * and others said and what the model had thought, teaches nothing; where believable claims disagree about a label, they are settled.
  */
-export function toExamples(entries: readonly FeedbackOnQuestion[]): readonly FeedbackExample[] {
+export function toExamples(entries: readonly FeedbackOnText[]): readonly FeedbackExample[] {
   const believed = keepBelieved(entries.flatMap(toClaims));
   return [...groupBy(believed, ({ judged }) => judged.question.id).values()].flatMap(toExample);
 }
 
 interface Said extends Claim {
-  readonly judged: JudgedQuestion;
+  readonly judged: JudgedText;
   readonly labelSet: LabelSet;
   readonly standpoint: Standpoint;
   readonly isEcho: boolean;
@@ -81,7 +96,7 @@ function toExample(claims: readonly Said[]): readonly FeedbackExample[] {
   ];
 }
 
-function toClaims({ feedback, judged }: FeedbackOnQuestion): readonly Said[] {
+function toClaims({ feedback, judged }: FeedbackOnText): readonly Said[] {
   const { standpoint, person, at, correction } = feedback;
   const trust = trustOf[standpoint];
   if (trust === 0 || feedback.vote === "dismiss") return [];
@@ -104,12 +119,12 @@ function toClaims({ feedback, judged }: FeedbackOnQuestion): readonly Said[] {
 }
 
 /** What a vote without a correction is about. */
-function confirmable({ verdicts }: JudgedQuestion): Pick<Said, "labelSet" | "label"> | undefined {
+function confirmable({ verdicts }: JudgedText): Pick<Said, "labelSet" | "label"> | undefined {
   const { verdict } = verdicts[0];
-  if (verdict.kind === "answer") {
+  if (verdict?.kind === "answer") {
     return verdict.match.kind === "faq" ? { labelSet: "faq", label: verdict.match.id } : undefined;
   }
-  return verdict.kind === "route" ? { labelSet: "role", label: verdict.role } : undefined;
+  return verdict?.kind === "route" ? { labelSet: "role", label: verdict.role } : undefined;
 }
 
 function toClaimed(correction: NonNullable<Feedback["correction"]>): Pick<Said, "labelSet" | "label"> | undefined {

@@ -5,7 +5,11 @@ import type { Prediction } from "./prediction.ts";
  * The probability that a judgement, made before anybody spoke, gave to a label that somebody named. A label that it did not know of,
  * such as an entry written since, is as likely as the best it knew; where it knew none, everything is as likely as not.
  */
-export function toOpinion(judgement: Judgement, labelSet: "faq" | "role" | "stage" | "kind", label: string): number {
+export function toOpinion(
+  judgement: Pick<Judgement, "predictions" | "matches">,
+  labelSet: "faq" | "role" | "stage" | "kind",
+  label: string,
+): number {
   const { predictions, matches } = judgement;
   if (labelSet === "kind") return predictions.notAQuestion;
   if (labelSet !== "faq") return toProbability(predictions[labelSet], label);

@@ -1,4 +1,4 @@
-import { addDays, fromLocalTime, toLocalTime, toWeekdayOf, type Weekday } from "./local-time.ts";
+import { addDays, fromLocalTime, toLocalTime, toWeekdayOf, type Weekday, weekdays } from "./local-time.ts";
 
 /** Hours of work that recur every week; where `to` is not after `from` they end on the next day. */
 export interface WorkingWindow {
@@ -67,6 +67,19 @@ export function countWork(calendar: WorkCalendar, span: Span): number {
   return findWork(calendar, span).reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
+/** The working day of who names no hours. */
+const usualHours = { days: weekdays, from: "09:00", to: "18:00" };
+
+/** From the first to the last hour of work that begins on a date; `undefined` for a day off. */
+export function toWorkingDay({ timeZone, hours, holidays }: WorkCalendar, date: string): Span | undefined {
+  if (holidays.includes(date)) return undefined;
+  const weekday = toWeekdayOf(date);
+  const windows = (hours.length === 0 ? [usualHours] : hours).filter(({ days }) => days.includes(weekday));
+  const spans = windows.map((window) => toSpan(window, date, timeZone));
+  if (spans.length === 0) return undefined;
+  return { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) };
+}
+
 /** The hours as they fall, by their beginning, from the one that may still last at `at`. */
 function* listWork({ timeZone, hours, holidays }: WorkCalendar, at: number): Generator<Span> {
   const first = addDays(toLocalTime(at, timeZone).date, -1);
@@ -81,9 +94,7 @@ function* listWork({ timeZone, hours, holidays }: WorkCalendar, at: number): Gen
   }
 }
 
-const wholeDays: readonly WorkingWindow[] = [
-  { days: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], from: "00:00", to: "24:00" },
-];
+const wholeDays: readonly WorkingWindow[] = [{ days: weekdays, from: "00:00", to: "24:00" }];
 
 function toSpan({ from, to }: WorkingWindow, date: string, timeZone: string): Span {
   const [begin, end] = [toMinutes(from), toMinutes(to)];

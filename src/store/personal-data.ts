@@ -54,6 +54,7 @@ export const personalTables: readonly PersonalTable[] = [
     platform: tasks.creatorPlatform,
     erasure: { blank: { details: "" } },
   },
+  toPersonal("messages-in-tasks", tasks, tasks.author, { blank: { title: "", details: "" } }),
   toPersonal("task-changes", taskEvents, taskEvents.person, { blank: { text: "" } }),
   toPersonal("reviews", reviews, reviews.author, { blank: { title: "", authorLogin: null } }),
   {

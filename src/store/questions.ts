@@ -5,6 +5,7 @@ import type { Database } from "./database.ts";
 import { eraseAnnouncements } from "./erase-announcements.ts";
 import { eraseReasons } from "./erase-reasons.ts";
 import { eraseReviewTexts } from "./erase-review-texts.ts";
+import { eraseTaskTexts } from "./erase-task-texts.ts";
 import { eraseTexts } from "./erase-texts.ts";
 import { findLastSeen } from "./find-last-seen.ts";
 import { findUnspoken } from "./find-unspoken.ts";
@@ -54,6 +55,7 @@ export function createQuestionStore(database: Database): QuestionStore {
         eraseReasons(database, community, time);
         eraseReviewTexts(database, community, time);
         eraseAnnouncements(database, community, time);
+        eraseTaskTexts(database, community, time);
         return eraseTexts(database, community, lt(questions.askedAt, time));
       });
       await database.flush();

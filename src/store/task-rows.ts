@@ -17,6 +17,8 @@ export function toTaskRow({ waitsFor: _, assignee, creator, place, ...task }: Ta
     channel: place.channel,
     thread: place.thread ?? null,
     messageId: task.messageId ?? null,
+    author: task.author ?? null,
+    link: task.link ?? null,
     questionId: task.questionId ?? null,
     proposal: task.proposal ?? null,
     doneAt: task.doneAt ?? null,
@@ -26,7 +28,8 @@ export function toTaskRow({ waitsFor: _, assignee, creator, place, ...task }: Ta
 /** A row with the numbers of the tasks that must be done before it. */
 export function toTask(row: Row, waitsFor: readonly number[]): Task {
   const { community, number, title, details, stage, priority, platform, channel, createdAt, version } = row;
-  const { role, assigneePlatform, assignee, dueAt, thread, messageId, questionId, proposal, doneAt } = row;
+  const { role, assigneePlatform, assignee, dueAt, thread, messageId, author, link, questionId, proposal, doneAt } =
+    row;
   return {
     community,
     number,
@@ -45,6 +48,8 @@ export function toTask(row: Row, waitsFor: readonly number[]): Task {
       : { assignee: { platform: assigneePlatform, person: assignee } }),
     ...(dueAt === null ? {} : { dueAt }),
     ...(messageId === null ? {} : { messageId }),
+    ...(author === null ? {} : { author }),
+    ...(link === null ? {} : { link }),
     ...(questionId === null ? {} : { questionId }),
     ...(proposal === null ? {} : { proposal }),
     ...(doneAt === null ? {} : { doneAt }),

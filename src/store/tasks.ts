@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, max, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, max, type SQL, sql } from "drizzle-orm";
 import { findCycle } from "../core/find-cycle.ts";
 import { groupBy } from "../core/group-by.ts";
 import type { TaskOutcome, TaskStore } from "../core/ports/task-store.ts";
@@ -14,12 +14,17 @@ import { toTask, toTaskRow } from "./task-rows.ts";
 export function createTaskStore(database: Database): TaskStore {
   const { attempt, transact, query } = database;
   return {
-    create: (task) => transact(() => create(database, task)),
+    create: (task, changes = []) => transact(() => create(database, task, changes)),
     change: (task, change, by, at) => transact(() => save(database, task, { change, by, at })),
     find: (community, number) =>
       attempt(() => selectTasks(database, community, eq(tasks.number, number), asc(tasks.number), 1)[0]),
     findOpen: (community) =>
       attempt(() => selectTasks(database, community, isNull(tasks.doneAt), asc(tasks.number), -1)),
+    findDue: (community, before) =>
+      attempt(() => {
+        const isDue = sql`${isNull(tasks.doneAt)} and ${lt(tasks.dueAt, before)}`;
+        return selectTasks(database, community, isDue, asc(tasks.dueAt), -1);
+      }),
     findDone: (community, limit) =>
       attempt(() => selectTasks(database, community, isNotNull(tasks.doneAt), desc(tasks.doneAt), limit)),
     findHistory: (community, number) =>
@@ -36,7 +41,7 @@ export function createTaskStore(database: Database): TaskStore {
   };
 }
 
-function create(database: Database, draft: NewTask): Task {
+function create(database: Database, draft: NewTask, changes: readonly TaskChange[]): Task {
   const { community } = draft;
   const highest = database.query
     .select({ number: max(tasks.number) })
@@ -45,8 +50,12 @@ function create(database: Database, draft: NewTask): Task {
     .get();
   const task: Task = { ...draft, number: (highest?.number ?? 0) + 1, waitsFor: [], version: 1 };
   database.query.insert(tasks).values(toTaskRow(task)).run();
-  insertEvent(database, task, { change: { kind: "created" }, by: task.creator, at: task.createdAt });
-  return task;
+  const [by, at] = [task.creator, task.createdAt];
+  insertEvent(database, task, { change: { kind: "created" }, by, at });
+  return changes.reduce((before, change) => {
+    const outcome = save(database, before, { change, by, at });
+    return outcome.kind === "changed" ? outcome.task : before;
+  }, task);
 }
 
 function save(database: Database, task: Task, event: TaskEvent): TaskOutcome {
@@ -137,9 +146,11 @@ function findSorted(database: Database, community: string): Awaited<ReturnType<T
     .where(and(eq(taskEvents.community, community), isSorted))
     .orderBy(asc(taskEvents.task), asc(taskEvents.version))
     .all();
-  const latest = new Map(rows.map((row) => [row.task, row]));
-  return [...latest.values()].flatMap((row) => {
-    const [task] = selectTasks(database, community, eq(tasks.number, row.task), asc(tasks.number), 1);
+  const wanted = inArray(tasks.number, [...new Set(rows.map(({ task }) => task))]);
+  const found = selectTasks(database, community, wanted, asc(tasks.number), -1);
+  const byNumber = new Map(found.map((task) => [task.number, task]));
+  return rows.flatMap((row) => {
+    const task = byNumber.get(row.task);
     return task ? [{ task, event: toEvent(row) }] : [];
   });
 }

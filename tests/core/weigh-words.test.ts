@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Standpoint } from "../../src/core/feedback.ts";
-import { type FeedbackOnQuestion, toExamples } from "../../src/core/to-examples.ts";
+import { type FeedbackOnText, toExamples } from "../../src/core/to-examples.ts";
 import { aJudgement } from "../judgements.ts";
 
 const roles = ["dev", "test", "support", "design", "law"] as const;
 
 /** A question whose true role the model has second, as where it errs in earnest. */
-function asked(number: number, person: string, role: string, standpoint: Standpoint = "moderator"): FeedbackOnQuestion {
+function asked(number: number, person: string, role: string, standpoint: Standpoint = "moderator"): FeedbackOnText {
   const id = `${person}-${number}`;
   const judgement = aJudgement({
     role: [
@@ -19,24 +19,9 @@ function asked(number: number, person: string, role: string, standpoint: Standpo
   });
   return {
     judged: {
-      question: {
-        id,
-        platform: "web",
-        community: "lumen",
-        channel: "help",
-        messageId: id,
-        asker: "ann",
-        text: `text ${id}`,
-        language: "en",
-        askedAt: 0,
-      },
+      question: { id, text: `text ${id}` },
       verdicts: [
-        {
-          turn: 0,
-          verdict: { kind: "route", role: "dev", rule: "sure-role", confidence: 0.5, reason: "" },
-          judgement,
-          decidedAt: 0,
-        },
+        { verdict: { kind: "route", role: "dev", rule: "sure-role", confidence: 0.5, reason: "" }, judgement },
       ],
     },
     feedback: {
@@ -52,11 +37,11 @@ function asked(number: number, person: string, role: string, standpoint: Standpo
 }
 
 /** A moderator's word on the same question. */
-function told({ judged, feedback }: FeedbackOnQuestion, person: string, at: number, role = "law"): FeedbackOnQuestion {
+function told({ judged, feedback }: FeedbackOnText, person: string, at: number, role = "law"): FeedbackOnText {
   return { judged, feedback: { ...feedback, person, standpoint: "moderator", at, correction: { role } } };
 }
 
-function trusts(entries: readonly FeedbackOnQuestion[], person: string): readonly number[] {
+function trusts(entries: readonly FeedbackOnText[], person: string): readonly number[] {
   return toExamples(entries).flatMap(({ people, trust }) => (people.includes(person) ? [trust] : []));
 }
 

@@ -4,7 +4,7 @@ import type { Match } from "../../src/core/match.ts";
 import { aReply } from "../fakes.ts";
 import { aJudgement } from "../judgements.ts";
 import { aFile, aStore } from "./a-store.ts";
-import { aRecord, aTurn, aVote } from "./records.ts";
+import { aRecord, aTask, aTurn, aVote } from "./records.ts";
 
 describe("eraseTextsBefore", () => {
   it("GIVEN old and new questions THEN blanks the old ones with their replies and keeps verdicts and votes", async () => {
@@ -20,6 +20,34 @@ describe("eraseTextsBefore", () => {
     expect((await store.outbox.findOpen("web")).map(({ messageId }) => messageId)).toEqual(["m-new"]);
     expect((await store.questions.find("c1", "new"))?.question.text).toBe("text of new");
     expect(await store.questions.record(aRecord("again", { messageId: "m-old" }))).toMatchObject({ isNew: false });
+  });
+
+  it("GIVEN old tasks THEN what is done loses its words, and what is open the message it was made from", async () => {
+    const store = await aStore();
+    const ann = { platform: "web", person: "ann" } as const;
+    const message = { title: "A bug", details: "the message", messageId: "m1" };
+    const done = await store.tasks.create(aTask({ ...message, createdAt: 1 }), [{ kind: "commented", text: "a word" }]);
+    await store.tasks.change(done, { kind: "done" }, ann, 99);
+    await store.tasks.create(aTask({ ...message, createdAt: 1 }), [{ kind: "commented", text: "a word" }]);
+    await store.tasks.create(aTask({ title: "Plan", details: "by hand", createdAt: 1 }));
+    await store.tasks.create(aTask({ ...message, createdAt: 100 }));
+    const elsewhere = await store.tasks.create(aTask({ community: "c2", title: "Other", details: "other" }));
+    await store.tasks.change(elsewhere, { kind: "done" }, ann, 2);
+    await store.questions.eraseTextsBefore("c1", 100);
+    const texts = [1, 2, 3, 4].map(async (number) => {
+      const task = await store.tasks.find("c1", number);
+      const comments = (await store.tasks.findHistory("c1", number)).flatMap(({ change }) =>
+        change.kind === "commented" ? change.text : [],
+      );
+      return [task?.title, task?.details, ...comments];
+    });
+    expect(await Promise.all(texts)).toEqual([
+      ["", "", ""],
+      ["A bug", "", "a word"],
+      ["Plan", "by hand"],
+      ["A bug", "the message"],
+    ]);
+    expect(await store.tasks.find("c2", 1)).toMatchObject({ title: "Other", details: "other" });
   });
 
   it("GIVEN a later question whose verdict quotes an old one THEN blanks the quote, and a FAQ's wording stays", async () => {

@@ -94,6 +94,7 @@ const finders: readonly [
   ["solutions.findSilent", (store, community) => store.solutions.findSilent(community, { from: 0, to: 9e9 }), []],
   ["tasks.find", (store, community) => store.tasks.find(community, 1), undefined],
   ["tasks.findOpen", (store, community) => store.tasks.findOpen(community), []],
+  ["tasks.findDue", (store, community) => store.tasks.findDue(community, 99), []],
   ["tasks.findDone", (store, community) => store.tasks.findDone(community, 9), []],
   ["tasks.findHistory", (store, community) => store.tasks.findHistory(community, 1), []],
   ["tasks.findSorted", (store, community) => store.tasks.findSorted(community), []],
@@ -137,8 +138,9 @@ async function fill(store: Store, community: string): Promise<void> {
     createdAt: 1,
   });
   const by = { platform: "web", person: community } as const;
-  const first = await store.tasks.create(aTask({ community, title: community, creator: by }));
-  const sorted = { kind: "sorted", from: "design", to: "testing", standpoint: "helper" } as const;
+  const first = await store.tasks.create(aTask({ community, title: community, creator: by, dueAt: 9 }));
+  const said = { stage: "testing" };
+  const sorted = { kind: "sorted", from: "design", to: "testing", said, standpoint: "helper" } as const;
   await store.tasks.change(first, sorted, by, 2);
   const second = await store.tasks.create(aTask({ community, title: `second of ${community}` }));
   await store.tasks.change(second, { kind: "done" }, by, 3);

@@ -37,11 +37,60 @@ describe("tasks", () => {
       place: { platform: "discord", community: "c1", channel: "9", thread: "10" },
       messageId: "11",
       questionId: "q1",
-      proposal: { stage: "design", confidence: 0.6 },
+      link: "https://example.org/m/11",
+      proposal: { stage: [{ label: "design", confidence: 0.6 }], role: [] },
     });
     const created = await tasks.create(full);
     expect(created).toEqual({ ...full, number: 1, waitsFor: [], version: 1 });
     expect(await tasks.find("c1", 1)).toEqual(created);
+  });
+
+  const sort = (to: string): TaskChange => ({
+    kind: "sorted",
+    from: "design",
+    to,
+    said: { stage: to },
+    standpoint: "helper",
+  });
+
+  it("GIVEN a task with its creator's first changes THEN all of it is there, and in the history", async () => {
+    const { tasks } = await aStore();
+    const created = await tasks.create(aTask(), [sort("testing"), { kind: "assigned", assignee: bob }]);
+    expect(created).toMatchObject({ stage: "testing", assignee: bob, version: 3 });
+    expect(await tasks.find("c1", 1)).toEqual(created);
+    const history = await tasks.findHistory("c1", 1);
+    expect(history.map(({ change, by }) => [change.kind, by.person])).toEqual([
+      ["created", "ann"],
+      ["sorted", "ann"],
+      ["assigned", "ann"],
+    ]);
+  });
+
+  it("GIVEN tasks sorted again and again THEN every word is kept, by task", async () => {
+    const { tasks } = await aStore();
+    let first: Task = await tasks.create(aTask(), [sort("testing")]);
+    await tasks.create(aTask(), [sort("deployment")]);
+    const outcome = await tasks.change(first, sort("requirements"), bob, 2000);
+    if (outcome.kind === "changed") first = outcome.task;
+    const said = (await tasks.findSorted("c1")).map(({ task, event: { by, change } }) => [
+      task.number,
+      by.person,
+      change.kind === "sorted" && change.to,
+    ]);
+    expect(said).toEqual([
+      [1, "ann", "testing"],
+      [1, "bob", "requirements"],
+      [2, "ann", "deployment"],
+    ]);
+  });
+
+  it("GIVEN open and done tasks THEN those are due that are open and whose time comes before, the first due first", async () => {
+    const { tasks } = await aStore();
+    for (const dueAt of [300, 100, 200, 400]) await tasks.create(aTask({ dueAt }));
+    await tasks.create(aTask());
+    const third = await tasks.find("c1", 3);
+    await tasks.change(third!, { kind: "done" }, ann, 50);
+    expect((await tasks.findDue("c1", 400)).map(({ number }) => number)).toEqual([2, 1]);
   });
 
   it("GIVEN two changes of the same state THEN one is made, the other is outdated", async () => {

@@ -10,8 +10,8 @@ export type TaskOutcome =
 
 /** Tasks with all that ever happened to them. Every change is audited in its own transaction. */
 export interface TaskStore {
-  /** Gives the task the community's next number. */
-  create(task: NewTask): Promise<Task>;
+  /** Gives the task the community's next number and applies the creator's first changes, in one transaction. */
+  create(task: NewTask, changes?: readonly TaskChange[]): Promise<Task>;
   /** Applies a change to the task as it was read; when it has changed since, nothing happens. */
   change(task: Task, change: TaskChange, by: PersonKey, at: number): Promise<TaskOutcome>;
   find(community: string, number: number): Promise<Task | undefined>;
@@ -21,6 +21,8 @@ export interface TaskStore {
   findDone(community: string, limit: number): Promise<readonly Task[]>;
   /** Oldest first, from its creation. */
   findHistory(community: string, number: number): Promise<readonly TaskEvent[]>;
-  /** Each task that was sorted by a person, with the last such change, by number. */
+  /** Open ones that are due before a time, the first due first. */
+  findDue(community: string, before: number): Promise<readonly Task[]>;
+  /** Every time that somebody sorted a task, by number, oldest first; texts are empty where they were erased. */
   findSorted(community: string): Promise<readonly { readonly task: Task; readonly event: TaskEvent }[]>;
 }

@@ -2,9 +2,11 @@ import { validate as isCronExpression } from "node-cron";
 import { z } from "zod";
 import { architectures } from "../../core/architecture.ts";
 import { channelModes } from "../../core/community.ts";
+import { id } from "./id-schema.ts";
+import { responseTimes } from "./response-times-schema.ts";
+import { reviews } from "./review-schema.ts";
+import { tasks } from "./task-schema.ts";
 import { timeZone, workingHours, workingTime } from "./working-time-schema.ts";
-
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case words joined by hyphens, like core-developer");
 
 const channel = z.strictObject({
   id: z.string().min(1).describe("The platform's id of the channel; on the web its name."),
@@ -110,70 +112,6 @@ const solutions = z.strictObject({
     .describe("Hours of silence after a person's answer until the asker is asked whether it helped; 0 is never."),
 });
 
-const responseTarget = z.strictObject({
-  channel: z.string().min(1).exactOptional().describe("For this channel only."),
-  role: id.exactOptional().describe("For questions led to this role only."),
-  firstReplyHours: z
-    .number()
-    .min(0)
-    .max(1000)
-    .default(0)
-    .describe("Hours of work until a person is to have replied; 0 is no target."),
-  solutionHours: z
-    .number()
-    .min(0)
-    .max(1000)
-    .default(0)
-    .describe("Hours of work until the question is to be solved; 0 is no target."),
-});
-
-const share = z.number().min(0.1).max(10);
-
-const responseTimes = z.strictObject({
-  targets: z
-    .array(responseTarget)
-    .min(1)
-    .describe("How soon questions are to be dealt with; one for a channel and a role counts before one for less."),
-  remindAt: share.default(0.5).describe("Share of the time after which whoever it was led to is reminded."),
-  reassignAt: share.default(1).describe("Share of the time for the first reply after which another is asked."),
-  reportAt: share.default(1.5).describe("Share of the time after which the moderators are told."),
-});
-
-const repository = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[\w.-]+(\/[\w.-]+)+$/, "must be an owner and a repository, like acme/tokenizer")
-    .describe("Owner and repository, like acme/tokenizer."),
-  skills: z.array(z.string().min(1)).default([]).describe("Who has most of these skills is asked first."),
-  opensIn: z
-    .strictObject({
-      platform: z.enum(["discord", "slack", "web", "terminal"]).describe("Where it is."),
-      channel: z.string().min(1).describe("The platform's id of the channel; on the web its name."),
-    })
-    .exactOptional()
-    .describe("The channel where a review begins when a webhook tells of a pull request; without it people ask."),
-});
-
-const reviews = z.strictObject({
-  role: id.describe("The role that reviews pull requests."),
-  remindAfterHours: z
-    .number()
-    .min(0)
-    .max(1000)
-    .default(8)
-    .describe("Hours of the reviewer's work until they are reminded; 0 is never."),
-  escalateAfterHours: z
-    .number()
-    .min(0)
-    .max(1000)
-    .default(24)
-    .describe("Hours of the reviewer's work until another is asked, and the next time the moderators; 0 is never."),
-  repositories: z
-    .array(repository)
-    .default([])
-    .describe("What is known of repositories; webhooks of others are ignored."),
-});
-
 const faq = z.strictObject({
   cooldownMinutes: z
     .number()
@@ -240,6 +178,7 @@ const community = z.strictObject({
   solutions: solutions.prefault({}).describe("Accepted answers."),
   responseTimes: responseTimes.exactOptional().describe("Targets for replies and solutions; none without it."),
   reviews: reviews.exactOptional().describe("Code reviews; off without it."),
+  tasks: tasks.prefault({}).describe("How tasks go through the stages, and when people hear of them."),
   retentionDays: z.int().min(1).max(36_500).default(365).describe("Days that the texts of questions are kept."),
 });
 

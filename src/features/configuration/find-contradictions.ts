@@ -42,7 +42,30 @@ function inCommunity(community: CommunityConfiguration, path: string): readonly 
     ...unknownAccepters(community, path),
     ...inReviews(community, path),
     ...inResponseTimes(community, path),
+    ...inTasks(community, `${path}.tasks`),
   ];
+}
+
+function inTasks({ tasks: { moves, owners }, stages, roles }: CommunityConfiguration, path: string): readonly Fault[] {
+  const known = stages.join(", ");
+  const unknownMoves = Object.entries(moves).flatMap(([from, to]) =>
+    [from, ...to]
+      .filter((stage) => !stages.includes(stage))
+      .map((stage) => ({ path: `${path}.moves.${from}`, message: `the stage ${stage} is not one of ${known}` })),
+  );
+  const still = Object.entries(moves)
+    .filter(([from, to]) => to.includes(from))
+    .map(([from]) => ({ path: `${path}.moves.${from}`, message: "leads to itself; name other stages" }));
+  const wrongOwners = Object.entries(owners).flatMap(([stage, owner]) => {
+    const fault = (message: string) => [{ path: `${path}.owners.${stage}`, message }];
+    if (!stages.includes(stage)) return fault(`the stage ${stage} is not one of ${known}`);
+    const role = roles.find(({ id }) => id === owner);
+    if (!role) return fault(`there is no role ${owner}; the roles are ${roles.map(({ id }) => id).join(", ")}`);
+    return role.stages.includes(stage)
+      ? []
+      : fault(`the role ${owner} does not own it; add ${stage} to the role's stages`);
+  });
+  return [...unknownMoves, ...still, ...wrongOwners];
 }
 
 function unknownAccepters({ roles, solutions }: CommunityConfiguration, path: string): readonly Fault[] {

@@ -24,6 +24,8 @@ export const tasks = sqliteTable(
     channel: text().notNull(),
     thread: text(),
     messageId: text("message_id"),
+    author: text(),
+    link: text(),
     questionId: text("question_id"),
     proposal: text({ mode: "json" }).$type<TaskProposal>(),
     createdAt: integer("created_at").notNull(),

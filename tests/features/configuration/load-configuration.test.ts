@@ -74,6 +74,31 @@ describe("loadConfiguration", () => {
       "communities[0].roles[0].stages the stage party is not one of",
     ],
     [
+      "a move to a stage nobody lists",
+      "tasks: { moves: { design: [party] } }",
+      "communities[0].tasks.moves.design the stage party is not one of design",
+    ],
+    [
+      "a move that leads nowhere else",
+      "tasks: { moves: { design: [design] } }",
+      "communities[0].tasks.moves.design leads to itself",
+    ],
+    [
+      "an owner of no stage",
+      "tasks: { owners: { party: dev } }",
+      "communities[0].tasks.owners.party the stage party is not one of design",
+    ],
+    [
+      "an owner that is no role",
+      "tasks: { owners: { design: king } }",
+      "communities[0].tasks.owners.design there is no role king; the roles are dev",
+    ],
+    [
+      "an owner that does not own the stage",
+      "tasks: { owners: { design: dev } }",
+      "communities[0].tasks.owners.design the role dev does not own it; add design to the role's stages",
+    ],
+    [
       "a role twice",
       "roles: [{ id: a, name: A, description: A }, { id: a, name: B, description: B }]",
       "two roles have the id a",

@@ -1,0 +1,55 @@
+import type { Button } from "../../core/button.ts";
+import type { CommandCall } from "../../core/command.ts";
+import type { Community } from "../../core/community.ts";
+import { type PersonKey, toTimeZone } from "../../core/profile.ts";
+import type { Reply } from "../../core/reply.ts";
+import { type Standing, toStanding } from "../../core/standing.ts";
+import { findNames } from "./find-names.ts";
+import type { TaskPorts } from "./task-ports.ts";
+import { type TaskTexts, toTaskTexts } from "./texts.ts";
+
+/** How somebody reads tasks. */
+export interface Reader {
+  readonly community: Community;
+  readonly language: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly texts: TaskTexts;
+  /** How people are called. */
+  toName(person: PersonKey): string;
+}
+
+/** A call about tasks, with who calls and how they read. */
+export interface TaskCall extends Reader {
+  readonly call: CommandCall;
+  readonly me: PersonKey;
+  readonly standing: Standing;
+  /** A word to the caller alone. */
+  tell(text: string, buttons?: readonly Button[]): Reply;
+}
+
+/** What every command about tasks begins with. */
+export async function openTaskCall(
+  { store }: Pick<TaskPorts, "store">,
+  community: Community,
+  call: CommandCall,
+): Promise<TaskCall> {
+  const { platform, person, at } = call;
+  const me = { platform, person: person.id };
+  const language = person.language ?? community.languages[0] ?? "en";
+  const profile = await store.profiles.find({ community: community.id, ...me });
+  return {
+    call,
+    community,
+    me,
+    standing: toStanding(community, platform, person),
+    language,
+    timeZone: toTimeZone(community, profile),
+    at,
+    texts: toTaskTexts(language),
+    toName: await findNames(store, community),
+    tell: (text, buttons = []) => ({ kind: "notice", language, text, buttons, visibility: "private" }),
+  };
+}
