@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOption,
+  type APIApplicationCommandOptionChoice,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -9,11 +10,11 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import type { Command, CommandOption, Translations } from "../../core/command.ts";
+import type { Choice, Command, CommandOption, Translations } from "../../core/command.ts";
 import { cut } from "./cut.ts";
 import { toLocalizations } from "./locales.ts";
 
-const limits = { name: 32, description: 100 };
+const limits = { name: 32, description: 100, choice: 100, choices: 25 };
 
 /**
  * The declared commands as Discord registers them: slash commands, groups of them (`faq edit`), and message menus. Roles are
@@ -67,16 +68,29 @@ function toGroupCommand(
 function toOptions(command: Command, hasRoleOption: boolean): APIApplicationCommandBasicOption[] {
   const inline = command.options.filter((option) => option.inForm !== true);
   const sorted = [...inline.filter(({ required }) => required), ...inline.filter(({ required }) => !required)];
-  return sorted.map((option) => toOption(option, hasRoleOption));
+  return sorted.map((option) => toOption(option, command, hasRoleOption));
 }
 
-function toOption(option: CommandOption, hasRoleOption: boolean): APIApplicationCommandBasicOption {
+/** Values that are few and known are Discord's own choices; Discord takes these or suggestions while typing, never both. */
+function toOption(option: CommandOption, command: Command, hasRoleOption: boolean): APIApplicationCommandBasicOption {
   const words = { ...toWords(option, option.name), required: option.required };
   if (option.type === "person") return { type: ApplicationCommandOptionType.User, ...words };
   if (option.type === "role" && hasRoleOption) return { type: ApplicationCommandOptionType.Role, ...words };
   if (option.type === "file") return { type: ApplicationCommandOptionType.Attachment, ...words };
-  const isFree = option.type === "text" || option.type === "paragraph";
-  return { type: ApplicationCommandOptionType.String, ...words, ...(isFree ? {} : { autocomplete: true }) };
+  const text = { type: ApplicationCommandOptionType.String as const, ...words };
+  const { choices = [] } = option;
+  if (choices.length > 0 && choices.length <= limits.choices) return { ...text, choices: choices.map(toChoice) };
+  return isSuggested(option, command) ? { ...text, autocomplete: true } : text;
+}
+
+/** Roles, stages and records always have values to offer; free text where the command suggests some. */
+function isSuggested({ type }: CommandOption, { suggest }: Command): boolean {
+  return type !== "paragraph" && (type !== "text" || suggest !== undefined);
+}
+
+function toChoice({ label, labels, value }: Choice): APIApplicationCommandOptionChoice<string> {
+  const localised = toLocalizations(labels, limits.choice);
+  return { name: cut(label, limits.choice), ...(localised ? { name_localizations: localised } : {}), value };
 }
 
 function toMenu({ menu }: Command): readonly RESTPostAPIApplicationCommandsJSONBody[] {

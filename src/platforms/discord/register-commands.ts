@@ -55,6 +55,8 @@ const meaningful = new Set([
   "options",
   "required",
   "autocomplete",
+  "choices",
+  "value",
   "contexts",
   "integration_types",
 ]);

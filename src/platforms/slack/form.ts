@@ -139,6 +139,11 @@ function encodeElement(
       ...(initial && { initial_option: initial }),
     };
   };
+  if (option.choices) {
+    return select(
+      option.choices.map((choice) => ({ id: choice.value, name: translate(choice.label, choice.labels, language) })),
+    );
+  }
   switch (option.type) {
     case "role":
       if (community.roles.length > 0) return select(community.roles);

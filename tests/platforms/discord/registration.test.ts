@@ -26,22 +26,24 @@ function writes(): readonly string[] {
   return stage!.double.calls.filter(({ method }) => method === "PUT").map(({ path }) => path);
 }
 
+/** Stops the platform and starts it anew with these commands. */
+async function again(commands: readonly Command[]): Promise<void> {
+  await stage!.platform.stop();
+  const platform = createDiscordPlatform({
+    token: stage!.double.token,
+    apiUrl: stage!.double.apiUrl,
+    communities: [stage!.community],
+    log: silentLog,
+    fail: () => {},
+    now: Date.now,
+  });
+  await platform.start({ ...stage!.bot, commands });
+  await platform.stop();
+}
+
 it("GIVEN the same commands at the next start THEN nothing is written; GIVEN others THEN the list is", async () => {
   stage = await openStage({ extend: () => ({ commands: [command] }) });
   expect(writes()).toHaveLength(1);
-  const again = async (commands: readonly Command[]) => {
-    await stage!.platform.stop();
-    const platform = createDiscordPlatform({
-      token: stage!.double.token,
-      apiUrl: stage!.double.apiUrl,
-      communities: [stage!.community],
-      log: silentLog,
-      fail: () => {},
-      now: Date.now,
-    });
-    await platform.start({ ...stage!.bot, commands });
-    await platform.stop();
-  };
   await again([command]);
   expect(writes()).toHaveLength(1);
   await again([{ ...command, descriptions: { zh: "看看条目" } }]);
@@ -66,4 +68,47 @@ it("GIVEN development THEN the server gets the commands; GIVEN production after 
   await second.close();
   await close();
   stage = undefined;
+});
+
+it("GIVEN few known values THEN they are choices; GIVEN text that its command suggests THEN it is offered while typing", async () => {
+  const choices = [
+    { value: "yes", label: "I'll be there", labels: { zh: "参加" } },
+    { value: "no", label: "Can't come" },
+  ];
+  const options = [
+    { name: "event", description: "Which", type: "text", required: true },
+    { name: "answer", description: "Whether", type: "text", required: true, choices },
+    { name: "note", description: "Why", type: "paragraph", required: false },
+  ] as const;
+  const talk = { label: "E-1 · Talk", value: "E-1" };
+  const rsvp: Command = { ...command, name: "rsvp", options, suggest: async () => [talk] };
+  const { suggest: _, ...say }: Command = { ...rsvp, name: "say" };
+  stage = await openStage({ extend: () => ({ commands: [rsvp, say], handleTyping: async () => [talk] }) });
+  const registered = stage.double.state.commands.get("global") as unknown as Readonly<Record<string, unknown>>[];
+  const offered = registered.flatMap((each) =>
+    ((each.options ?? []) as Record<string, unknown>[]).map(({ name, autocomplete, choices: own }) => [
+      each.name,
+      name,
+      autocomplete ?? own,
+    ]),
+  );
+  const asChoices = [
+    { name: "I'll be there", name_localizations: { "zh-CN": "参加", "zh-TW": "参加" }, value: "yes" },
+    { name: "Can't come", value: "no" },
+  ];
+  expect(offered).toEqual([
+    ["rsvp", "event", true],
+    ["rsvp", "answer", asChoices],
+    ["rsvp", "note", undefined],
+    ["say", "event", undefined],
+    ["say", "answer", asChoices],
+    ["say", "note", undefined],
+  ]);
+  const typing = stage.asker.types(stage.help, "rsvp", "event", "ta");
+  expect(await stage.double.until("choices", () => typing.choices())).toEqual([{ name: talk.label, value: "E-1" }]);
+  await again([rsvp, say]);
+  expect(writes()).toHaveLength(1);
+  const [event, answer] = options;
+  await again([{ ...rsvp, options: [event, { ...answer, choices: choices.slice(0, 1) }] }, say]);
+  expect(writes()).toHaveLength(2);
 });

@@ -311,6 +311,27 @@ describe("forms", () => {
     );
   });
 
+  it("GIVEN a field with few known values THEN they are a menu of labels, and the value comes back", async () => {
+    const choices = [{ value: "yes", label: "I'll be there", labels: { zh: "参加" } }];
+    const answer = {
+      name: "answer",
+      description: "Whether",
+      type: "text",
+      required: true,
+      inForm: true,
+      choices,
+    } as const;
+    const bot = aBotWith([aCommand({ name: "rsvp", options: [answer] })]);
+    const { slack } = await start({ bot });
+    const channel = slack.workspace.channels.get("C0HELP")!;
+    await slack.interactions.command(slack.workspace, "U0ADA", channel, "/rsvp");
+    await slack.until(() => slack.calls("views.update").length === 1, "the form");
+    expect(JSON.stringify(onlyModal(running!).view)).toContain('"type":"static_select"');
+    expect(JSON.stringify(onlyModal(running!).view)).toContain("I'll be there");
+    await slack.interactions.submit(slack.workspace, onlyModal(running!), { answer: "yes" });
+    await vi.waitFor(() => expect(bot.calls).toMatchObject([{ options: { answer: "yes" } }]));
+  });
+
   it("GIVEN a message where Usher is no member THEN the form remembers it", async () => {
     const bot = aBotWith([add]);
     const { slack } = await start({ bot });

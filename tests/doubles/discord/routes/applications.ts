@@ -11,8 +11,16 @@ interface OptionBody {
   readonly type: number;
   readonly name: string;
   readonly required?: boolean | undefined;
+  readonly autocomplete?: boolean | undefined;
+  readonly choices?: readonly unknown[] | undefined;
   readonly options?: readonly OptionBody[] | undefined;
 }
+
+const choice = z.strictObject({
+  name: z.string().min(1).max(100),
+  name_localizations: z.record(z.string(), z.string().min(1).max(100)).nullish(),
+  value: z.string().min(1).max(100),
+});
 
 const option: z.ZodType<OptionBody> = z.lazy(() =>
   z.looseObject({
@@ -23,6 +31,8 @@ const option: z.ZodType<OptionBody> = z.lazy(() =>
       .refine((name) => name === name.toLowerCase()),
     description: z.string().min(1).max(100),
     required: z.boolean().optional(),
+    autocomplete: z.boolean().optional(),
+    choices: z.array(choice).max(25).optional(),
     options: z.array(option).max(25).optional(),
   }),
 );
@@ -77,7 +87,7 @@ function putCommands({ world, params, body }: RouteCall) {
     .max(115)
     .safeParse(body);
   if (!parsed.success) throw new ApiError(400, 50035, "Invalid Form Body", z.treeifyError(parsed.error));
-  for (const command of parsed.data) checkOrder((command as { options?: readonly OptionBody[] }).options ?? []);
+  for (const command of parsed.data) checkOptions((command as { options?: readonly OptionBody[] }).options ?? []);
   const scope = params[1] ?? "global";
   const known = world.state.commands.get(scope) ?? [];
   const commands = parsed.data.map((command) => ({
@@ -93,12 +103,15 @@ function putCommands({ world, params, body }: RouteCall) {
   return ok(commands);
 }
 
-function checkOrder(options: readonly OptionBody[]): void {
+function checkOptions(options: readonly OptionBody[]): void {
   const firstOptional = options.findIndex(({ required }) => !required);
   const isSorted = firstOptional < 0 || options.slice(firstOptional).every(({ required }) => !required);
   if (!isSorted) throw new ApiError(400, 50035, "Required options must be placed before non-required options");
   if (new Set(options.map(({ name }) => name)).size < options.length) {
     throw new ApiError(400, 50035, "Option name already exists");
   }
-  for (const each of options) checkOrder(each.options ?? []);
+  if (options.some(({ autocomplete, choices }) => autocomplete && choices)) {
+    throw new ApiError(400, 50035, "Options with autocomplete cannot have choices");
+  }
+  for (const each of options) checkOptions(each.options ?? []);
 }
