@@ -1,19 +1,27 @@
+import { createBreather } from "./create-breather.ts";
+
+/** Of some hundred texts so many are compared with all others, or so many links of a chain made, in a millisecond or two. */
+const rowsAtOnce = 4;
+const linksAtOnce = 16;
+
 /**
  * Agglomerative clustering with average linkage (Sokal and Michener, A Statistical Method for Evaluating Systematic Relationships,
  * 1958) by chains of nearest neighbours (Murtagh, A Survey of Recent Advances in Hierarchical Clustering Algorithms, 1983), in
  * quadratic time: groups merge while the mean cosine between their members is at least `threshold`. Gives the places of the
- * embeddings, group by group.
+ * embeddings, group by group; other work goes on in between.
  */
-export function clusterEmbeddings(
+export async function clusterEmbeddings(
   embeddings: readonly Float32Array[],
   threshold: number,
-): readonly (readonly number[])[] {
+): Promise<readonly (readonly number[])[]> {
   const count = embeddings.length;
-  const similarity = toSimilarities(embeddings);
+  const similarity = await toSimilarities(embeddings);
+  const breathe = createBreather(linksAtOnce);
   const members = new Map(embeddings.map((_, index) => [index, [index]]));
   const chain: number[] = [];
   const open = new Set(members.keys());
   while (open.size > 0) {
+    await breathe();
     if (chain.length === 0) chain.push(first(open));
     const end = chain.at(-1) ?? 0;
     const nearest = findNearest(similarity, count, end, open, chain.at(-2));
@@ -34,10 +42,12 @@ export function clusterEmbeddings(
   return [...members.values()].map((group) => group.toSorted((a, b) => a - b));
 }
 
-function toSimilarities(embeddings: readonly Float32Array[]): Float64Array {
+async function toSimilarities(embeddings: readonly Float32Array[]): Promise<Float64Array> {
   const count = embeddings.length;
+  const breathe = createBreather(rowsAtOnce);
   const similarity = new Float64Array(count * count);
   for (const [one, left] of embeddings.entries()) {
+    await breathe();
     for (let other = 0; other < one; other++) {
       const cosine = toDot(left, embeddings[other] ?? left);
       similarity[one * count + other] = cosine;

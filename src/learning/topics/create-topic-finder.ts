@@ -27,7 +27,7 @@ export function createTopicFinder(encoders: {
       const here = places.filter(({ isEnglish }) => isEnglish === (space === "english"));
       if (!encoder || here.length < smallest) continue;
       const embeddings = await encoder.encode(here.map(({ text }) => text));
-      const groups = clusterEmbeddings(embeddings, threshold).filter(({ length }) => length >= smallest);
+      const groups = (await clusterEmbeddings(embeddings, threshold)).filter(({ length }) => length >= smallest);
       found.push(...groups.map((group) => group.flatMap((index) => here[index]?.place ?? [])));
     }
     return named(

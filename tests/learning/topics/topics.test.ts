@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { clusterEmbeddings } from "../../../src/learning/topics/cluster-embeddings.ts";
 import { createTopicFinder } from "../../../src/learning/topics/create-topic-finder.ts";
@@ -14,20 +15,36 @@ function at(angle: number): Float32Array {
 }
 
 describe("clusterEmbeddings", () => {
-  it("joins what is near on average, whatever the order, and leaves the rest alone", () => {
+  it("joins what is near on average, whatever the order, and leaves the rest alone", async () => {
     const angles = [0, 90, 10, 95, 20, 180];
-    expect(clusterEmbeddings(angles.map(at), 0.9)).toEqual([[0, 2, 4], [1, 3], [5]]);
+    expect(await clusterEmbeddings(angles.map(at), 0.9)).toEqual([[0, 2, 4], [1, 3], [5]]);
   });
 
-  it("asks for the mean of all pairs, so that a chain of neighbours is no group", () => {
+  it("asks for the mean of all pairs, so that a chain of neighbours is no group", async () => {
     const chain = [0, 20, 40, 60, 80].map(at);
-    const groups = clusterEmbeddings(chain, 0.9);
+    const groups = await clusterEmbeddings(chain, 0.9);
     expect(groups.length).toBeGreaterThan(1);
-    expect(clusterEmbeddings(chain, 0.5)).toHaveLength(1);
+    expect(await clusterEmbeddings(chain, 0.5)).toHaveLength(1);
   });
 
-  it("has none of nothing", () => {
-    expect(clusterEmbeddings([], 0.5)).toEqual([]);
+  it("has none of nothing", async () => {
+    expect(await clusterEmbeddings([], 0.5)).toEqual([]);
+  });
+
+  it("lets other work go on, all the way", async () => {
+    const embeddings = Array.from({ length: 200 }, (_, place) => at(place * 7));
+    let isDone = false;
+    const clustering = clusterEmbeddings(embeddings, 0.9).then(() => {
+      isDone = true;
+    });
+    let turns = 0;
+    while (!isDone) {
+      await setImmediate();
+      turns += 1;
+    }
+    await clustering;
+    // A turn for every four of two hundred texts compared, and others while they are joined.
+    expect(turns).toBeGreaterThan(60);
   });
 });
 
