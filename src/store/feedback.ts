@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, sql } from "drizzle-orm";
+import { and, asc, count, eq, exists, inArray, sql } from "drizzle-orm";
 import type { Feedback } from "../core/feedback.ts";
 import type { AuditEntry, FeedbackStore } from "../core/ports/store.ts";
 import { insertAuditEntry } from "./audit.ts";
@@ -37,8 +37,8 @@ export function createFeedbackStore(database: Database): FeedbackStore {
   };
 }
 
-/** Records a vote inside the caller's transaction, as `FeedbackStore.record` does. */
-export function recordFeedback(database: Database, entry: Feedback): void {
+/** Records a vote inside the caller's transaction, as `FeedbackStore.record` does; `actor` is who changed it for the person. */
+export function recordFeedback(database: Database, entry: Feedback, actor = entry.person): void {
   const { community, questionId, person } = entry;
   const ofPerson = and(
     eq(feedback.community, community),
@@ -53,7 +53,7 @@ export function recordFeedback(database: Database, entry: Feedback): void {
     const details = toStatement(entry);
     insertAuditEntry(database, {
       community,
-      actor: person,
+      actor,
       action: "feedback-given",
       subject: questionId,
       details,
@@ -61,7 +61,7 @@ export function recordFeedback(database: Database, entry: Feedback): void {
     });
     return;
   }
-  const change = toChange(toFeedback(earlier), entry);
+  const change = toChange(toFeedback(earlier), entry, actor);
   if (!change || entry.at < earlier.at) return;
   database.query
     .update(feedback)
@@ -72,12 +72,35 @@ export function recordFeedback(database: Database, entry: Feedback): void {
 }
 
 /** The audit entry of a replaced vote; `undefined` when it says the same again. */
-function toChange(earlier: Feedback, later: Feedback): AuditEntry | undefined {
+function toChange(earlier: Feedback, later: Feedback, actor: string): AuditEntry | undefined {
   const from = toStatement(earlier);
   const to = toStatement(later);
   if (JSON.stringify(from) === JSON.stringify(to)) return undefined;
-  const { community, person, questionId, at } = later;
-  return { community, actor: person, action: "feedback-changed", subject: questionId, details: { from, to }, at };
+  const { community, questionId, at } = later;
+  return { community, actor, action: "feedback-changed", subject: questionId, details: { from, to }, at };
+}
+
+/** Turns the "helpful" of these people into "unhelpful" inside the caller's transaction; gives how many were turned. */
+export function turnHelpful(database: Database, { community, questionId, people, by, at }: TurnedVotes): number {
+  const helpful = and(
+    eq(feedback.community, community),
+    eq(feedback.questionId, questionId),
+    inArray(feedback.person, [...people]),
+    eq(feedback.vote, "helpful"),
+  );
+  const found = database.query.select().from(feedback).where(helpful).all();
+  for (const { correction: _, ...vote } of found) {
+    recordFeedback(database, { ...vote, vote: "unhelpful", at: Math.max(at, vote.at) }, by);
+  }
+  return found.length;
+}
+
+interface TurnedVotes {
+  readonly community: string;
+  readonly questionId: string;
+  readonly people: readonly string[];
+  readonly by: string;
+  readonly at: number;
 }
 
 function toStatement({ vote, correction, standpoint }: Feedback) {

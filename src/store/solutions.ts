@@ -3,6 +3,7 @@ import type { ProposedSolution, SolutionStore } from "../core/ports/solution-sto
 import type { Solution } from "../core/solution.ts";
 import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
+import { turnHelpful } from "./feedback.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
 import { requireQuestion } from "./questions.ts";
 import { feedback } from "./schema/feedback.ts";
@@ -36,14 +37,15 @@ export function createSolutionStore(database: Database): SolutionStore {
           at,
         });
       }),
-    withdraw: (community, questionId, { person, reason, at }) =>
+    withdraw: (community, questionId, { person, reason, votesOf = [], at }) =>
       transact(() => {
         const { changes } = query
           .update(solutions)
           .set({ state: "withdrawn", silentSince: null, accepter: null, standpoint: null, acceptedAt: null })
           .where(and(isSolution(community, questionId), ne(solutions.state, "withdrawn")))
           .run();
-        if (changes === 0) return false;
+        const turned = turnHelpful(database, { community, questionId, people: votesOf, by: person, at });
+        if (changes + turned === 0) return false;
         const entry = { community, actor: person, action: "answer-withdrawn", subject: questionId };
         insertAuditEntry(database, { ...entry, details: reason === "" ? {} : { reason }, at });
         return true;

@@ -11,11 +11,19 @@ export interface SolutionStore {
   propose(solution: ProposedSolution): Promise<void>;
   /** Accepts an answer, in place of whatever the question had, and keeps that in the audit, in one transaction. */
   accept(solution: ProposedSolution, acceptance: Acceptance): Promise<void>;
-  /** Takes back what was said for a question's answer, with an audit entry; false, and nothing written, when there is none. */
+  /**
+   * Takes back what was said for a question's answer, and turns the "helpful" of those in `votesOf` into "unhelpful", with audit
+   * entries, in one transaction; false, and nothing written, when there is neither.
+   */
   withdraw(
     community: string,
     questionId: string,
-    by: { readonly person: string; readonly reason: string; readonly at: number },
+    by: {
+      readonly person: string;
+      readonly reason: string;
+      readonly votesOf?: readonly string[];
+      readonly at: number;
+    },
   ): Promise<boolean>;
   /** Notes that an answer is not the last word any more. */
   noteFollowUp(community: string, questionId: string): Promise<void>;

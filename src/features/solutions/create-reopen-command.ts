@@ -17,7 +17,10 @@ import { toChoices } from "./to-choices.ts";
 
 type Context = Pick<BotContext, "communities" | "store" | "log">;
 
-/** `/reopen`, ❌, and ✅ taken back: the answer is not accepted any more, and what was learnt from it is taken back. */
+/**
+ * `/reopen`, ❌, and ✅ taken back: the answer is not accepted any more, "This solved it" does not count, and what was learnt is
+ * taken back.
+ */
 export function createReopenCommand(context: Context): Command {
   return {
     name: "reopen",
@@ -52,17 +55,20 @@ async function reopen(context: Context, call: CommandCall): Promise<Reply> {
   const judged = community && (await findQuestion(store, call));
   if (!community || !judged) return tell(language, texts.noQuestion);
   const { question } = judged;
-  const solution = await store.solutions.find(community.id, question.id);
-  if (!solution || solution.state === "withdrawn" || !isMeant(call, judged, solution)) {
-    return tell(language, texts.notSolved);
+  const found = await store.solutions.find(community.id, question.id);
+  const solution = found && found.state !== "withdrawn" && isMeant(call, judged, found) ? found : undefined;
+  const votes = await findSolvingVotes(store, call, judged);
+  if (!solution && votes.length === 0) return tell(language, texts.notSolved);
+  if (!mayReopen(community, call, judged, [solution?.acceptance?.person, ...votes])) {
+    return tell(language, texts.notYours);
   }
-  if (!mayReopen(community, call, judged, solution)) return tell(language, texts.notYours);
   const reason = maskSecrets(call.options.reason?.trim() ?? "");
-  const by = { person: call.person.id, reason, at: call.at };
-  await store.solutions.withdraw(community.id, question.id, by);
+  const by = { person: call.person.id, reason, votesOf: votes, at: call.at };
+  if (!(await store.solutions.withdraw(community.id, question.id, by))) return tell(language, texts.notSolved);
   await refreshMemory(context, community.id, question.id);
   log.info({ questionId: question.id }, "question open again");
-  return solution.state === "accepted" ? renderReopened(judged, reason) : tell(language, texts.staysOpen);
+  const wasSolved = solution?.state === "accepted" || votes.length > 0;
+  return wasSolved ? renderReopened(judged, reason) : tell(language, texts.staysOpen);
 }
 
 /** A reaction or a menu speaks of its own message only. */
@@ -70,14 +76,31 @@ function isMeant({ target }: CommandCall, { question }: JudgedQuestion, solution
   return !target || [solution.messageId, question.messageId].includes(target.messageId);
 }
 
-/** Whoever may accept, the asker, and who accepted; a reaction taken back counts from the last alone, for others may have left theirs. */
-function mayReopen(community: Community, call: CommandCall, { question }: JudgedQuestion, solution: Solution): boolean {
+/** Those whose "This solved it" settles the question; a reaction to something else, or one taken back, does not speak of them. */
+async function findSolvingVotes(
+  { feedback }: Context["store"],
+  { community, target, isTakenBack }: CommandCall,
+  { question }: JudgedQuestion,
+): Promise<readonly string[]> {
+  if (isTakenBack || (target && target.messageId !== question.messageId)) return [];
+  const given = await feedback.findByQuestion(community, question.id);
+  return given
+    .filter(({ vote, standpoint }) => vote === "helpful" && standpoint !== "bystander")
+    .map(({ person }) => person);
+}
+
+/** Whoever may accept, the asker, and who called it solved; a reaction taken back counts from the last alone, for others may have left theirs. */
+function mayReopen(
+  community: Community,
+  call: CommandCall,
+  { question: { asker } }: JudgedQuestion,
+  solvers: readonly (string | undefined)[],
+): boolean {
   const person = call.person.id;
-  if (call.isTakenBack) return solution.acceptance?.person === person;
-  const { asker } = question;
+  if (call.isTakenBack) return solvers.includes(person);
   const standing = toStanding(community, call.platform, call.person);
   const isEntitled = mayAccept(community.solutions, { person, standing, asker }) === "yes";
-  return isEntitled || person === asker || standing.isModerator || person === solution.acceptance?.person;
+  return isEntitled || person === asker || standing.isModerator || solvers.includes(person);
 }
 
 function renderReopened({ question: { id, language } }: JudgedQuestion, reason: string): Reply {

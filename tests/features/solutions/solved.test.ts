@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toExamples } from "../../../src/core/to-examples.ts";
 import { toSolutionFeedback } from "../../../src/core/to-solution-feedback.ts";
+import { aTime } from "../../fakes.ts";
 import { aPerson, aThread } from "./a-thread.ts";
 
 const answer = "Seat the card, then set the fan curve.";
@@ -123,6 +124,34 @@ describe("an accepted answer", () => {
     expect(await thread.store.feedback.findByQuestion("lumen", thread.questionId)).toMatchObject([{ vote: "helpful" }]);
     expect(await thread.store.solutions.find("lumen", thread.questionId)).toBeUndefined();
   });
+
+  it.each(["ada", "mona"])(
+    "GIVEN the asker said that this solved it WHEN %s reopens THEN it waits again (bug: /reopen knew accepted answers only)",
+    async (person) => {
+      const thread = await aThread();
+      const { bot, store, questionId } = thread;
+      const action = { kind: "vote", vote: "helpful" } as const;
+      const place = { platform: "discord", community: "lumen", questionId, at: aTime + 1 } as const;
+      await bot.handleFeedback({ ...place, person: aPerson("ada"), action });
+      expect(await store.questions.findWaiting("lumen", 9)).toEqual([]);
+      expect(await thread.call("eve", "reopen")).toMatchObject({ visibility: "private", text: /may not/ });
+      const reply = await thread.call(person, "reopen", { reason: "it came back" });
+      expect(reply).toMatchObject({ text: "The question is open again. Reason: it came back", state: "open" });
+      expect(await store.questions.findWaiting("lumen", 9)).toHaveLength(1);
+      expect(await store.feedback.findByQuestion("lumen", questionId)).toMatchObject([
+        { person: "ada", vote: "unhelpful" },
+      ]);
+      const audited = await store.audit.findLatest("lumen", 2);
+      expect(audited.map(({ actor, action: what }) => [actor, what]).toSorted()).toEqual([
+        [person, "answer-withdrawn"],
+        [person, "feedback-changed"],
+      ]);
+      expect(await thread.call(person, "reopen")).toMatchObject({
+        visibility: "private",
+        text: /not marked as solved/,
+      });
+    },
+  );
 
   it("GIVEN a reaction taken back THEN only the accepter's counts; ❌ on another message means nothing", async () => {
     const thread = await aThread();
