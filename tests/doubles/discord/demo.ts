@@ -10,10 +10,11 @@ import { playConversation, setScene } from "./conversation.ts";
 import { openDiscordDouble } from "./discord-double.ts";
 import { createTranscript } from "./transcript.ts";
 
+/** Whoever plays the demo is told what happens; only an error comes with its trace, for a first start without a model is none. */
 const quiet: Log = {
   debug: () => {},
   info: () => {},
-  warn: (fields, sentence) => console.error(sentence, fields),
+  warn: (_, sentence) => console.error(sentence),
   error: (fields, sentence) => console.error(sentence, fields),
 };
 
