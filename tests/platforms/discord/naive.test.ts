@@ -2,6 +2,8 @@ import { Client, type ClientOptions, Events, GatewayIntentBits, type Message, Op
 import { afterEach, describe, expect, it } from "vitest";
 import { type DiscordDouble, openDiscordDouble } from "../../doubles/discord/discord-double.ts";
 import type { GuildHandle } from "../../doubles/discord/guild.ts";
+import type { Interaction } from "../../doubles/discord/interaction.ts";
+import { toMessage } from "../../doubles/discord/payloads.ts";
 import type { Person } from "../../doubles/discord/person.ts";
 import type { ChannelState } from "../../doubles/discord/state.ts";
 
@@ -117,16 +119,139 @@ describe("a bot that takes no care", () => {
     expect(answers()).toEqual([]);
   });
 
-  it("leaves the person without an answer GIVEN Discord forgot the interaction", async () => {
+  it.each([
+    ["Discord forgot it", "Unknown interaction", (call: Interaction) => call.expire()],
+    [
+      "a callback that failed after its work",
+      "already been acknowledged",
+      () => double.faults.add({ method: "POST", path: /callback$/, after: 502 }),
+    ],
+  ])("leaves the person without an answer GIVEN an interaction, and %s", async (_, fault, spoil) => {
     await start();
+    await answerCalls(async () => {});
+    spoil(person.calls(channel, "ask"));
+    await expect.poll(() => faults.join(" ")).toContain(fault);
+    expect(answers()).toEqual([]);
+  });
+
+  it("leaves the person without an answer GIVEN work that outlasts the interaction's fifteen minutes", async () => {
+    await start();
+    let call: Interaction | undefined;
+    await answerCalls(async () => call?.expire());
+    call = person.calls(channel, "ask");
+    await expect.poll(() => faults.join(" ")).toContain("Invalid Webhook Token");
+    expect(answers()).toEqual([]);
+  });
+
+  /** Acknowledges a call, works and answers, as tutorials do. */
+  async function answerCalls(work: () => Promise<void>): Promise<void> {
     client.on(Events.InteractionCreate, (interaction) => {
-      if (interaction.isChatInputCommand())
-        interaction.reply("Hello").catch((error: unknown) => faults.push(String(error)));
+      if (!interaction.isChatInputCommand()) return;
+      const answer = async () => {
+        await interaction.deferReply();
+        await work();
+        await interaction.editReply("Hello");
+      };
+      answer().catch((error: unknown) => faults.push(String(error)));
     });
     await client.application?.commands.set([{ name: "ask", description: "Ask" }]);
-    const call = person.calls(channel, "ask");
-    call.expire();
-    await expect.poll(() => faults.join(" ")).toContain("Unknown interaction");
+  }
+
+  it("answers twice GIVEN no word in time after the message was made", async () => {
+    await start(undefined, { rest: { timeout: 300 } });
+    double.faults.add({ ...post, until: new Promise((resolve) => setTimeout(resolve, 450)) });
+    person.says(channel, "ask");
+    await expect.poll(() => answers().length, { timeout: 3000 }).toBe(2);
+  });
+
+  it("stays alive and deaf GIVEN close 4004 later on", async () => {
+    await start();
+    const isClosed = new Promise((resolve) => client.once(Events.ShardDisconnect, resolve));
+    double.gateway.cut(4004);
+    await isClosed;
+    person.says(channel, "ask");
+    await aMoment();
+    expect(double.gateway.arrivals).toHaveLength(1);
+    expect(faults).toEqual([]);
+    expect(answers()).toEqual([]);
+  });
+
+  it("hears nothing GIVEN that it may not read what people write", async () => {
+    const { Guilds, GuildMessages } = GatewayIntentBits;
+    await start(undefined, { intents: [Guilds, GuildMessages] });
+    person.says(channel, "ask");
+    await aMoment();
+    expect(answers()).toEqual([]);
+  });
+
+  it("answers itself without end GIVEN no look at who wrote", async () => {
+    await start();
+    client.on(Events.MessageCreate, (message) => {
+      if (message.content.startsWith("echo") && answers().length < 5) message.reply(message.content).catch(() => {});
+    });
+    guild.addBot("robot").says(channel, "echo");
+    await expect.poll(() => answers().length).toBe(5);
+  });
+
+  it("misses a question GIVEN it became one by an edit", async () => {
+    await start();
+    person.edits(person.says(channel, "hello"), "ask");
+    await aMoment();
+    expect(answers()).toEqual([]);
+  });
+
+  it("leaves its answer as it was GIVEN an edited question", async () => {
+    await start((message) => message.reply(`You said ${message.content}`));
+    const question = person.says(channel, "ask one thing");
+    await expect.poll(() => answers().length).toBe(1);
+    person.edits(question, "ask another thing");
+    await aMoment();
+    expect(answers().map(({ content }) => content)).toEqual(["You said ask one thing"]);
+  });
+
+  it("ends its process GIVEN a listener that throws and nobody who hears errors", async () => {
+    await start();
+    client.removeAllListeners(Events.Error);
+    client.on(Events.MessageCreate, async () => {
+      throw new Error("the listener threw");
+    });
+    const ends = await whatEndsTheProcess(async (seen) => {
+      person.says(channel, "hello");
+      await expect.poll(seen).toHaveLength(1);
+    });
+    expect(ends).toEqual(["Error: the listener threw"]);
+  });
+
+  it("ends its process, and answers nothing, GIVEN a payload that discord.js chokes on", async () => {
+    await start();
+    const ends = await whatEndsTheProcess(async (seen) => {
+      const attic = guild.addChannel("attic");
+      const said = double.world.post(attic, { authorId: person.id, content: "ask" });
+      const odd = { ...toMessage(double.state, said, true), id: double.state.newId(), thread: null };
+      double.world.tell("MESSAGE_CREATE", { ...odd, channel_id: channel.id }, channel, GatewayIntentBits.GuildMessages);
+      await expect.poll(seen).toHaveLength(1);
+    });
+    expect(ends[0]).toMatch(/TypeError/);
     expect(answers()).toEqual([]);
   });
 });
+
+/** Long enough for an answer that is not to come. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 400));
+
+/** What would have ended a process without last-resort handlers while `play` ran. */
+async function whatEndsTheProcess(play: (seen: () => readonly string[]) => Promise<void>): Promise<readonly string[]> {
+  const events = ["uncaughtException", "unhandledRejection"] as const;
+  const before = events.map((event) => [event, process.listeners(event as "uncaughtException")] as const);
+  const seen: string[] = [];
+  for (const event of events) process.removeAllListeners(event).on(event, (error: unknown) => seen.push(String(error)));
+  try {
+    await play(() => seen);
+    return seen;
+  } finally {
+    for (const [event, listeners] of before) {
+      process.removeAllListeners(event);
+      for (const listener of listeners) process.on(event, listener);
+    }
+  }
+}
