@@ -31,6 +31,8 @@ export interface SlackDoubleOptions {
   readonly subscriptions?: readonly string[];
   /** Milliseconds before each retry; Slack's are about 0, one minute, five minutes. */
   readonly retryDelays?: readonly number[];
+  /** Milliseconds that Slack waits for an acknowledgement: its three seconds when absent. */
+  readonly ackTimeout?: number;
 }
 
 /** A Slack of one's own on loopback: Web API, Socket Mode or signed requests, state, retries, faults. */
@@ -65,7 +67,7 @@ export async function startSlackDouble(options: SlackDoubleOptions): Promise<Sla
   let port = 0;
   let requestUrl: string | undefined;
   const host = () => `127.0.0.1:${port}`;
-  const ackTimeout = 3000;
+  const ackTimeout = options.ackTimeout ?? 3000;
   const socket = createSocketMode({ state, appToken, ackTimeout, host });
   const transport =
     options.mode === "http" ? createHttpTransport({ requestUrl: () => requestUrl, signingSecret, ackTimeout }) : socket;

@@ -1,31 +1,30 @@
-import { App, HTTPReceiver } from "@slack/bolt";
+import { type App, HTTPReceiver } from "@slack/bolt";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { toScopes } from "../../../src/platforms/slack/web-methods.ts";
 import { sign } from "../../doubles/slack/http-transport.ts";
-import { appToken, type SlackDouble, signingSecret, startSlackDouble } from "../../doubles/slack/slack-double.ts";
+import { type SlackDouble, signingSecret } from "../../doubles/slack/slack-double.ts";
 import { toPings } from "../../doubles/slack/to-pings.ts";
+import { type Naive, silent, startNaive } from "./start-naive.ts";
 
 /** The same traps, met by a bot as tutorials write it: they must be there, or the platform's tests would prove nothing. */
 describe("a bot that takes no care", () => {
+  let naive: Naive;
   let slack: SlackDouble;
   let app: App;
 
-  afterEach(async () => {
-    await app.stop();
-    await slack.stop();
-  });
+  afterEach(() => naive.stop());
 
   async function start(): Promise<void> {
-    slack = await startSlackDouble({ scopes: toScopes() });
-    const clientOptions = { slackApiUrl: slack.apiUrl };
-    app = new App({ socketMode: true, appToken, token: slack.workspace.botToken, clientOptions, logger: silent });
-    app.message(async ({ message, say }) => {
-      if ("text" in message) await say(`You said: ${message.text}`);
+    naive = await startNaive({
+      listen(bolt) {
+        bolt.message(async ({ message, say }) => {
+          if ("text" in message) await say(`You said: ${message.text}`);
+        });
+        bolt.event("app_mention", async ({ event, say }) => {
+          await say(`You said: ${event.text}`);
+        });
+      },
     });
-    app.event("app_mention", async ({ event, say }) => {
-      await say(`You said: ${event.text}`);
-    });
-    await app.start();
+    ({ slack, app } = naive);
   }
 
   const answers = () => slack.answers("C0HELP");
@@ -51,9 +50,9 @@ describe("a bot that takes no care", () => {
     await slack.until(() => answers().length === 2, "the second answer");
   });
 
-  it("answers another bot, and itself once its message changes", async () => {
+  it("answers another bot's mention, each time it is mentioned back", async () => {
     await start();
-    slack.people.post("C0HELP", "U0OTHERBOT", "<@U0BOTLUMEN> hello", { botId: "B0OTHER", subtype: "bot_message" });
+    slack.people.post("C0HELP", "U0OTHERBOT", "<@U0BOTLUMEN> hello", { botId: "B0OTHER" });
     await slack.until(() => answers().length >= 1, "an answer to a bot");
   });
 
@@ -98,13 +97,3 @@ describe("a bot that takes no care", () => {
     await receiver.stop();
   });
 });
-
-const silent = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  setLevel: () => {},
-  getLevel: () => "error" as never,
-  setName: () => {},
-};
