@@ -13,6 +13,7 @@ import { refreshMemory } from "./refresh-memory.ts";
 import { type RenderContext, renderMatch, renderNotice, renderReply } from "./render-reply.ts";
 import type { Reply } from "./reply.ts";
 import { toStanding } from "./standing.ts";
+import { tellDuplicates } from "./tell-duplicates.ts";
 import { tellRoleChannel } from "./tell-role-channel.ts";
 import { toTexts } from "./texts.ts";
 import { toStandpoint } from "./to-standpoint.ts";
@@ -78,6 +79,7 @@ async function handleVote(press: Press, vote: Vote, correction: Correction | und
   if (standpoint === "moderator") await refreshMemory(context, click.community, judged.question.id);
   const texts = toTexts(judged.question.language);
   if (standpoint === "bystander") return notice(press, texts.thanksAdvisory);
+  if (vote === "helpful") await tellDuplicates(context, judged.question);
   if (vote === "dismiss") return notice(press, texts.dismissed);
   if (vote === "unhelpful" && shouldLeadOn(judged, correction)) {
     return handOver(press, correction && "role" in correction ? correction.role : undefined);

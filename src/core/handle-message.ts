@@ -94,6 +94,7 @@ async function judgeMessage(
   return {
     verdict: judged.verdict,
     ...(outbox && { outbox }),
+    ...(judged.duplicateOf !== undefined && { duplicateOf: judged.duplicateOf }),
     question: { ...where, id, asker: author.id, text: masked, language, askedAt: sentAt },
   };
 }

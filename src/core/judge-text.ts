@@ -2,6 +2,7 @@ import { assignPerson } from "./assign-person.ts";
 import type { ChannelMode, Community } from "./community.ts";
 import { decide } from "./decide.ts";
 import type { Faq } from "./faq.ts";
+import { findDuplicate } from "./find-duplicate.ts";
 import { type FoundKnowledge, findKnowledge } from "./find-knowledge.ts";
 import { hideFaq } from "./hide-faq.ts";
 import type { Judgement } from "./judgement.ts";
@@ -10,6 +11,7 @@ import type { IncomingMessage, Place } from "./message.ts";
 import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
 import type { FaqStore } from "./ports/faq-store.ts";
 import type { NewQuestion } from "./ports/store.ts";
+import type { Question } from "./question.ts";
 import { type RenderContext, renderReply, renderShownBefore } from "./render-reply.ts";
 import type { SolvedQuestion } from "./solution.ts";
 import type { Standing } from "./standing.ts";
@@ -22,7 +24,7 @@ export interface TextToJudge extends Pick<IncomingMessage, "platform" | "message
   readonly asker: string;
   /** The asker's; entries beyond it are left out of everything. */
   readonly standing: Standing;
-  readonly place: Place;
+  readonly place: Place & Pick<Question, "isPrivate">;
   readonly mode: ChannelMode;
   readonly addressed: boolean;
   readonly turn: number;
@@ -31,10 +33,11 @@ export interface TextToJudge extends Pick<IncomingMessage, "platform" | "message
 /** The verdict on a text with all that led to it, and the reply to promise, if any; nothing is recorded here. */
 export async function judgeText(
   { store, now, newId }: BotContext,
-  { community, judge }: ServedCommunity,
+  served: ServedCommunity,
   toJudge: TextToJudge,
 ): Promise<Omit<NewQuestion, "question">> {
   const { questionId, standing, place, mode, addressed, turn } = toJudge;
+  const { community, judge } = served;
   const found = await judge.judge(toJudge.text);
   const knowledge = await findKnowledge(store, community.id, found.matches);
   const { faq } = knowledge;
@@ -45,6 +48,11 @@ export async function judgeText(
   if (!shouldReply(decided, mode, addressed)) return { verdict: { turn, verdict: decided, judgement, decidedAt } };
   const verdict = await assignPerson(store, community, { ...toJudge, language }, decided, decidedAt);
   const recorded = { verdict: { turn, verdict, judgement, decidedAt } };
+  // After an edit the asker knows already what was found at first.
+  const isLookedFor = turn === 0 && callsPeople(verdict);
+  const duplicate = isLookedFor
+    ? await findDuplicate({ store, now }, served, { ...place, text: toJudge.text })
+    : undefined;
   const context: RenderContext = {
     community,
     questionId,
@@ -53,10 +61,11 @@ export async function judgeText(
     visibility: mode === "suggest" || showsRestricted(verdict, faq) ? "private" : "public",
     ...knowledge,
     similar: findSimilar(verdict, judgement, knowledge),
+    duplicate,
   };
   const known = addressed ? undefined : await findShownBefore(store.faq, { verdict, context, place, decidedAt });
   const reply = known ? renderShownBefore(known, context) : renderReply(verdict, context);
-  return { ...recorded, outbox: { id: newId(), reply } };
+  return { ...recorded, outbox: { id: newId(), reply }, ...(duplicate && { duplicateOf: duplicate.id }) };
 }
 
 /** The search may still know a solved question whose answer was taken back or erased. */
@@ -106,12 +115,15 @@ function findSimilar(
   { matches, thresholds }: Judgement,
   knowledge: FoundKnowledge,
 ): SolvedQuestion[] {
-  const callsPeople = verdict.kind === "route" || (verdict.kind === "abstain" && verdict.handOver.to !== "nobody");
-  if (!callsPeople) return [];
+  if (!callsPeople(verdict)) return [];
   return matches
     .filter(({ confidence }) => confidence >= thresholds.suggest / 2)
     .flatMap(({ kind, id }) => (kind === "solved" ? (knowledge.solved.get(id) ?? []) : []))
     .slice(0, similarLimit);
+}
+
+function callsPeople(verdict: Verdict): boolean {
+  return verdict.kind === "route" || (verdict.kind === "abstain" && verdict.handOver.to !== "nobody");
 }
 
 /** `observe` is silent always; what asks nothing is left alone unless it was said to Usher. */

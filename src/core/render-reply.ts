@@ -3,7 +3,9 @@ import { type Community, toRoleName } from "./community.ts";
 import { type Faq, toFaqText } from "./faq.ts";
 import type { FoundKnowledge } from "./find-knowledge.ts";
 import type { Match } from "./match.ts";
+import type { Question } from "./question.ts";
 import { renderCall } from "./render-call.ts";
+import { renderAskedBefore } from "./render-duplicate.ts";
 import { renderFaq } from "./render-faq.ts";
 import { renderSimilar, renderSolved, toSimilarButtons } from "./render-solved.ts";
 import type { Reply } from "./reply.ts";
@@ -22,6 +24,8 @@ export interface RenderContext extends FoundKnowledge {
   readonly visibility: Reply["visibility"];
   /** Solved questions worth a look while people are called, best first. */
   readonly similar?: readonly SolvedQuestion[];
+  /** A question that asks the same and is open elsewhere. */
+  readonly duplicate?: Question | undefined;
 }
 
 /** Puts a verdict into words and buttons. */
@@ -155,7 +159,11 @@ function renderRoute(verdict: RouteVerdict, context: RenderContext): Reply {
   const others = context.community.roles.filter((role) => role.id !== verdict.role);
   return {
     ...shell(context, "route"),
-    text: paragraphs(renderCall(verdict, context.community, context.language), toSimilarText(context)),
+    text: paragraphs(
+      renderCall(verdict, context.community, context.language),
+      toAskedBeforeText(context),
+      toSimilarText(context),
+    ),
     ...(!verdict.nobody && !verdict.isHeld && { mention: toMention(verdict) }),
     buttons: [
       ...toSimilarButtons(context.similar ?? [], context.language),
@@ -178,7 +186,7 @@ function renderAbstention(verdict: AbstainVerdict, context: RenderContext): Repl
   const texts = toTexts(context.language);
   return {
     ...shell(context, "abstain"),
-    text: paragraphs(abstentionText(verdict, texts), toSimilarText(context)),
+    text: paragraphs(abstentionText(verdict, texts), toAskedBeforeText(context), toSimilarText(context)),
     buttons: [
       ...toSimilarButtons(context.similar ?? [], context.language),
       ...abstentionButtons(verdict, context, texts),
@@ -210,6 +218,10 @@ function abstentionButtons(verdict: AbstainVerdict, { community }: RenderContext
     action: { kind: "ask-person", role },
     style: "primary",
   }));
+}
+
+function toAskedBeforeText({ duplicate, language }: RenderContext): string {
+  return duplicate ? renderAskedBefore(duplicate, language) : "";
 }
 
 function toSimilarText({ similar = [], language }: RenderContext): string {

@@ -48,6 +48,9 @@ export interface Texts {
   answeredBy(name: string, day: string): string;
   remembered(model: string, confidence: number, helped: number): string;
   didItHelp(name: string): string;
+  /** The address of the other question, and the id of its channel where it has none. */
+  askedBefore(link: string | undefined, channel: string): string;
+  solvedElsewhere(link: string | undefined, channel: string): string;
 }
 
 const english: Texts = {
@@ -103,6 +106,12 @@ const english: Texts = {
   remembered: (model, confidence, helped) =>
     `From an accepted answer, ${toPercent(confidence)} sure (model ${model})${helped > 0 ? ` · solved it ${helped === 1 ? "once" : `${helped} times`} since` : ""}`,
   didItHelp: (name) => `Did the answer by ${name} solve your question?`,
+  askedBefore: (link, channel) =>
+    `${link === undefined ? `A question like this one, in ${channel},` : `[A question like this one](${link})`} is still open. When one of the two is solved, I say so at the other.`,
+  solvedElsewhere: (link, channel) =>
+    link === undefined
+      ? `A question like this one was solved in ${channel}.`
+      : `A question like this one was solved: [read it there](${link}).`,
 };
 
 const chinese: Texts = {
@@ -152,6 +161,10 @@ const chinese: Texts = {
   remembered: (model, confidence, helped) =>
     `来自已采纳的回答，把握 ${toPercent(confidence, 0, "超过 ")}（模型 ${model}）${helped > 0 ? ` · 之后又解决了 ${helped} 次` : ""}`,
   didItHelp: (name) => `${name} 的回答解决了你的问题吗？`,
+  askedBefore: (link, channel) =>
+    `${link === undefined ? `${channel} 里有一个类似的问题` : `有一个[类似的问题](${link})`}还没有解决。其中一个解决后，我会在另一个下面告知。`,
+  solvedElsewhere: (link, channel) =>
+    link === undefined ? `类似的问题已在 ${channel} 解决。` : `类似的问题已经解决：[去看看](${link})。`,
 };
 
 /** The catalogue in a language (ISO 639-1); English where there is none. */

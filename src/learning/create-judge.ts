@@ -3,6 +3,7 @@ import type { Encoder } from "../core/ports/encoder.ts";
 import type { Judge, VerifiedQuestion } from "../core/ports/judge.ts";
 import type { Dataset } from "./dataset/dataset.ts";
 import { detectLanguage } from "./encoders/detect-language.ts";
+import { createDuplicateFinder } from "./find-duplicate.ts";
 import { createInfluence } from "./find-influential.ts";
 import { createTextClassifiers } from "./model/classify-text.ts";
 import type { Model } from "./model/model.ts";
@@ -50,6 +51,7 @@ export async function createJudge({ model, encoders, dataset, verified = [] }: J
     remember: (verified) => index.add([verified]),
     forget: (questionId) => index.remove(questionId),
     setFaq: (entries) => index.setFaq(entries),
+    findDuplicate: createDuplicateFinder(encoders.forLanguage),
     findInfluential: createInfluence(dataset, encoders.forLanguage),
   };
 }

@@ -8,7 +8,7 @@ import { questions } from "./schema/questions.ts";
 import { verdicts } from "./schema/verdicts.ts";
 
 /** Abstentions that put a question into the helpers' queue. */
-const queued: readonly Rule[] = ["unsure", "close-roles"];
+export const queuedRules: readonly Rule[] = ["unsure", "close-roles"];
 
 /** Questions whose last verdict left them to people and that nobody entitled has called solved or dismissed, oldest first. */
 export function findWaiting(database: Database, community: string, limit: number): readonly JudgedQuestion[] {
@@ -34,7 +34,7 @@ export function findWaiting(database: Database, community: string, limit: number
     .where(
       and(
         eq(questions.community, community),
-        or(eq(verdicts.kind, "route"), inArray(sql`${verdicts.verdict} ->> '$.rule'`, [...queued])),
+        or(eq(verdicts.kind, "route"), inArray(sql`${verdicts.verdict} ->> '$.rule'`, [...queuedRules])),
         not(isSettled(database)),
       ),
     )

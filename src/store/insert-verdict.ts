@@ -12,6 +12,8 @@ export function insertVerdict(
   { community, id: questionId }: Pick<Question, "community" | "id">,
   { turn, verdict, judgement, decidedAt }: RecordedVerdict,
   outbox: NewQuestion["outbox"],
+  /** The question that the reply points to. */
+  pointedTo?: string,
 ): boolean {
   const { query } = database;
   const key = { community, questionId, turn };
@@ -23,7 +25,7 @@ export function insertVerdict(
     .run();
   if (changes === 0) return false;
   const quotedIds = toQuotedIds([...judgement.matches, ...toMatches(verdict)]);
-  for (const quotedId of quotedIds) {
+  for (const quotedId of pointedTo === undefined ? quotedIds : new Set([...quotedIds, pointedTo])) {
     query
       .insert(quotes)
       .values({ ...key, quotedId })

@@ -31,7 +31,14 @@ export function toJudgedQuestions(
   return [...judged.values()];
 }
 
-function toQuestion({ thread, link, repliedAt, isPrivate, ...question }: typeof questions.$inferSelect): Question {
+/** A row in our words. */
+export function toQuestion({
+  thread,
+  link,
+  repliedAt,
+  isPrivate,
+  ...question
+}: typeof questions.$inferSelect): Question {
   return {
     ...question,
     ...(thread !== null && { thread }),

@@ -5,6 +5,7 @@ import { createAnnouncementStore } from "./announcements.ts";
 import { createAuditStore } from "./audit.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { createDraftStore } from "./drafts.ts";
+import { createDuplicateStore } from "./duplicates.ts";
 import { createDutyStore } from "./duty.ts";
 import { createEmbeddingStore } from "./embeddings.ts";
 import { createEventStore } from "./events.ts";
@@ -61,6 +62,7 @@ function toStore(database: Database): Store {
     events: createEventStore(database),
     reviews: createReviewStore(database),
     drafts: createDraftStore(database),
+    duplicates: createDuplicateStore(database),
     kudos: createKudosStore(database),
     check: () =>
       database.attempt(() => {

@@ -2,6 +2,7 @@ import { and, count, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { UsherError } from "../core/errors.ts";
 import type { QuestionStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
+import { insertDuplicate } from "./duplicates.ts";
 import { eraseAnnouncements } from "./erase-announcements.ts";
 import { eraseReasons } from "./erase-reasons.ts";
 import { eraseReviewTexts } from "./erase-review-texts.ts";
@@ -21,12 +22,13 @@ export function createQuestionStore(database: Database): QuestionStore {
   const { attempt, transact, query } = database;
   const find = prepareFinders(database);
   return {
-    record: ({ question, verdict, outbox }) =>
+    record: ({ question, verdict, outbox, duplicateOf }) =>
       transact(() => {
         const { changes } = query.insert(questions).values(question).onConflictDoNothing({ target: messageKey }).run();
         const stored = changes === 0 ? find.byMessage(question) : undefined;
         if (stored) return { judged: stored, isNew: false };
-        insertVerdict(database, question, verdict, outbox);
+        insertVerdict(database, question, verdict, outbox, duplicateOf);
+        if (duplicateOf !== undefined) insertDuplicate(database, question.community, question.id, duplicateOf);
         return { judged: { question, verdicts: [verdict] }, isNew: true };
       }),
     recordVerdict: (community, id, verdict, { outbox, edited } = {}) =>

@@ -68,6 +68,17 @@ describe("eraseTextsBefore", () => {
     expect(await store.outbox.findReply("c1", "new", 0)).toBeUndefined();
   });
 
+  it("GIVEN a reply that points to an old question THEN blanks it, and the two stay linked", async () => {
+    const store = await aStore();
+    await store.questions.record(aRecord("old", { askedAt: 1 }));
+    await store.questions.record({ ...aRecord("new", { askedAt: 100 }), duplicateOf: "old" });
+    await store.outbox.close("o-c1-new", "sent", 1);
+    await store.questions.eraseTextsBefore("c1", 100);
+    expect(await store.outbox.findReply("c1", "new", 0)).toBeUndefined();
+    expect(await store.duplicates.findOpen("c1", 0, 9)).toMatchObject([{ id: "new" }]);
+    expect(await store.duplicates.findSame("c1", "old")).toMatchObject([{ id: "new" }]);
+  });
+
   it("GIVEN a quoting reply that still waits THEN lets it be sent, and blanks it the next time", async () => {
     const store = await aStore();
     await store.questions.record(aRecord("old", { askedAt: 1 }));

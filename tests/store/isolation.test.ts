@@ -71,6 +71,8 @@ const finders: readonly [
   ["drafts.findAll", (store, community) => store.drafts.findAll(community, "answer"), []],
   ["drafts.findUntold", (store, community) => store.drafts.findUntold(community), { count: 0 }],
   ["drafts.findDoubtful", (store, community) => store.drafts.findDoubtful(community, 0), []],
+  ["duplicates.findOpen", (store, community) => store.duplicates.findOpen(community, 0, 9), []],
+  ["duplicates.findSame", (store, community) => store.duplicates.findSame(community, "q5"), []],
   ["audit.findActions", (store, community) => store.audit.findActions(community), []],
   [
     "profiles.find",
@@ -150,6 +152,7 @@ async function fill(store: Store, community: string): Promise<void> {
   await fillReviews(store, community);
   await store.questions.record(aRecord("q4", { community }, aTurn(0, { verdict: aSuggestion })));
   await store.drafts.propose(community, ["answer"], [aProposal("q4", { answer: community })], 5);
+  await store.questions.record({ ...aRecord("q5", { community }), duplicateOf: "q2" });
   const event = await store.events.create({
     community,
     kind: "talk",
@@ -235,7 +238,7 @@ describe("communities", () => {
     const store = await aStore();
     await fill(store, "c1");
     await fill(store, "c2");
-    expect(await store.questions.eraseTextsBefore("c1", 1e12)).toBe(3);
+    expect(await store.questions.eraseTextsBefore("c1", 1e12)).toBe(4);
     expect((await store.questions.find("c2", "q1"))?.question.text).toBe("text of c2");
     expect(await store.outbox.findReply("c2", "q1", 0)).toMatchObject({ text: "c2" });
   });

@@ -10,6 +10,7 @@ import { aRecord, aReview, aRoute, aSolution, aTask, aTurn, aVote } from "./reco
 
 /** Tables that hold nobody's own rows: names of people occur in them at most beside others'. */
 const impersonal = [
+  "duplicates",
   "embeddings",
   "faq",
   "faq_showings",

@@ -20,6 +20,12 @@ export interface InfluentialExample {
   readonly similarity: number;
 }
 
+/** A question that was asked before, to compare with. */
+export interface EarlierQuestion {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** What a community's learning offers to its bot. */
 export interface Judge {
   judge(text: string): Promise<Judgement>;
@@ -29,6 +35,8 @@ export interface Judge {
   forget(questionId: string): void;
   /** Replaces the FAQ that are searched. */
   setFaq(faq: readonly Faq[]): Promise<void>;
+  /** The id of the earlier question that asks the same as a text in whatever words, the most alike one; `undefined` when none is alike enough. */
+  findDuplicate?(text: string, earlier: readonly EarlierQuestion[]): Promise<string | undefined>;
   /** The training examples nearest to a text, nearest first; absent where there is no encoder to compare with. */
   findInfluential?(text: string, limit: number): Promise<readonly InfluentialExample[]>;
 }

@@ -6,6 +6,7 @@ import type { Standing } from "../standing.ts";
 import type { AnnouncementStore } from "./announcement-store.ts";
 import type { Delivery } from "./bot.ts";
 import type { DraftStore } from "./draft-store.ts";
+import type { DuplicateStore } from "./duplicate-store.ts";
 import type { DutyStore } from "./duty-store.ts";
 import type { EventStore } from "./event-store.ts";
 import type { FaqStore } from "./faq-store.ts";
@@ -37,6 +38,7 @@ export interface Store {
   readonly events: EventStore;
   readonly reviews: ReviewStore;
   readonly drafts: DraftStore;
+  readonly duplicates: DuplicateStore;
   readonly kudos: KudosStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */
   check(): Promise<void>;
@@ -49,6 +51,8 @@ export interface NewQuestion {
   readonly verdict: RecordedVerdict;
   /** Absent when nothing is to be said. */
   readonly outbox?: { readonly id: string; readonly reply: Reply };
+  /** The id of an earlier question that asks the same, which the reply points to. */
+  readonly duplicateOf?: string;
 }
 
 export interface QuestionStore {

@@ -9,6 +9,7 @@ import { refreshMemory } from "../../core/refresh-memory.ts";
 import { toAnswerer } from "../../core/render-solved.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toStanding } from "../../core/standing.ts";
+import { tellDuplicates } from "../../core/tell-duplicates.ts";
 import { toProposal } from "../../core/to-proposal.ts";
 import { toStandpoint } from "../../core/to-standpoint.ts";
 import { findQuestion } from "./find-question.ts";
@@ -65,6 +66,7 @@ async function accept(context: BotContext, call: CommandCall): Promise<Reply> {
   const standpoint = toStandpoint(person, question.asker, standing);
   await store.solutions.accept(solution, { person, standpoint, at: call.at });
   await refreshMemory(context, community.id, question.id);
+  await tellDuplicates(context, question);
   log.info({ questionId: question.id, standpoint }, "answer accepted");
   return renderAccepted(community, judged, solution, standpoint);
 }

@@ -6,7 +6,7 @@ import { createBot } from "../../../src/core/create-bot.ts";
 import type { Job } from "../../../src/core/job.ts";
 import type { Author, IncomingMessage } from "../../../src/core/message.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
-import type { VerifiedQuestion } from "../../../src/core/ports/judge.ts";
+import type { EarlierQuestion, VerifiedQuestion } from "../../../src/core/ports/judge.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { createMuteCommands } from "../../../src/features/mute/create-mute-commands.ts";
@@ -61,6 +61,8 @@ export async function aThread(solutions: Partial<Community["solutions"]> = {}): 
     remember: async (verified: VerifiedQuestion) => void remembered.set(verified.questionId, verified),
     forget: (id: string) => void remembered.delete(id),
     setFaq: async () => {},
+    findDuplicate: async (text: string, earlier: readonly EarlierQuestion[]) =>
+      earlier.find((one) => one.text.toLowerCase() === text.toLowerCase())?.id,
   };
   const context = {
     communities: new Map([["lumen", { community, judge }]]),
