@@ -1,5 +1,6 @@
 import type { Choice, Command, CommandCall } from "../../core/command.ts";
 import type { DutyPlace } from "../../core/duty.ts";
+import { described, named } from "../../core/named.ts";
 import { answerSwap } from "./answer-swap.ts";
 import { askSwap } from "./ask-swap.ts";
 import type { DutyPorts } from "./duty-ports.ts";
@@ -84,14 +85,6 @@ export function createDutyCommands(ports: DutyPorts): readonly Command[] {
       handle: (call) => answerSwap(ports, call),
     },
   ];
-}
-
-function named(name: string, zh: string) {
-  return { name, names: { zh } };
-}
-
-function described(description: string, zh: string) {
-  return { description, descriptions: { zh } };
 }
 
 /** Roles, time zones, hours as examples, and the requests that wait for the caller. */

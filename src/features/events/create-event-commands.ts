@@ -1,5 +1,6 @@
 import type { Command, CommandCall, CommandOption } from "../../core/command.ts";
 import { attendances, eventKinds, readEventId, toEventId } from "../../core/community-event.ts";
+import { described, named } from "../../core/named.ts";
 import { cancelEvent } from "./cancel-event.ts";
 import { createEvent } from "./create-event.ts";
 import type { EventPorts } from "./event-ports.ts";
@@ -121,14 +122,6 @@ async function suggestEvents({ store }: EventPorts, call: CommandCall, option: s
     .map((event) => ({ label: `E-${event.number} · ${event.title}`.slice(0, 100), value: `E-${event.number}` }))
     .filter(({ label }) => label.toLowerCase().includes(typed))
     .slice(0, 25);
-}
-
-function named(name: string, zh: string) {
-  return { name, names: { zh } };
-}
-
-function described(description: string, zh: string) {
-  return { description, descriptions: { zh } };
 }
 
 const eventOption: CommandOption = {

@@ -1,4 +1,5 @@
 import type { Command, CommandCall } from "../../core/command.ts";
+import { described, named } from "../../core/named.ts";
 import { addEntry, prefillNewEntry } from "./add-entry.ts";
 import { adoptAnswer, suggestAnswers } from "./adopt-answer.ts";
 import { aliasEntry } from "./alias-entry.ts";
@@ -133,14 +134,6 @@ async function suggestWhere<Offer>(
   offer: () => Promise<readonly Offer[]>,
 ): Promise<readonly Offer[]> {
   return isAsked ? offer() : [];
-}
-
-function named(name: string, zh: string) {
-  return { name, names: { zh } };
-}
-
-function described(description: string, zh: string) {
-  return { description, descriptions: { zh } };
 }
 
 const wordsOption = {

@@ -1,5 +1,6 @@
 import type { Command, CommandCall } from "../../core/command.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
+import { described, named } from "../../core/named.ts";
 import { toName } from "../../core/profile.ts";
 import type { Reply } from "../../core/reply.ts";
 import { findHelpers, type KudosPorts } from "./find-helpers.ts";
@@ -108,12 +109,4 @@ function open({ communities }: KudosPorts, { community: id, person }: CommandCal
   const language = person.language ?? community?.languages[0] ?? "en";
   const notice = (text: string): Reply => ({ kind: "notice", language, text, buttons: [], visibility: "private" });
   return { community, texts: toKudosTexts(language), notice };
-}
-
-function named(name: string, zh: string) {
-  return { name, names: { zh } };
-}
-
-function described(description: string, zh: string) {
-  return { description, descriptions: { zh } };
 }

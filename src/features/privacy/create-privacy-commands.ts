@@ -1,5 +1,6 @@
 import type { Command, CommandCall, CommandOption } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
+import { described, named } from "../../core/named.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { CommunityPerson } from "../../core/ports/privacy-store.ts";
 import type { Store } from "../../core/ports/store.ts";
@@ -117,11 +118,3 @@ const confirmOption: CommandOption = {
   required: false,
   choices: [{ value: "yes", label: "yes", labels: { zh: "是" } }],
 };
-
-function named(name: string, zh: string) {
-  return { name, names: { zh } };
-}
-
-function described(description: string, zh: string) {
-  return { description, descriptions: { zh } };
-}

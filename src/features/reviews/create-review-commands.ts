@@ -1,4 +1,5 @@
 import type { Command, CommandCall, CommandOption } from "../../core/command.ts";
+import { described, named } from "../../core/named.ts";
 import { openReviewStates, toReviewId } from "../../core/review.ts";
 import { actOnReview, type ReviewAct } from "./act-on-review.ts";
 import { isTyped, listReviews, showReview } from "./list-reviews.ts";
@@ -96,14 +97,6 @@ async function suggestReviews({ store }: ReviewPorts, call: CommandCall, option:
       value: toReviewId(review),
     }))
     .slice(0, 25);
-}
-
-function named(name: string, zh: string) {
-  return { name, names: { zh } };
-}
-
-function described(description: string, zh: string) {
-  return { description, descriptions: { zh } };
 }
 
 const reviewOption: CommandOption = {
