@@ -77,10 +77,13 @@ function isOf(id: string): (profile: Profile) => boolean {
   return ({ person }) => person === id;
 }
 
+/** More than any audit has, and still a number that the store can count to. */
+const mostPages = 1_000_000;
+
 /** Counted from 0; people count from 1. */
 function toPage(typed: string | undefined): number {
   const page = Number.parseInt(typed ?? "1", 10);
-  return Number.isNaN(page) ? 0 : Math.max(0, page - 1);
+  return Number.isNaN(page) ? 0 : Math.min(Math.max(0, page - 1), mostPages);
 }
 
 function toFilter({ options, at }: CommandCall, days: number | undefined): AuditFilter {

@@ -56,6 +56,13 @@ describe("/audit", () => {
     expect((await call("audit", "mona", { person: "nobody" })).text).toBe("The audit has no such entry.");
   });
 
+  it("has an empty page where a page is far beyond the last", async () => {
+    const { call } = await anAudit();
+    const { text, buttons } = await call("audit", "mona", { page: "99999999999999999999999" });
+    expect(text.split("\n")).toHaveLength(1);
+    expect(buttons.map(({ label }) => label)).toEqual(["Newer"]);
+  });
+
   it("offers the actions there are", async () => {
     const { bot } = await anAudit();
     const person = { id: "mona", roleIds: [], isBot: false };
