@@ -1,12 +1,12 @@
-import type { Choice, Command, CommandCall } from "../../core/command.ts";
-import type { DutyPlace } from "../../core/duty.ts";
+import type { Choice, Command } from "../../core/command.ts";
+import { toRoleName } from "../../core/community.ts";
 import { described, named } from "../../core/named.ts";
 import { answerSwap } from "./answer-swap.ts";
 import { askSwap } from "./ask-swap.ts";
 import type { DutyPorts } from "./duty-ports.ts";
 import { goAway } from "./go-away.ts";
 import { joinRota, leaveRota } from "./join-rota.ts";
-import { openDutyCall } from "./open-duty-call.ts";
+import { type DutyCall, openDutyCall } from "./open-duty-call.ts";
 import {
   answerOption,
   fromOption,
@@ -94,7 +94,7 @@ function suggestWith(ports: DutyPorts): NonNullable<Command["suggest"]> {
     // What is being typed is no role yet.
     const opened = await openDutyCall(ports, { ...call, options: {} });
     if ("refusal" in opened) return [];
-    const { community, place, at, texts } = opened;
+    const { community, texts } = opened;
     const all: Readonly<Record<string, () => Promise<readonly Choice[]>>> = {
       role: async () => community.roles.map(({ id, name }) => ({ label: name, value: id })),
       zone: async () => {
@@ -102,7 +102,7 @@ function suggestWith(ports: DutyPorts): NonNullable<Command["suggest"]> {
         return ("similar" in found ? found.similar : [found.name]).map((name) => ({ label: name, value: name }));
       },
       hours: async () => texts.exampleHours.map((value) => ({ label: value, value })),
-      swap: () => suggestSwaps(ports, call, place, at),
+      swap: () => suggestSwaps(ports, opened),
     };
     const choices = (await all[option]?.()) ?? [];
     const isFound = ({ label, value }: Choice) => `${label} ${value}`.toLowerCase().includes(typed.toLowerCase());
@@ -112,12 +112,15 @@ function suggestWith(ports: DutyPorts): NonNullable<Command["suggest"]> {
 
 async function suggestSwaps(
   { store }: DutyPorts,
-  { person }: CommandCall,
-  place: DutyPlace,
-  at: number,
+  { community, place, caller, at, nameOf }: DutyCall,
 ): Promise<readonly Choice[]> {
-  const swaps = await store.duty.findSwapsOf(place, person.id, at);
-  return swaps
-    .filter(({ isAgreed, standIn }) => !isAgreed && standIn === person.id)
-    .map(({ id, role, person: asker }) => ({ label: `${asker} · ${role}`, value: id }));
+  const waiting = (await store.duty.findSwapsOf(place, caller, at)).filter(
+    ({ isAgreed, standIn }) => !isAgreed && standIn === caller,
+  );
+  return Promise.all(
+    waiting.map(async ({ id, role, person }) => ({
+      label: `${await nameOf(person)} · ${toRoleName(community, role)}`,
+      value: id,
+    })),
+  );
 }

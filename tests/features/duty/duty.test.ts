@@ -195,7 +195,7 @@ describe("/duty swap", () => {
     expect(action).toEqual({ kind: "command", name: "duty answer", options: { swap: "swap-1", answer: "yes" } });
     expect((await rota.call("show", "ben")).text).toContain("(not agreed yet)");
     expect(await rota.suggest("answer", "ben", "swap")).toEqual([
-      { label: "tess · technical-supporter", value: "swap-1" },
+      { label: "Tess · Technical supporters", value: "swap-1" },
     ]);
     expect((await rota.call("answer", "cleo", { swap: "swap-1", answer: "yes" })).text).toContain(
       "asked of somebody else",
