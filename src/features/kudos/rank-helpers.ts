@@ -20,7 +20,7 @@ export interface Helper extends PersonKey {
 
 const day = 24 * 3_600_000;
 /** What is older counts for nothing. */
-export const rankWindow = 180 * day;
+const rankWindow = 180 * day;
 /** After so long an answer counts half. */
 const halfLife = 60 * day;
 /** As many answers count of one person to another within `pairPeriod`. */
