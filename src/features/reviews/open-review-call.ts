@@ -25,8 +25,12 @@ export async function openReviewCall({ communities, store }: ReviewPorts, call: 
       const isHere = call.platform === of.place.platform;
       const authors = community ? await findAuthors(store, community, of) : [];
       const isModerator = standing?.isModerator ?? false;
-      const reviews = community?.reviews !== undefined && (standing?.roles.includes(community.reviews.role) ?? false);
+      // On another platform nobody knows whether the caller is its author.
+      const reviews =
+        isHere && community?.reviews !== undefined && (standing?.roles.includes(community.reviews.role) ?? false);
       return {
+        /** Whether the caller is where the review was asked for. */
+        isHere,
         isModerator,
         isAuthor: isHere && authors.includes(call.person.id),
         isReviewer: isHere && of.reviewer === call.person.id,

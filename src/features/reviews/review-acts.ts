@@ -7,7 +7,8 @@ type Texts = ReviewCall["texts"];
 
 /** The reviewer is content. */
 export const approve: ReviewAct = {
-  refuse: refuseJudgement,
+  refuse: (texts, review, part) =>
+    refuseJudgement(texts, review, part) ?? (review.state === "approved" ? texts.outdated : undefined),
   toChanges: (_, waited) => [{ kind: "approved", waited }],
   confirm: toConfirmation,
 };
@@ -15,9 +16,7 @@ export const approve: ReviewAct = {
 /** The reviewer wants changes: the author's turn. */
 export const requestChanges: ReviewAct = {
   refuse: refuseJudgement,
-  toChanges: (_, waited, { options }) => [
-    { kind: "changes-requested", waited, note: maskSecrets(options.note ?? "").trim() },
-  ],
+  toChanges: (_, waited, { options }) => [{ kind: "changes-requested", waited, note: toWords(options.note) }],
   confirm: toConfirmation,
 };
 
@@ -48,7 +47,8 @@ export const take: ReviewAct = {
     if (part.isAuthor) return texts.ownReview;
     if (!isOpen(review)) return texts.closed;
     if (part.isReviewer || (review.reviewer !== undefined && !part.isModerator)) return texts.outdated;
-    return part.reviews || part.isModerator ? undefined : texts.notReviewer;
+    // Whoever is of another platform could not be asked or reminded here.
+    return part.isHere && (part.reviews || part.isModerator) ? undefined : texts.notReviewer;
   },
   toChanges: (_, __, { person }) => [{ kind: "assigned", reviewer: person.id }],
   confirm: (texts, review) => texts.taken(toReviewId(review)),
@@ -60,17 +60,22 @@ export const cancel: ReviewAct = {
     if (!part.speaksForAuthor) return texts.notAuthor;
     return review.state === "merged" || review.state === "cancelled" ? texts.closed : undefined;
   },
-  toChanges: (_, waited, { options }) => [
-    { kind: "cancelled", waited, reason: maskSecrets(options.reason ?? "").trim() },
-  ],
+  toChanges: (_, waited, { options }) => [{ kind: "cancelled", waited, reason: toWords(options.reason) }],
   confirm: toConfirmation,
 };
 
-/** Nobody judges their own pull request; what is over is judged no more, and what was judged so already not twice. */
+/** Nobody judges their own pull request, and what is over is judged no more. */
 function refuseJudgement(texts: Texts, { state }: Review, part: Part): string | undefined {
   if (part.isAuthor) return texts.ownReview;
   if (!(part.isReviewer || part.reviews || part.isModerator)) return texts.notReviewer;
   return state === "merged" || state === "cancelled" ? texts.closed : undefined;
+}
+
+const longestWords = 2000;
+
+/** What somebody wrote, as it may be kept. */
+function toWords(typed = ""): string {
+  return maskSecrets(typed).trim().slice(0, longestWords);
 }
 
 function isOpen({ state }: Review): boolean {

@@ -82,6 +82,49 @@ describe("the author", () => {
     }
   });
 
+  it("GIVEN a reviewer on another platform THEN they can neither judge what may be their own nor be given it", async () => {
+    const sample = aReviewingCommunity();
+    const roles = sample.roles.map((role) => ({ ...role, platformIds: { discord: `of-${role.id}` } }));
+    const { call, store } = await aDesk({ ...sample, roles });
+    const { review } = await store.reviews.create(
+      {
+        community: "lumen",
+        url: link,
+        name: "acme/tokenizer#7",
+        title: "",
+        place: { platform: "web", community: "lumen", channel: "help" },
+        author: "ann",
+        skills: [],
+        state: "waiting-for-reviewer",
+        createdAt: aTime,
+      },
+      "ann",
+    );
+    const person = { id: "9001", roleIds: ["of-core-developer"], isBot: false, language: "en" };
+    for (const name of ["done", "changes", "take"]) {
+      const { text } = await call(name, "9001", { review: "R-1" }, { platform: "discord", person });
+      expect(text).toContain("Only its reviewer");
+    }
+    expect(await store.reviews.find("lumen", 1)).toEqual(review);
+  });
+
+  it("GIVEN it is approved twice THEN the second is told, and the author hears of it once", async () => {
+    const { call, said } = await aDesk();
+    await call("request", "ann", { link });
+    await call("done", "cora", { review: "R-1" });
+    await said();
+    expect((await call("done", "chen", { review: "R-1" })).text).toContain("Somebody else was quicker");
+    expect(await said()).toEqual([]);
+  });
+
+  it("GIVEN a note without end THEN it is kept as far as anybody reads", async () => {
+    const { call, store } = await aDesk();
+    await call("request", "ann", { link });
+    await call("changes", "cora", { review: "R-1", note: "again ".repeat(5000) });
+    const change = (await store.reviews.findHistory("lumen", 1)).at(-1)?.change;
+    expect(change?.kind === "changes-requested" && change.note).toHaveLength(2000);
+  });
+
   it("GIVEN the name on the forge that another has THEN it is refused", async () => {
     const { call } = await aDesk();
     expect((await call("login", "ann")).text).toContain("I do not know your name");
