@@ -7,6 +7,7 @@ import type { Settings } from "./commands/read-settings.ts";
 import { serveCommunities } from "./commands/serve-communities.ts";
 import { type Announcer, createAnnouncer } from "./core/create-announcer.ts";
 import { createBot } from "./core/create-bot.ts";
+import { createEventPublisher, type EventPublisher } from "./core/create-event-publisher.ts";
 import type { TakeForgeEvent } from "./core/forge-event.ts";
 import type { Job } from "./core/job.ts";
 import type { Bot } from "./core/ports/bot.ts";
@@ -41,6 +42,7 @@ export interface App {
   /** What does not work and what is lost by it, one sentence each; empty when all is well. */
   readonly problems: readonly string[];
   readonly announcer: Announcer;
+  readonly eventPublisher: EventPublisher;
   /** What recurs by the clock while it serves. */
   readonly jobs: readonly Job[];
   /** Keeps code reviews current by what a forge tells. */
@@ -68,6 +70,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const { communities, modelVersions } = served;
   const announcer = createAnnouncer({ announcements: store.announcements, log, now: Date.now, newId: randomUUID });
   const { announce } = announcer;
+  const eventPublisher = createEventPublisher();
   const context: BotContext = { communities, store, log, metrics, announce, now: Date.now, newId: randomUUID };
   const models = createModelAdmin({
     modelsFolder: settings.modelsFolder,
@@ -78,8 +81,16 @@ export async function openApp(options: AppOptions): Promise<App> {
   return {
     bot: createAppBot(context, models, served.reload),
     announcer,
+    eventPublisher,
     takeForgeEvent: createForgeEvents(context),
-    jobs: listJobs({ ...options, ...context, announcer, served, findTopics: createTopicFinder(encoders) }),
+    jobs: listJobs({
+      ...options,
+      ...context,
+      announcer,
+      publishEvent: eventPublisher.publish,
+      served,
+      findTopics: createTopicFinder(encoders),
+    }),
     store,
     modelVersions,
     problems: encoders.problems,

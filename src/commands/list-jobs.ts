@@ -1,4 +1,5 @@
 import type { Announcer } from "../core/create-announcer.ts";
+import type { EventPublisher } from "../core/create-event-publisher.ts";
 import type { Job } from "../core/job.ts";
 import type { BotContext } from "../core/ports/bot-context.ts";
 import type { FindTopics } from "../core/ports/find-topics.ts";
@@ -20,6 +21,7 @@ import { trainInChild } from "./train-in-child.ts";
 /** What recurring work stands on: all that the bot stands on, and what trains and serves models. */
 export interface JobPorts extends BotContext {
   readonly announcer: Announcer;
+  readonly publishEvent: EventPublisher["publish"];
   readonly settings: Settings;
   readonly program: string;
   readonly served: ServedCommunities;

@@ -89,6 +89,7 @@ async function serve({ app, web, chat, log, lost, remark }: Serving): Promise<vo
   let jobs: RunningJobs | undefined;
   try {
     for (const platform of platforms) await platform.start(app.bot);
+    app.eventPublisher.connect(platforms);
     await app.announcer.connect(platforms);
     jobs = startJobs({ jobs: app.jobs, log, now: Date.now });
     remark(`Usher is ready. Open ${web.address()} to ask it something; Ctrl+C stops it.`);

@@ -5,6 +5,11 @@ export const eventKinds = ["talk", "meetup", "release-party", "other"] as const;
 
 export type EventKind = (typeof eventKinds)[number];
 
+/** Whether the platform's own list of events has it: `open` until that is known, `refused` when the platform will not. */
+export const publications = ["open", "published", "refused", "withdrawn"] as const;
+
+export type Publication = (typeof publications)[number];
+
 /** Something that a community meets for. */
 export interface CommunityEvent {
   readonly community: string;
@@ -24,9 +29,18 @@ export interface CommunityEvent {
   /** The platform's id of who made it. */
   readonly host: string;
   readonly isCancelled: boolean;
+  readonly publication: Publication;
+  /** Its id in the platform's own list of events. */
+  readonly platformId?: string;
   /** What came of it, once somebody wrote that down. */
   readonly recap?: string;
 }
+
+/** What became of putting an event into a platform's own list, or of calling it off there: `refused` is for good. */
+export type PublicationOutcome =
+  | { readonly kind: "published"; readonly platformId: string }
+  | { readonly kind: "withdrawn" }
+  | { readonly kind: "refused"; readonly reason: "no-permission" | "refused" };
 
 export const attendances = ["yes", "maybe", "no"] as const;
 

@@ -45,6 +45,15 @@ export function createEventStore({ attempt, transact, query }: Database): EventS
         const open = and(named(community, number), eq(events.isCancelled, false));
         return query.update(events).set({ isCancelled: true }).where(open).run().changes > 0;
       }),
+    savePublication: (community, number, outcome) =>
+      attempt(() => {
+        const platformId = outcome.kind === "published" ? { platformId: outcome.platformId } : {};
+        query
+          .update(events)
+          .set({ publication: outcome.kind, ...platformId })
+          .where(named(community, number))
+          .run();
+      }),
     saveRecap: (community, number, recap) =>
       attempt(() => {
         query.update(events).set({ recap }).where(named(community, number)).run();
@@ -72,6 +81,6 @@ export function createEventStore({ attempt, transact, query }: Database): EventS
   };
 }
 
-function toEvent({ recap, ...event }: typeof events.$inferSelect): CommunityEvent {
-  return { ...event, ...(recap === null ? {} : { recap }) };
+function toEvent({ recap, platformId, ...event }: typeof events.$inferSelect): CommunityEvent {
+  return { ...event, ...(recap === null ? {} : { recap }), ...(platformId === null ? {} : { platformId }) };
 }

@@ -165,6 +165,7 @@ async function fill(store: Store, community: string): Promise<void> {
     channel: "help",
     host: "ann",
   });
+  await store.events.savePublication(community, event.number, { kind: "published", platformId: community });
   await store.events.saveRsvp(community, event.number, { platform: "web", person: "ann" }, "yes");
   const given = {
     id: "thanks",

@@ -1,4 +1,5 @@
 import type { Announcement, AnnouncementOutcome } from "../announcement.ts";
+import type { CommunityEvent, PublicationOutcome } from "../community-event.ts";
 import type { PlatformName } from "../message.ts";
 import type { Bot } from "./bot.ts";
 
@@ -9,6 +10,8 @@ export interface ChatPlatform {
   stop(): Promise<void>;
   /** Says something nobody asked for. Rejects when it may work later. */
   announce(announcement: Announcement): Promise<AnnouncementOutcome>;
+  /** Puts an event into the platform's own list, where it has one, and a cancelled one out of it; repeated it changes nothing. Rejects when it may work later. */
+  publishEvent?(event: CommunityEvent): Promise<PublicationOutcome>;
   /** Whether people are heard at this moment; a platform that lost its connection for good never is again. */
   isConnected?(): boolean;
 }

@@ -1,15 +1,19 @@
-import type { Attendance, CommunityEvent, Rsvp } from "../community-event.ts";
+import type { Attendance, CommunityEvent, PublicationOutcome, Rsvp } from "../community-event.ts";
 import type { PersonKey } from "../profile.ts";
 
 /** Events and who comes to them. */
 export interface EventStore {
   /** Keeps a new event and gives it with its number. */
-  create(event: Omit<CommunityEvent, "number" | "isCancelled" | "recap">): Promise<CommunityEvent>;
+  create(
+    event: Omit<CommunityEvent, "number" | "isCancelled" | "recap" | "publication" | "platformId">,
+  ): Promise<CommunityEvent>;
   find(community: string, number: number): Promise<CommunityEvent | undefined>;
   /** Events that end after `from` and start before `to`, by their start; cancelled ones too. */
   findBetween(community: string, from: number, to: number): Promise<readonly CommunityEvent[]>;
   /** `false` when it was cancelled already, or is unknown. */
   cancel(community: string, number: number): Promise<boolean>;
+  /** Keeps what became of it in the platform's own list. */
+  savePublication(community: string, number: number, outcome: PublicationOutcome): Promise<void>;
   saveRecap(community: string, number: number, recap: string): Promise<void>;
   /** One answer a person; the latest counts. */
   saveRsvp(community: string, number: number, person: PersonKey, attendance: Attendance): Promise<void>;

@@ -1,7 +1,8 @@
 import type { CommunityEvent } from "../../core/community-event.ts";
 import type { Job } from "../../core/job.ts";
 import { renderTime } from "../../core/render-time.ts";
-import type { EventPorts } from "./event-ports.ts";
+import type { EventJobPorts } from "./event-ports.ts";
+import { publishEvents } from "./publish-events.ts";
 import { tellAttendees } from "./tell-attendees.ts";
 import { toEventTexts } from "./texts.ts";
 
@@ -10,10 +11,8 @@ const day = 24 * 60 * minute;
 /** How long before its start an event's second reminder comes. */
 const soon = 15 * minute;
 
-type JobPorts = Pick<EventPorts, "communities" | "store" | "announce">;
-
-/** Reminds those who come a day and a quarter of an hour before, and asks the host for a recap when it is over. */
-export function createEventJob(ports: JobPorts): Job {
+/** Keeps the platform's own list of events current, reminds those who come a day and a quarter of an hour before, and asks the host for a recap when it is over. */
+export function createEventJob(ports: EventJobPorts): Job {
   return {
     name: "event-reminders",
     schedule: "* * * * *",
@@ -21,6 +20,7 @@ export function createEventJob(ports: JobPorts): Job {
     runsAtStart: true,
     run: async (at, signal) => {
       for (const { community } of ports.communities.values()) {
+        await publishEvents(ports, community, at, signal);
         for (const event of await ports.store.events.findBetween(community.id, at - day, at + day)) {
           if (signal.aborted) return;
           if (!event.isCancelled) await remind(ports, event, at);
@@ -30,7 +30,7 @@ export function createEventJob(ports: JobPorts): Job {
   };
 }
 
-async function remind(ports: JobPorts, event: CommunityEvent, at: number): Promise<void> {
+async function remind(ports: EventJobPorts, event: CommunityEvent, at: number): Promise<void> {
   const { title, startsAt, endsAt } = event;
   if (at >= endsAt) return askForRecap(ports, event);
   if (at >= startsAt) return;
@@ -46,7 +46,7 @@ async function remind(ports: JobPorts, event: CommunityEvent, at: number): Promi
   }
 }
 
-async function askForRecap({ communities, announce }: JobPorts, event: CommunityEvent): Promise<void> {
+async function askForRecap({ communities, announce }: EventJobPorts, event: CommunityEvent): Promise<void> {
   if (event.recap !== undefined) return;
   const { community, platform, host, number, title, startsAt } = event;
   const language = communities.get(community)?.community.languages[0] ?? "en";

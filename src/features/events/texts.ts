@@ -25,6 +25,8 @@ interface EventTexts {
   alreadyCancelled(title: string): string;
   startsTomorrow(title: string, time: string): string;
   startsSoon(title: string, minutes: number): string;
+  unpublished(id: string, title: string, reason: "no-permission" | "refused"): string;
+  unwithdrawn(id: string, title: string, reason: "no-permission" | "refused"): string;
   recap(title: string): string;
   askForRecap(title: string): string;
 }
@@ -61,6 +63,10 @@ export const toEventTexts = toCatalogue<EventTexts>({
     alreadyCancelled: (title) => `**${title}** was cancelled already.`,
     startsTomorrow: (title, time) => `Reminder: **${title}**, ${time}.`,
     startsSoon: (title, minutes) => `**${title}** starts in ${minutes} minutes.`,
+    unpublished: (id, title, reason) =>
+      `${id} (**${title}**) stands, but is not in the server's own list of events: ${reason === "no-permission" ? "Usher's role lacks the permission Create Events. Grant it for the events to come" : "the platform refused it"}. I shall not try this one again.`,
+    unwithdrawn: (id, title, reason) =>
+      `${id} (**${title}**) is cancelled, but still in the server's own list of events: ${reason === "no-permission" ? "Usher's role lacks the permission Create Events" : "the platform refused the change"}. Please cancel it there by hand.`,
     recap: (title) => `What came of **${title}**`,
     askForRecap: (title) => `**${title}** is over. A few lines on what came of it help those who missed it.`,
   },
@@ -93,6 +99,10 @@ export const toEventTexts = toCatalogue<EventTexts>({
     alreadyCancelled: (title) => `**${title}** 早已取消。`,
     startsTomorrow: (title, time) => `提醒：**${title}**，${time}。`,
     startsSoon: (title, minutes) => `**${title}** 将在 ${minutes} 分钟后开始。`,
+    unpublished: (id, title, reason) =>
+      `${id}（**${title}**）照常有效，但没有列入服务器自己的活动列表：${reason === "no-permission" ? "Usher 的角色缺少“创建活动”权限，请为以后的活动开通" : "平台拒绝了"}。这个活动我不会再试。`,
+    unwithdrawn: (id, title, reason) =>
+      `${id}（**${title}**）已取消，但仍在服务器自己的活动列表里：${reason === "no-permission" ? "Usher 的角色缺少“创建活动”权限" : "平台拒绝了修改"}。请在那里手动取消。`,
     recap: (title) => `**${title}** 回顾`,
     askForRecap: (title) => `**${title}** 结束了。写几句回顾，能帮到没来的人。`,
   },

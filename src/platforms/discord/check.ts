@@ -76,7 +76,7 @@ async function checkCommunity(
     const member = (await rest.get(Routes.guildMember(id, application.bot?.id ?? application.id))) as APIGuildMember;
     const channels = (await rest.get(Routes.guildChannels(id))) as APIChannel[];
     return [
-      { name, ok: true },
+      checkEvents(name, guild, member),
       ...checkRoles(community, guild, member),
       ...checkChannels(community, guild, member, channels, application.bot?.id ?? application.id),
     ];
@@ -85,6 +85,13 @@ async function checkCommunity(
     const remedy = `Usher is not on the server ${id}: invite it with ${toInviteLink(application.id)}, or correct the id`;
     return [{ name, ok: false, remedy }];
   }
+}
+
+/** Events are the server's and no channel's. */
+function checkEvents(name: string, guild: APIGuild, member: APIGuildMember): Finding {
+  const missing = findMissing(computeGuildPermissions(guild, member)).find((each) => each.name === "Create Events");
+  if (!missing) return { name, ok: true };
+  return { name, ok: false, remedy: `Give Usher's role on the server: ${missing.name} (to ${missing.purpose})` };
 }
 
 /** A role must exist; it must be mentionable by the bot; and the bot's own role stands above those it speaks for. */
@@ -145,8 +152,8 @@ function checkChannels(
   });
 }
 
-/** Managing threads serves the tags of forum posts alone; mentioning is looked at with the roles. */
+/** Managing threads serves the tags of forum posts alone; mentioning is looked at with the roles, events with the server. */
 function isWantedIn(channel: APIChannel, permission: string): boolean {
-  if (permission.startsWith("Mention")) return false;
+  if (permission.startsWith("Mention") || permission === "Create Events") return false;
   return permission !== "Manage Threads" || channel.type === ChannelType.GuildForum;
 }

@@ -17,6 +17,7 @@ export const neededPermissions: readonly NeededPermission[] = [
   { bit: PermissionFlagsBits.CreatePublicThreads, name: "Create Public Threads", purpose: "answer in a thread" },
   { bit: PermissionFlagsBits.SendMessagesInThreads, name: "Send Messages in Threads", purpose: "answer in a thread" },
   { bit: PermissionFlagsBits.ManageThreads, name: "Manage Threads", purpose: "tag forum posts as answered or solved" },
+  { bit: PermissionFlagsBits.CreateEvents, name: "Create Events", purpose: "list events among the server's own" },
   {
     bit: PermissionFlagsBits.MentionEveryone,
     name: "Mention @everyone, @here and All Roles",

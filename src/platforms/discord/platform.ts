@@ -17,6 +17,7 @@ import type { DiscordOptions } from "./options.ts";
 import { createPeople } from "./people.ts";
 import { createPlaces } from "./places.ts";
 import { createPoster } from "./poster.ts";
+import { publishEvent } from "./publish-event.ts";
 import { registerCommands } from "./register-commands.ts";
 import { sendUnsent } from "./unsent.ts";
 
@@ -74,6 +75,10 @@ export function createDiscordPlatform(options: DiscordOptions): ChatPlatform {
     announce: async (announcement) => {
       if (!running) throw new UsherError("platform-failed", "Discord does not listen; call start first.");
       return announce(running.context, announcement);
+    },
+    publishEvent: async (event) => {
+      if (!running) throw new UsherError("platform-failed", "Discord does not listen; call start first.");
+      return publishEvent(running.context, event);
     },
     isConnected: () => !isLost && running?.client.isReady() === true && isEveryShardReady(running.client),
   };

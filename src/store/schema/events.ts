@@ -1,5 +1,5 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { attendances, eventKinds } from "../../core/community-event.ts";
+import { attendances, eventKinds, publications } from "../../core/community-event.ts";
 import { platformNames } from "../../core/message.ts";
 
 /** What communities meet for; `recap` is null until somebody wrote one. */
@@ -19,6 +19,8 @@ export const events = sqliteTable(
     host: text().notNull(),
     isCancelled: integer("is_cancelled", { mode: "boolean" }).notNull().default(false),
     recap: text(),
+    publication: text({ enum: publications }).notNull().default("open"),
+    platformId: text("platform_id"),
   },
   (table) => [
     primaryKey({ columns: [table.community, table.number] }),

@@ -9,6 +9,7 @@ import { applicationRoutes } from "./routes/applications.ts";
 import { channelRoutes } from "./routes/channels.ts";
 import { interactionRoutes } from "./routes/interactions.ts";
 import { messageRoutes } from "./routes/messages.ts";
+import { scheduledEventRoutes } from "./routes/scheduled-events.ts";
 import { createState, type DiscordState, type MessageState } from "./state.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -55,7 +56,13 @@ export async function openDiscordDouble(options: DoubleOptions = {}): Promise<Di
     faults,
     limits,
     calls,
-    routes: [...messageRoutes, ...channelRoutes, ...interactionRoutes, ...applicationRoutes(() => gateway, gatewayUrl)],
+    routes: [
+      ...messageRoutes,
+      ...channelRoutes,
+      ...scheduledEventRoutes,
+      ...interactionRoutes,
+      ...applicationRoutes(() => gateway, gatewayUrl),
+    ],
   });
   const gateway = openGateway(server, state, {
     heartbeatMs: options.heartbeatMs ?? 41_250,

@@ -53,6 +53,7 @@ export function createGuild(world: World, draft: GuildDraft): GuildHandle {
       [state.bot.id, [botRole.id]],
       [ownerId, []],
     ]),
+    scheduledEvents: [],
   };
   state.guilds.set(id, guild);
   const addMember = (name: string, isBot: boolean, { roles = [], locale = "en-US" }: PersonOptions) => {

@@ -15,6 +15,7 @@ export const permissionBits = {
   createPublicThreads: 1n << 35n,
   createPrivateThreads: 1n << 36n,
   sendInThreads: 1n << 38n,
+  createEvents: 1n << 44n,
 } as const;
 
 export type PermissionName = keyof typeof permissionBits;
@@ -41,6 +42,12 @@ export function requireBot(state: DiscordState, channel: ChannelState, ...names:
 
 export function isThread(channel: ChannelState): boolean {
   return channel.type === 11 || channel.type === 12;
+}
+
+/** Throws 50013 unless the bot may do it in the whole server. */
+export function requireBotInGuild(state: DiscordState, guild: GuildState, name: PermissionName): void {
+  const granted = toGuildPermissions(guild, state.bot.id);
+  if ((granted & (permissionBits[name] | permissionBits.administrator)) === 0n) throw missingPermissions();
 }
 
 function toGuildPermissions(guild: GuildState, userId: string): bigint {

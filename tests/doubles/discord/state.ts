@@ -33,6 +33,19 @@ export interface GuildState {
   readonly roles: Map<string, RoleState>;
   /** User id → role ids. */
   readonly members: Map<string, string[]>;
+  readonly scheduledEvents: ScheduledEventState[];
+}
+
+export interface ScheduledEventState {
+  readonly id: string;
+  readonly creatorId: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly location: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** As Discord numbers them: 1 scheduled, 2 active, 3 completed, 4 cancelled. */
+  status: number;
 }
 
 export interface ChannelState {

@@ -34,7 +34,7 @@ async function aHall() {
         person: { id: person, roleIds: [], isBot: false, language: "en" },
         at,
       });
-  const job = createEventJob(ports);
+  const job = createEventJob({ ...ports, log: silentLog, publishEvent: async () => undefined });
   const run = (at: number) => job.run(at, new AbortController().signal);
   const said = async () =>
     (await store.announcements.findOpen("web")).map(({ audience, reply }) => [

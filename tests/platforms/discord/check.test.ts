@@ -61,6 +61,13 @@ describe("the check of Discord", () => {
       /Create Public Threads/,
     ],
     [
+      "events it may not list",
+      { botLacks: ["createEvents"] },
+      () => {},
+      "Discord: server of lumen",
+      /on the server: Create Events/,
+    ],
+    [
       "a permission denied in one channel",
       { deniedInHelp: ["sendInThreads"] },
       () => {},
