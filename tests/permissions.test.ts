@@ -12,6 +12,7 @@ const expected: Readonly<Record<string, Permission>> = {
   queue: "helper",
   solved: "everyone",
   reopen: "everyone",
+  correct: "everyone",
   mute: "everyone",
   unmute: "everyone",
   "privacy status": "everyone",

@@ -3,9 +3,11 @@ import type { BotContext } from "../core/ports/bot-context.ts";
 import { type AskPort, createAskCommand } from "../features/ask/create-ask-command.ts";
 import { createAuditCommand } from "../features/audit/create-audit-command.ts";
 import { createCalendarCommand } from "../features/calendar/create-calendar-command.ts";
+import { createCorrectCommand } from "../features/corrections/create-correct-command.ts";
 import { createDutyCommands } from "../features/duty/create-duty-commands.ts";
 import { createEventCommands } from "../features/events/create-event-commands.ts";
 import { createFaqCommands } from "../features/faq/create-faq-commands.ts";
+import { createFinder } from "../features/faq/create-finder.ts";
 import { createKudosCommands } from "../features/kudos/create-kudos-commands.ts";
 import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
 import { createMuteCommands } from "../features/mute/create-mute-commands.ts";
@@ -35,6 +37,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     createQueueCommand({ ...ports, questions: ports.store.questions }),
     createSolvedCommand(ports),
     createReopenCommand(ports),
+    createCorrectCommand({ ...ports, findEntries: createFinder() }),
     ...createFaqCommands({ ...ports, detectLanguage }),
     createTimeZoneCommand(ports),
     createCalendarCommand(ports),

@@ -1,19 +1,19 @@
 import type { Command, CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
+import { findCalledQuestion } from "../../core/find-called-question.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
+import { questionOption } from "../../core/question-option.ts";
 import { refreshMemory } from "../../core/refresh-memory.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Solution } from "../../core/solution.ts";
 import { toStanding } from "../../core/standing.ts";
 import { toTexts } from "../../core/texts.ts";
-import { findQuestion } from "./find-question.ts";
+import { toQuestionChoices } from "../../core/to-question-choices.ts";
 import { mayAccept } from "./may-accept.ts";
-import { questionOption } from "./question-option.ts";
 import { tell } from "./tell.ts";
 import { toSolutionTexts } from "./texts.ts";
-import { toChoices } from "./to-choices.ts";
 
 type Context = Pick<BotContext, "communities" | "store" | "log">;
 
@@ -52,7 +52,7 @@ async function reopen(context: Context, call: CommandCall): Promise<Reply> {
   const community = communities.get(call.community)?.community;
   const language = call.person.language ?? community?.languages[0] ?? "en";
   const texts = toSolutionTexts(language);
-  const judged = community && (await findQuestion(store, call));
+  const judged = community && (await findCalledQuestion(store, call));
   if (!community || !judged) return tell(language, texts.noQuestion);
   const { question } = judged;
   const found = await store.solutions.find(community.id, question.id);
@@ -120,7 +120,7 @@ async function suggestSolved({ store, communities }: Context, call: CommandCall)
   const community = communities.get(call.community)?.community;
   if (!community) return [];
   const accepted = await store.solutions.findAccepted(community.id);
-  return toChoices(
+  return toQuestionChoices(
     community,
     call,
     accepted.map(({ judged }) => judged.question),

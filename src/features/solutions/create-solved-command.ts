@@ -1,23 +1,23 @@
-import type { Command, CommandCall } from "../../core/command.ts";
+import type { Choice, Command, CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
 import type { Standpoint } from "../../core/feedback.ts";
+import { findCalledQuestion } from "../../core/find-called-question.ts";
 import { handleFeedback } from "../../core/handle-feedback.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import type { ProposedSolution } from "../../core/ports/solution-store.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
+import { questionOption } from "../../core/question-option.ts";
 import { refreshMemory } from "../../core/refresh-memory.ts";
 import { toAnswerer } from "../../core/render-solved.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toStanding } from "../../core/standing.ts";
+import { suggestWaiting } from "../../core/suggest-waiting.ts";
 import { tellDuplicates } from "../../core/tell-duplicates.ts";
 import { toProposal } from "../../core/to-proposal.ts";
 import { toStandpoint } from "../../core/to-standpoint.ts";
-import { findQuestion } from "./find-question.ts";
 import { mayAccept } from "./may-accept.ts";
-import { questionOption } from "./question-option.ts";
 import { tell } from "./tell.ts";
 import { toSolutionTexts } from "./texts.ts";
-import { toChoices } from "./to-choices.ts";
 
 /** `/solved`, the menu "Mark as correct answer" and ✅: accepts a person's answer, in place of an earlier one. */
 export function createSolvedCommand(context: BotContext): Command {
@@ -51,7 +51,7 @@ async function accept(context: BotContext, call: CommandCall): Promise<Reply> {
   const community = communities.get(call.community)?.community;
   const language = call.person.language ?? community?.languages[0] ?? "en";
   const texts = toSolutionTexts(language);
-  const judged = community && (await findQuestion(store, call));
+  const judged = community && (await findCalledQuestion(store, call));
   if (!community || !judged) return tell(language, texts.noQuestion);
   const { question } = judged;
   if (call.target?.author.isBot) return acceptUshers(context, call, question.id, tell(language, texts.noQuestion));
@@ -149,16 +149,7 @@ function renderAccepted(
   };
 }
 
-const lookedThrough = 500;
-
-/** The questions that still wait. */
-async function suggestQuestions({ store, communities }: BotContext, call: CommandCall) {
+async function suggestQuestions({ store, communities }: BotContext, call: CommandCall): Promise<readonly Choice[]> {
   const community = communities.get(call.community)?.community;
-  if (!community) return [];
-  const waiting = await store.questions.findWaiting(community.id, lookedThrough);
-  return toChoices(
-    community,
-    call,
-    waiting.map(({ question }) => question),
-  );
+  return community ? suggestWaiting(store, community, call) : [];
 }

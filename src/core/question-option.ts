@@ -1,4 +1,4 @@
-import type { CommandOption } from "../../core/command.ts";
+import type { CommandOption } from "./command.ts";
 
 /** Which question is meant, where it is not plain from the message or the thread. */
 export const questionOption: CommandOption = {

@@ -1,14 +1,14 @@
-import type { CommandCall } from "../../core/command.ts";
-import { findAsked, findThread } from "../../core/find-asked.ts";
-import { findTargetQuestion } from "../../core/find-target-question.ts";
-import type { Store } from "../../core/ports/store.ts";
-import type { JudgedQuestion } from "../../core/question.ts";
+import type { CommandCall } from "./command.ts";
+import { findAsked, findThread } from "./find-asked.ts";
+import { findTargetQuestion } from "./find-target-question.ts";
+import type { Store } from "./ports/store.ts";
+import type { JudgedQuestion } from "./question.ts";
 
 /**
  * The question that a call is about: the one named by its id or link; else the one that the target is, or was accepted for; else
  * the one asked in the thread.
  */
-export async function findQuestion(
+export async function findCalledQuestion(
   store: Pick<Store, "questions" | "solutions">,
   call: CommandCall,
 ): Promise<JudgedQuestion | undefined> {
