@@ -6,7 +6,6 @@ import { findPerson } from "./find-person.ts";
 import { callAssignee, endTurns } from "./hand-over.ts";
 import { isSamePerson } from "./may-act.ts";
 import type { TaskCall } from "./open-task-call.ts";
-import { rememberName } from "./remember-name.ts";
 import { renderTask } from "./render-task.ts";
 import type { TaskPorts } from "./task-ports.ts";
 
@@ -34,7 +33,7 @@ export async function assignTask(ports: TaskPorts, taskCall: TaskCall): Promise<
 
 /** Takes a task that nobody has; of two who want it at once one gets it, and the other reads who. */
 export async function claimTask(ports: TaskPorts, taskCall: TaskCall): Promise<Reply> {
-  const { call, me, texts, tell, toName } = taskCall;
+  const { me, texts, tell, toName } = taskCall;
   const changed = await changeTask(ports, taskCall, "speak", (task) => {
     const done = refuseDone(taskCall, task);
     if (done) return done;
@@ -43,8 +42,7 @@ export async function claimTask(ports: TaskPorts, taskCall: TaskCall): Promise<R
     return { change: { kind: "assigned", assignee: me } };
   });
   if (changed.kind === "replied") return changed.reply;
-  await rememberName(ports, call);
-  const happened = [texts.claimed(call.person.name ?? toName(me))];
+  const happened = [texts.claimed(toName(me))];
   return renderTask(changed.task, taskCall, { happened, blockers: await findBlockers(ports, changed.task) });
 }
 

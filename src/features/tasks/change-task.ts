@@ -3,6 +3,7 @@ import { readTaskId, type Task, toTaskId } from "../../core/task.ts";
 import type { TaskChange } from "../../core/task-change.ts";
 import { mayAct, type TaskAct } from "./may-act.ts";
 import type { TaskCall } from "./open-task-call.ts";
+import { rememberName } from "./remember-name.ts";
 import { renderRefusal } from "./render-task.ts";
 import type { TaskPorts } from "./task-ports.ts";
 
@@ -20,12 +21,13 @@ const attempts = 5;
  * with what it is then, so that one of two who want the same gets it and the other is told; `undo` takes back what a decision took.
  */
 export async function changeTask(
-  { store }: Pick<TaskPorts, "store">,
+  ports: Pick<TaskPorts, "store">,
   taskCall: TaskCall,
   act: TaskAct,
   decide: (task: Task) => Decision | Promise<Decision>,
   undo?: (task: Task, change: TaskChange) => Promise<void>,
 ): Promise<Changed> {
+  const { store } = ports;
   const { call, me, standing, community, texts, tell } = taskCall;
   const replied = (reply: Reply): Changed => ({ kind: "replied", reply });
   const number = readTaskId(call.options.task ?? "");
@@ -37,7 +39,10 @@ export async function changeTask(
     if ("reply" in decision) return replied(decision.reply);
     const { change } = decision;
     const outcome = await store.tasks.change(task, change, me, call.at);
-    if (outcome.kind === "changed") return { kind: "changed", before: task, task: outcome.task, change };
+    if (outcome.kind === "changed") {
+      await rememberName(ports, call);
+      return { kind: "changed", before: task, task: outcome.task, change };
+    }
     if (outcome.kind === "cycle") return replied(tell(texts.circle(outcome.way.map(toTaskId).join(" → "))));
     await undo?.(task, change);
   }

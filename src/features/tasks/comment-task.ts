@@ -3,7 +3,6 @@ import type { Reply } from "../../core/reply.ts";
 import { changeTask } from "./change-task.ts";
 import { findBlockers } from "./find-blockers.ts";
 import type { TaskCall } from "./open-task-call.ts";
-import { rememberName } from "./remember-name.ts";
 import { renderTask } from "./render-task.ts";
 import type { TaskPorts } from "./task-ports.ts";
 
@@ -18,7 +17,6 @@ export async function commentTask(ports: TaskPorts, taskCall: TaskCall): Promise
   if (text === "") return tell(texts.noComment);
   const changed = await changeTask(ports, taskCall, "speak", () => ({ change: { kind: "commented", text } }));
   if (changed.kind === "replied") return changed.reply;
-  await rememberName(ports, call);
-  const happened = [`${texts.commented(call.person.name ?? toName(me))}\n> ${text.replaceAll("\n", "\n> ")}`];
+  const happened = [`${texts.commented(toName(me))}\n> ${text.replaceAll("\n", "\n> ")}`];
   return renderTask(changed.task, taskCall, { happened, blockers: await findBlockers(ports, changed.task) });
 }

@@ -49,7 +49,7 @@ export async function openTaskCall(
     timeZone: toTimeZone(community, profile),
     at,
     texts: toTaskTexts(language),
-    toName: await findNames(store, community),
+    toName: await findNames(store, community, call),
     tell: (text, buttons = []) => ({ kind: "notice", language, text, buttons, visibility: "private" }),
   };
 }

@@ -28,6 +28,17 @@ describe("/task create", () => {
     });
   });
 
+  it("GIVEN somebody Usher meets the first time THEN they are called by their name, at once and in the history", async () => {
+    const person = { id: "mona", roleIds: [], isBot: false, language: "en", name: "Mona Reyes" };
+    const made = await (await aBoard()).call("create", "mona", { title: "Fix the cache" }, { person });
+    expect(made.text).toContain("Mona Reyes made this task.");
+    const { call, make } = await aBoard();
+    await make();
+    const moved = await call("move", "mona", { task: "T-1", stage: "testing" }, { person });
+    expect(moved.text).toContain("Mona Reyes moved it from implementation to testing.");
+    expect((await call("show", "cora", { task: "T-1" })).text).toContain("Mona Reyes moved it");
+  });
+
   it("GIVEN somebody of another time zone THEN their clock counts, also for a day without an hour", async () => {
     const { store, call, find } = await aBoard();
     await store.profiles.save({ community: "lumen", platform: "web", person: "cora", timeZone: "Asia/Shanghai" });
