@@ -40,7 +40,7 @@ export function setScene(double: DiscordDouble, community: Community): Scene {
     ada: guild.addPerson("ada"),
     ben: guild.addPerson("ben"),
     helper: guild.addPerson("cora", { roles: helperRoles }),
-    moderator: guild.addPerson("mona", { roles: [moderators] }),
+    moderator: guild.addPerson("mona", { roles: [moderators, ...helperRoles] }),
   };
 }
 

@@ -169,11 +169,16 @@ function toStateValues(
   return Object.fromEntries(
     inputs.map(({ block_id, element }) => {
       const { type, action_id } = element as Json;
-      const value = values[String(block_id)];
+      const value = values[String(block_id)] ?? toInitial(element as Json);
       const state = type === "file_input" ? { files: filesOf(value ?? "") } : toValue(String(type), value);
       return [block_id, { [String(action_id)]: { type, ...state } }];
     }),
   );
+}
+
+/** What a field holds while nobody touches it. */
+function toInitial({ initial_value, initial_option, initial_user }: Json): string | undefined {
+  return (initial_value ?? (initial_option as Json | undefined)?.value ?? initial_user) as string | undefined;
 }
 
 function toValue(type: string, value: string | undefined): Json {

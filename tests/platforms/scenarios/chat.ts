@@ -10,6 +10,9 @@ export interface Said<Native = unknown> {
   readonly native: Native;
 }
 
+/** What is given to a command or a form, by the option's name. */
+export type Values = Readonly<Record<string, string>>;
+
 /** Something Usher shows to all, as people read it. */
 export interface Shown<Native = unknown> {
   /** Title, text and small print. */
@@ -40,7 +43,16 @@ export interface Chat {
   presses(person: Somebody, shown: Shown, label: string): Promise<void>;
   /** Opens a message's menu and chooses an entry. */
   chooses(person: Somebody, said: Said, title: string): Promise<void>;
+  /** Opens a message's menu, chooses an entry, fills the form and sends it; what is not filled stays as it was opened. */
+  fills(person: Somebody, said: Said, title: string, values: Values): Promise<void>;
+  /** Calls a slash command in the watched channel with all that it needs. */
+  calls(person: Somebody, command: string, values: Values): Promise<void>;
   reacts(person: Somebody, said: Said, emoji: "✅" | "❌"): Promise<void>;
   takesBack(person: Somebody, said: Said, emoji: "✅"): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What there is to press beside links, which some platforms show as buttons and others in the text. */
+export function toPressable({ labels }: Shown): readonly string[] {
+  return labels.filter((label) => !label.endsWith("↗"));
 }

@@ -2,7 +2,7 @@ import type { Channel, Community } from "../../../src/core/community.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
 import { setScene } from "../../doubles/discord/conversation.ts";
 import { openDiscordDouble } from "../../doubles/discord/discord-double.ts";
-import type { ChannelState, MessageState } from "../../doubles/discord/state.ts";
+import type { ChannelState, DiscordState, MessageState } from "../../doubles/discord/state.ts";
 import { silentLog } from "../../fakes.ts";
 import { quickDelays } from "../discord/stage.ts";
 import type { Chat, Said, Shown, Somebody } from "./chat.ts";
@@ -44,6 +44,7 @@ export async function openDiscordChat(
     work();
     await done;
   };
+  const read = (native: MessageState) => toShown(double.state.users, native);
   const nativeOf = (said: Said) => said.native as MessageState;
   const findThread = (said: Said) => double.until("the thread", () => double.state.channels.get(nativeOf(said).id));
   const sayIn = async (channel: ChannelState, person: Somebody, text: string): Promise<Said> => {
@@ -61,7 +62,7 @@ export async function openDiscordChat(
     double.until(`"${words}" for ${person} alone`, () =>
       [...double.state.channels.values()]
         .flatMap(({ messages }) => messages.filter((message) => isShownTo(person, message)))
-        .map(toShown)
+        .map(read)
         .find(({ text }) => text.includes(words)),
     );
   const chat: Chat = {
@@ -88,11 +89,17 @@ export async function openDiscordChat(
         double
           .messagesIn(nativeOf(under).id)
           .filter(({ authorId, onlyFor }) => authorId === double.botId && onlyFor === undefined)
-          .map(toShown)
+          .map(read)
           .find(({ text }) => text.includes(words)),
       ),
     presses: (person, shown, label) => act(() => people[person].presses(shown.native as MessageState, label)),
     chooses: (person, said, title) => act(() => people[person].opensMenu(nativeOf(said), title)),
+    async fills(person, said, title, values) {
+      const opened = people[person].opensMenu(nativeOf(said), title);
+      await double.until("the form", () => opened.acknowledgedAfter() !== undefined);
+      await act(() => people[person].submits(opened, values));
+    },
+    calls: (person, command, values) => act(() => people[person].calls(help, command, values)),
     reacts: (person: Somebody, said, emoji) => act(() => people[person].reacts(nativeOf(said), emoji)),
     takesBack: (person, said, emoji) => act(() => people[person].takesBack(nativeOf(said), emoji)),
     async close() {
@@ -113,12 +120,13 @@ function withRooms(community: Community, rooms: readonly Channel[]): Community {
   };
 }
 
-function toShown(native: MessageState): Shown {
+function toShown(names: DiscordState["users"], native: MessageState): Shown {
   const { content, embeds, components } = native;
   const parts = embeds.flatMap(({ title, url, description, footer }) => [title, url, description, footer?.text]);
   const rows = components as readonly { readonly components: readonly { readonly label?: string }[] }[];
+  const text = [content, ...parts].filter(Boolean).join("\n");
   return {
-    text: [content, ...parts].filter(Boolean).join("\n"),
+    text: text.replaceAll(/<@(\d+)>/g, (whole, id) => `@${names.get(id)?.name ?? whole}`),
     labels: rows.flatMap((row) => row.components.flatMap(({ label }) => label ?? [])),
     native,
   };

@@ -1,3 +1,4 @@
+import { readTime } from "../../../src/commands/read-time.ts";
 import type { Command, CommandCall } from "../../../src/core/command.ts";
 import type { Community } from "../../../src/core/community.ts";
 import type { Announcer } from "../../../src/core/create-announcer.ts";
@@ -9,10 +10,13 @@ import type { Bot } from "../../../src/core/ports/bot.ts";
 import type { Judge, VerifiedQuestion } from "../../../src/core/ports/judge.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
 import type { Reply } from "../../../src/core/reply.ts";
+import { createDutyCommands } from "../../../src/features/duty/create-duty-commands.ts";
 import { createFaqCommands } from "../../../src/features/faq/create-faq-commands.ts";
+import { findTimeZone } from "../../../src/features/profile/find-time-zone.ts";
 import { createReviewCommands } from "../../../src/features/reviews/create-review-commands.ts";
 import { createReopenCommand } from "../../../src/features/solutions/create-reopen-command.ts";
 import { createSolvedCommand } from "../../../src/features/solutions/create-solved-command.ts";
+import { createTaskCommands } from "../../../src/features/tasks/create-task-commands.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { countedIds, silentLog } from "../../fakes.ts";
 import { aJudgement } from "../../judgements.ts";
@@ -49,6 +53,8 @@ export async function openUsher(community: Community): Promise<Usher> {
     createReopenCommand(context),
     ...createFaqCommands({ ...context, detectLanguage: () => "en" }),
     ...createReviewCommands(context),
+    ...createDutyCommands({ ...context, readTime, findTimeZone }),
+    ...createTaskCommands({ ...context, readTime }),
     createNoteCommand(store),
   ]);
   const actions: string[] = [];

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { aCommunity } from "../../fakes.ts";
 import { playAcceptedAnswer, playUndoneAcceptance } from "./accepted-answer.ts";
 import { openDiscordChat } from "./discord-chat.ts";
+import { playDuty } from "./duty.ts";
 import { openUsher } from "./open-usher.ts";
 import {
   playAbstention,
@@ -15,6 +16,7 @@ import {
 } from "./questions.ts";
 import { playReview } from "./review.ts";
 import { openSlackChat } from "./slack-chat.ts";
+import { playTask } from "./task.ts";
 
 const platforms = [
   ["Discord", openDiscordChat],
@@ -125,6 +127,32 @@ const scenarios = [
       "command review take(review) → notice private",
       "command review done(review) → notice private",
       "command review done(review) → notice private",
+    ],
+  ],
+  [
+    "a task",
+    playTask,
+    [
+      "command duty join(role) → notice private",
+      "message: Why does the regression suite hang? → route public",
+      "message: The regression suite hangs after the third test; it waits for a lock that nobody gives back. → nothing",
+      "command task create(title, details, due, stage, role) on: The regression suite hangs after the third test; it waits for a lock that nobody gives back. → notice public",
+      "command task claim(task) → notice public",
+      "command task move(task, stage) → notice public",
+      "command task done(task) → notice private",
+      "command task done(task) → notice public",
+    ],
+  ],
+  [
+    "duty",
+    playDuty,
+    [
+      "command duty join(role) → notice private",
+      "command duty join(role) → notice private",
+      "command duty who(role) → notice private",
+      "command duty away(until) → notice private",
+      "command duty who(role) → notice private",
+      "message: Why does my validation accuracy drop when I augment images? → route public",
     ],
   ],
 ] as const;

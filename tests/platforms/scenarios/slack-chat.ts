@@ -16,6 +16,7 @@ import type { Chat, Said, Shown, Somebody } from "./chat.ts";
 import type { Usher } from "./open-usher.ts";
 
 const people: Readonly<Record<Somebody, string>> = { ada: "U0ADA", ben: "U0BEN", cora: "U0CORA", mona: "U0MONA" };
+const names = new Map(Object.entries(people).map(([name, id]) => [id, `@${name}`]));
 const rooms = { help: "C0HELP", shy: "C0SHY", lounge: "C0LOUNGE", core: "G0CORE" } as const;
 const emojis = { "✅": "white_check_mark", "❌": "x" } as const;
 
@@ -27,7 +28,9 @@ export async function openSlackChat(
   const slack = await startSlackDouble({ scopes: toScopes(), subscriptions: Object.keys(subscriptions) });
   const { workspace, interactions } = slack;
   workspace.users.set(people.ben, { name: "ben" }).set(people.cora, { name: "cora" });
-  workspace.groups.set("S0CORE", new Set([people.cora]));
+  workspace.groups
+    .set("S0CORE", new Set([people.cora, people.mona]))
+    .set("S0SUPPORT", new Set([people.cora, people.mona]));
   const community = toSlackCommunity(sample);
   workspace.channels.set(rooms.shy, aChannel(rooms.shy, "shy", [...workspace.users.keys()]));
   for (const id of Object.values(people)) {
@@ -70,6 +73,12 @@ export async function openSlackChat(
     await slack.until(() => findAlone(words, person) !== undefined, `"${words}" for ${person} alone`);
     return findAlone(words, person) as Shown;
   };
+  const help = workspace.channels.get(rooms.help) as SlackChannel;
+  const findForm = async () => {
+    const find = () => [...workspace.modals.values()].find(({ view }) => view.callback_id === "usher.form");
+    await slack.until(() => find() !== undefined, "the form");
+    return find() as SlackView;
+  };
   const chat: Chat = {
     saysIn: (room, person, text) => sayIn(rooms[room], person, text),
     mentions: (person, text) => sayIn(rooms.lounge, person, `<@${workspace.botUserId}> ${text}`),
@@ -85,11 +94,8 @@ export async function openSlackChat(
     showsAlone,
     tells: showsAlone,
     async notes(person, typed, note) {
-      const help = workspace.channels.get(rooms.help) as SlackChannel;
       await interactions.command(workspace, people[person], help, "/usher", "note");
-      const findForm = () => [...workspace.modals.values()].find(({ view }) => view.callback_id === "usher.form");
-      await slack.until(() => findForm() !== undefined, "the form");
-      const form = findForm() as SlackView;
+      const form = await findForm();
       const offered = toOffered(await interactions.typeInto(workspace, form, "question", typed));
       await act(() => interactions.submit(workspace, form, { question: offered[0]?.value ?? "", note }));
       return offered.map(({ label }) => label);
@@ -111,6 +117,18 @@ export async function openSlackChat(
       ),
     chooses: (person, said, title) =>
       act(() => interactions.menu(workspace, people[person], nativeOf(said), findMenu(usher, title))),
+    async fills(person, said, title, values) {
+      await interactions.menu(workspace, people[person], nativeOf(said), findMenu(usher, title));
+      const form = await findForm();
+      await act(() => interactions.submit(workspace, form, values));
+    },
+    calls: (person, command, values) => {
+      const [word, ...rest] = command.split(" ");
+      const options = Object.entries(values).map(([name, value]) => `${name}:"${value}"`);
+      return act(() =>
+        interactions.command(workspace, people[person], help, `/${word}`, [...rest, ...options].join(" ")),
+      );
+    },
     reacts: (person, said, emoji) => act(() => slack.people.react(nativeOf(said), people[person], emojis[emoji])),
     takesBack: (person, said, emoji) => act(() => slack.people.takeBack(nativeOf(said), people[person], emojis[emoji])),
     async close() {
@@ -156,7 +174,9 @@ function toShown(native: SlackMessage): Shown {
     block.type === "actions" ? (block.elements as Json[]) : [],
   );
   return {
-    text: renderMessage(native).join("\n"),
+    text: renderMessage(native)
+      .join("\n")
+      .replaceAll(/<@(\w+)>/g, (whole, id) => names.get(id) ?? whole),
     labels: buttons.flatMap(({ text }) => (text ? [String((text as Json).text)] : [])),
     native,
   };
