@@ -10,6 +10,7 @@ const expected: Readonly<Record<string, Permission>> = {
   ask: "everyone",
   why: "everyone",
   queue: "helper",
+  numbers: "moderator",
   solved: "everyone",
   reopen: "everyone",
   correct: "everyone",

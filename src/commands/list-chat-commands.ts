@@ -8,6 +8,7 @@ import { createDutyCommands } from "../features/duty/create-duty-commands.ts";
 import { createEventCommands } from "../features/events/create-event-commands.ts";
 import { createFaqCommands } from "../features/faq/create-faq-commands.ts";
 import { createFinder } from "../features/faq/create-finder.ts";
+import { createNumbersCommand } from "../features/insights/create-numbers-command.ts";
 import { createKudosCommands } from "../features/kudos/create-kudos-commands.ts";
 import { createModelCommands, type ModelCommandPorts } from "../features/model-admin/create-model-commands.ts";
 import { createMuteCommands } from "../features/mute/create-mute-commands.ts";
@@ -50,6 +51,7 @@ export function listChatCommands(ports: CommandPorts): readonly Command[] {
     ...createPrivacyCommands(ports),
     ...createDraftCommands(ports),
     createAuditCommand(ports),
+    createNumbersCommand(ports),
     ...createModelCommands(ports),
   ];
 }

@@ -11,6 +11,7 @@ import { createEmbeddingStore } from "./embeddings.ts";
 import { createEventStore } from "./events.ts";
 import { createFaqStore } from "./faq.ts";
 import { createFeedbackStore } from "./feedback.ts";
+import { createInsightStore } from "./insights.ts";
 import { createInstallationStore } from "./installations.ts";
 import { createKudosStore } from "./kudos.ts";
 import { createModelStore } from "./models.ts";
@@ -64,6 +65,7 @@ function toStore(database: Database): Store {
     drafts: createDraftStore(database),
     duplicates: createDuplicateStore(database),
     kudos: createKudosStore(database),
+    insights: createInsightStore(database),
     check: () =>
       database.attempt(() => {
         database.query.get(sql`select count(*) from sqlite_master`);

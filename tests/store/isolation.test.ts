@@ -84,6 +84,21 @@ const finders: readonly [
     (store, community) => store.privacy.findPersonalRows({ platform: "web", community, person: "ann" }),
     new Map(),
   ],
+  [
+    "insights.countNumbers",
+    (store, community) => store.insights.countNumbers(community, { from: 0, until: 9e12 }),
+    {
+      asked: 0,
+      answered: 0,
+      suggested: 0,
+      routed: 0,
+      abstained: 0,
+      confirmed: 0,
+      refuted: 0,
+      presumed: 0,
+      solvedByPeople: 0,
+    },
+  ],
   ["profiles.findAll", (store, community) => store.profiles.findAll(community), []],
   ["solutions.find", (store, community) => store.solutions.find(community, "q1"), undefined],
   [

@@ -10,6 +10,7 @@ import type { DuplicateStore } from "./duplicate-store.ts";
 import type { DutyStore } from "./duty-store.ts";
 import type { EventStore } from "./event-store.ts";
 import type { FaqStore } from "./faq-store.ts";
+import type { InsightStore } from "./insight-store.ts";
 import type { InstallationStore } from "./installation-store.ts";
 import type { KudosStore } from "./kudos-store.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
@@ -40,6 +41,7 @@ export interface Store {
   readonly drafts: DraftStore;
   readonly duplicates: DuplicateStore;
   readonly kudos: KudosStore;
+  readonly insights: InsightStore;
   /** A trivial read that throws `store-failed` when the database does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -27,6 +27,7 @@ export function createQueueCommand({ communities, questions }: QueuePort): Comma
     options: [],
     permission: "helper",
     visibility: "private",
+    home: { title: "Waiting for you", titles: { zh: "等你回答" } },
     handle: async (call) => {
       const community = communities.get(call.community)?.community;
       const language = call.person.language ?? community?.languages[0] ?? "en";
