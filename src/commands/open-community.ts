@@ -74,7 +74,9 @@ async function loadOrTrain(options: CommunityOptions): Promise<Model> {
       await setCurrent(folder, earlier.version, Date.now());
       return earlier;
     }
-    log.warn({ community: community.id, err }, "no model to serve, training one");
+    const isFirst = (await readCurrent(folder).catch(() => ({}))) === undefined;
+    if (isFirst) log.info({ community: community.id }, "no model yet, training the first one");
+    else log.warn({ community: community.id, err }, "no model to serve, training one");
     await trainInChild({
       program,
       settings,

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { UsherError } from "../../core/errors.ts";
 import { type Fault, toFaultError } from "../../core/fault.ts";
 import { toFaults } from "../../core/to-faults.ts";
+import { dropFaulty } from "./drop-faulty.ts";
 
 /** Reads a YAML file and checks it: all faults are reported at once, each with its path and remedy, as `config-invalid`. */
 export async function readYaml<Schema extends z.ZodType>(
@@ -11,11 +12,12 @@ export async function readYaml<Schema extends z.ZodType>(
   schema: Schema,
   findMore: (value: z.output<Schema>) => readonly Fault[] = () => [],
 ): Promise<z.output<Schema>> {
-  const parsed = schema.safeParse(parseYaml(file, await readText(file)), { reportInput: true });
-  if (!parsed.success) throw toFaultError(file, toFaults(parsed.error));
-  const more = findMore(parsed.data);
-  if (more.length > 0) throw toFaultError(file, more);
-  return parsed.data;
+  const given = parseYaml(file, await readText(file));
+  const parsed = schema.safeParse(given, { reportInput: true });
+  const rest = parsed.success ? parsed : schema.safeParse(dropFaulty(given, parsed.error.issues));
+  const faults = [...(parsed.success ? [] : toFaults(parsed.error)), ...(rest.success ? findMore(rest.data) : [])];
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw toFaultError(file, faults);
 }
 
 async function readText(file: string): Promise<string> {

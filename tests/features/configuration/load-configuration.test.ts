@@ -126,6 +126,15 @@ describe("loadConfiguration", () => {
     await expect(load(text)).rejects.toThrow(/name must be a string/);
   });
 
+  it("GIVEN a misspelt key, a bad value and a stage that is none THEN one does not hide the others", async () => {
+    const text = `${minimal.replace("Code }", "Code, stages: [party] }")}    precison: 0.9\n    retentionDays: never\n`;
+    const fault = await load(text).catch((error: unknown) => String(error));
+    expect(fault).toContain("3 faults:");
+    expect(fault).toContain("communities[0].precison is no setting here");
+    expect(fault).toContain("communities[0].retentionDays must be a");
+    expect(fault).toContain("communities[0].roles[0].stages the stage party is not one of");
+  });
+
   it("GIVEN a channel in two communities THEN it is refused", async () => {
     const [community] = parse(minimal).communities;
     const text = JSON.stringify({ communities: [community, { ...community, id: "second" }] });
