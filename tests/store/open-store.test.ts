@@ -44,7 +44,7 @@ describe("openStore", () => {
     addMigration(folder, [
       "CREATE TABLE `new_questions` AS SELECT * FROM `questions`",
       "DROP TABLE `questions`",
-      "CREATE TABLE `questions` (`community` text NOT NULL, `id` text NOT NULL, `platform` text, `channel` text, `thread` text, `message_id` text, `asker` text, `text` text, `language` text, `asked_at` integer, `link` text, PRIMARY KEY(`community`, `id`), UNIQUE(`platform`, `community`, `message_id`))",
+      tableOf(file, "questions"),
       "INSERT INTO `questions` SELECT * FROM `new_questions`",
       "DROP TABLE `new_questions`",
     ]);
@@ -190,6 +190,17 @@ function closedDatabase(file: string, statements: string): void {
   const client = new Sqlite(file);
   client.exec(statements);
   client.close();
+}
+
+/** The statement that makes a table. */
+function tableOf(file: string, name: string): string {
+  const database = new Sqlite(file, { readonly: true });
+  const statement = database
+    .prepare("select sql from sqlite_master where type = 'table' and name = ?")
+    .pluck()
+    .get(name);
+  database.close();
+  return String(statement);
 }
 
 function tablesOf(file: string): readonly unknown[] {
