@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createNumbersCommand } from "../../../src/features/insights/create-numbers-command.ts";
 import { aTime } from "../../fakes.ts";
 import { serveBot } from "../../serve-bot.ts";
-import { anAnswer, aRecord, aRoute, aSolution, aTurn, aVote } from "../../store/records.ts";
+import { anAbstention, anAnswer, aRecord, aRoute, aSolution, aTurn, aVote } from "../../store/records.ts";
 
 const day = 86_400_000;
 const here = { community: "lumen" } as const;
@@ -34,7 +34,7 @@ describe("/numbers", () => {
     await ask("led", aTurn(0, { verdict: aRoute("core-developer", "cora") }));
     await store.solutions.accept(aSolution("led", "s1", here), { person: "ann", standpoint: "asker", at: aTime });
     await ask("open", aTurn(0, { verdict: aRoute("core-developer", "cora") }));
-    await ask("chatter", aTurn(0, { verdict: { ...aTurn(0).verdict, rule: "not-a-question" } as never }));
+    await ask("chatter", aTurn(0, { verdict: { ...anAbstention, rule: "not-a-question" } }));
     const { text, visibility } = await call("numbers", "mona");
     expect(visibility).toBe("private");
     expect(text.split("\n")).toEqual([
