@@ -1,13 +1,15 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
-import type { Community } from "../core/community.ts";
+import type { Faq } from "../core/faq.ts";
 import type { Store } from "../core/ports/store.ts";
+import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
 import { loadFaq } from "../features/faq/load-faq.ts";
 import { type FaqFormat, faqFormats, renderFaqText, saveFaq } from "../features/faq/save-faq.ts";
 import { openStore } from "../store/open-store.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findCommunity } from "./find-community.ts";
+import { findSeed } from "./seed-faq.ts";
 
 /** `usher faq list | import | export`: the community's FAQ in the database, from and to YAML and Markdown. */
 export function addFaqCommand(program: Command, context: CommandContext): void {
@@ -45,7 +47,7 @@ interface FaqOptions {
 }
 
 interface FaqPlace {
-  readonly community: Pick<Community, "id" | "languages" | "roles" | "stages">;
+  readonly community: Configuration["communities"][number];
   readonly store: Store;
 }
 
@@ -63,8 +65,23 @@ async function withFaq(
   }
 }
 
-async function list({ print }: CommandContext, { community, store }: FaqPlace, options: FaqOptions): Promise<void> {
-  const entries = await store.faq.findAll(community.id);
+/** The entries in the database; before the first start those that it will bring, with a remark that says so. */
+async function findEntries(
+  { settings, remark }: CommandContext,
+  { community, store }: FaqPlace,
+): Promise<readonly Faq[]> {
+  const seed = await findSeed(community, settings.configFolder, store);
+  if (seed.length === 0) return store.faq.findAll(community.id);
+  remark(
+    `The database is empty yet: these are the ${seed.length} entries of ${community.files.faq}, which the first start takes in.`,
+  );
+  return seed;
+}
+
+async function list(context: CommandContext, place: FaqPlace, options: FaqOptions): Promise<void> {
+  const { print } = context;
+  const { community } = place;
+  const entries = await findEntries(context, place);
   if (options.json) return print(JSON.stringify(entries));
   for (const { id, texts } of entries) {
     const languages = Object.keys(texts);
@@ -86,12 +103,14 @@ async function importFrom(
 }
 
 async function exportTo(
-  { print, remark }: CommandContext,
-  { community, store }: FaqPlace,
+  context: CommandContext,
+  place: FaqPlace,
   path: string | undefined,
   { format }: FaqOptions,
 ): Promise<void> {
-  const entries = await store.faq.findAll(community.id);
+  const { print, remark } = context;
+  const { community, store } = place;
+  const entries = await findEntries(context, place);
   if (path === undefined) return print(renderFaqText(entries, format ?? "yaml").trimEnd());
   const removed = (await store.faq.findRemoved(community.id)).map(({ id }) => id);
   await saveFaq(path, entries, { removed, ...(format !== undefined && { format }) });
