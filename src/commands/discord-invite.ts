@@ -43,9 +43,10 @@ export function toApplicationId(given: string | undefined, token: string | undef
   const [part = ""] = (token ?? "").split(".");
   const id = given ?? Buffer.from(part, "base64").toString("latin1");
   if (/^\d{15,20}$/.test(id)) return id;
+  const fault = given === undefined ? "No application's id was given" : `"${given}" is no application's id`;
   throw new UsherError(
     "input-invalid",
-    "DISCORD_APP_ID: set it to the application's id (General Information in the developer portal), or give --app-id",
+    `${fault}: it is a number of 15 to 20 digits, under General Information in the developer portal; give it with --app-id, or set DISCORD_APP_ID`,
   );
 }
 

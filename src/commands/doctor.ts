@@ -38,7 +38,8 @@ async function examine(context: CommandContext): Promise<readonly Finding[]> {
   const findings = [
     await look("configuration", async () => {
       read.configuration = await loadConfiguration(settings.configFolder);
-      return `${read.configuration.communities.length} community or communities in ${settings.configFolder}`;
+      const { length } = read.configuration.communities;
+      return `${length} ${length === 1 ? "community" : "communities"} in ${settings.configFolder}`;
     }),
     await look("tokens", async () => {
       read.tokens = readTokens(environment);

@@ -2,19 +2,13 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { UsherError } from "../core/errors.ts";
+import { portSchema, readEnvironment } from "./read-environment.ts";
 
 /** Where the package lies; the same from src and from dist. */
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 
-const port = z.coerce
-  .number("must be a whole number from 0 to 65535")
-  .int("must be a whole number from 0 to 65535")
-  .min(0, "must be at least 0")
-  .max(65_535, "must be at most 65535");
-
 const environmentSchema = z.object({
-  PORT: port.default(3000),
+  PORT: portSchema.default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   USHER_CONFIG: z.string().min(1).optional(),
   USHER_DATA: z.string().min(1).optional(),
@@ -40,10 +34,7 @@ export interface Settings {
  * in `cwd` when a configuration lies there, else in the package, so that Usher starts from any directory.
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>, cwd: string): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) throw toError(parsed.error);
-  const { data } = parsed;
+  const data = readEnvironment(environmentSchema, environment, { areSecrets: false });
   const base = existsSync(join(cwd, "config", "usher.yaml")) ? cwd : packageFolder;
   const folder = (named: string | undefined, usual: string) => (named ? resolve(cwd, named) : join(base, usual));
   const modelsFolder = folder(data.USHER_MODELS, "models");
@@ -63,9 +54,4 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 function toEncodersFolder(modelsFolder: string): string {
   const own = join(modelsFolder, "encoders");
   return existsSync(own) ? own : join(packageFolder, "models", "encoders");
-}
-
-function toError(error: z.ZodError): UsherError {
-  const faults = error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  return new UsherError("config-invalid", `The environment has a fault; correct or unset:\n${faults.join("\n")}`);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UsherError } from "../core/errors.ts";
+import { portSchema, readEnvironment } from "./read-environment.ts";
 
 const address = z.url("must be an address, like http://127.0.0.1:8080/api");
 
@@ -12,7 +12,7 @@ const tokensSchema = z.object({
   SLACK_MODE: z.enum(["socket", "http"]).default("socket"),
   SLACK_API_URL: address.optional(),
   SLACK_HOST: z.string().optional(),
-  SLACK_PORT: z.coerce.number("must be a whole number from 0 to 65535").int().min(0).max(65_535).default(3001),
+  SLACK_PORT: portSchema.default(3001),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_STATE_SECRET: z.string().optional(),
@@ -26,9 +26,5 @@ export type Tokens = z.output<typeof tokensSchema>;
 
 /** Reads the chat platforms' variables; throws `config-invalid` naming each one at fault, never its value. */
 export function readTokens(environment: Readonly<Record<string, string | undefined>>): Tokens {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const parsed = tokensSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new UsherError("config-invalid", `The environment has a fault; correct or unset:\n${faults.join("\n")}`);
+  return readEnvironment(tokensSchema, environment, { areSecrets: true });
 }

@@ -50,7 +50,7 @@ function toFault(issue: SchemaIssue): readonly Fault[] {
           message:
             issue.origin === "number" || issue.origin === "int"
               ? `must be at least ${issue.minimum}`
-              : `must have at least ${issue.minimum} entry or character`,
+              : `must have at least ${toCount(issue.minimum ?? 1, issue.origin)}`,
         },
       ];
     case "too_big":
@@ -58,6 +58,11 @@ function toFault(issue: SchemaIssue): readonly Fault[] {
     default:
       return [{ path, message: issue.message }];
   }
+}
+
+function toCount(minimum: number | bigint, origin: string | undefined): string {
+  const [one, several] = origin === "string" ? ["character", "characters"] : ["entry", "entries"];
+  return `${minimum} ${Number(minimum) === 1 ? one : several}`;
 }
 
 function toPath(keys: readonly PropertyKey[]): string {

@@ -12,7 +12,12 @@ const remedies: readonly (readonly [pattern: RegExp, fault: string, remedy: stri
     "restore it from a backup, or move it away together with its -wal and -shm files to begin anew",
   ],
   [
-    /^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT|EISDIR)/,
+    /^(ENOTDIR|EEXIST)/,
+    "cannot be made, because a file stands where its folder should be",
+    "move that file away, or name a folder with USHER_DATA",
+  ],
+  [
+    /^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EPERM|EROFS|ENOENT|EISDIR)/,
     "cannot be opened for writing",
     "give this user write permission to its folder, or name another data folder with USHER_DATA",
   ],

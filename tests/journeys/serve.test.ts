@@ -100,23 +100,38 @@ describe("serving", { timeout: 120_000 }, () => {
   });
 });
 
+describe("before the first start", { timeout: 60_000 }, () => {
+  it("GIVEN no database THEN the entries that the configuration will bring are listed, said to be that, and not stored", async () => {
+    const usher = aSmallUsher();
+    const first = await runUsher(usher, ["faq", "list"]);
+    expect(first).toMatchObject({ status: 0, errors: expect.stringMatching(/empty yet.*entries of faq\.yaml/) });
+    expect(first.output).toContain("How do I install");
+    expect(countRows(usher, "select count(*) n from faq")).toBe(0);
+    expect((await runUsher(usher, ["faq", "list", "--json"])).errors).toMatch(/empty yet/);
+  });
+});
+
 describe("starting", { timeout: 60_000 }, () => {
-  it("GIVEN a port that is taken THEN it names the port and the remedy before it trains", async () => {
+  it("GIVEN a port that Usher serves already THEN it says so, with the remedy, before it trains", async () => {
     const usher = aSmallUsher();
     const running = await startUsher(usher);
     const { port } = new URL(running.address);
     const again = aSmallUsher();
     const { status, errors } = await runUsher(again, ["start"], { PORT: port });
     expect(status).toBe(1);
-    expect(errors).toContain(`port ${port}`);
+    expect(errors).toContain(`Usher runs already, at ${running.address}`);
     expect(errors).toContain(`PORT=${Number(port) + 1} npm start`);
     expect(existsSync(join(again.folder, "models"))).toBe(false);
   });
 
   it.each([
     ["a data folder that cannot be made", { USHER_DATA: "/dev/null/data" }, 1, /\/dev\/null\/data.*USHER_DATA/s],
-    ["a port that is none", { PORT: "abc" }, 2, /PORT.*whole number/s],
-    ["a backend that is none", { USHER_BACKEND: "gpu" }, 2, /USHER_BACKEND.*native/s],
+    ["a port that is none", { PORT: "abc" }, 2, /PORT=abc: must be a whole number from 0 to 65535/],
+    ["a port too high", { PORT: "70000" }, 2, /PORT=70000: must be a whole number from 0 to 65535/],
+    ["a backend that is none", { USHER_BACKEND: "gpu" }, 2, /USHER_BACKEND=gpu: must be one of native, wasm, cpu/],
+    ["a log level that is none", { LOG_LEVEL: "loud" }, 2, /LOG_LEVEL=loud: must be one of fatal, .*silent/],
+    ["a secret too short", { GITHUB_WEBHOOK_SECRET: "hush" }, 2, /GITHUB_WEBHOOK_SECRET: must have at least 16 char/],
+    ["a file as data folder", { USHER_DATA: process.execPath }, 1, /a file stands where its folder.*USHER_DATA/s],
     ["a configuration that is not there", { USHER_CONFIG: "/nowhere" }, 2, /\/nowhere\/usher\.yaml.*USHER_CONFIG/s],
   ])("GIVEN %s THEN it names the thing and the remedy", async (_, changes, status, message) => {
     const outcome = await runUsher(aSmallUsher(), ["start"], changes);

@@ -7,6 +7,10 @@ describe("toStoreError", () => {
     ["SQLITE_BUSY_SNAPSHOT", /^data\/usher\.db is locked by another program \(SQLITE_BUSY_SNAPSHOT\): stop/],
     ["SQLITE_CORRUPT_INDEX", /is damaged, or no database .*: restore it from a backup/],
     ["SQLITE_READONLY_DBMOVED", /cannot be opened for writing .*: give this user write permission/],
+    [
+      "EEXIST",
+      /cannot be made, because a file stands where its folder should be .*: move that file away, or name a folder/,
+    ],
     ["EROFS", /cannot be opened for writing .*USHER_DATA/],
     ["SQLITE_FULL", /the disk is full .*: free some space/],
     ["ENOSPC", /the disk is full .*: free some space/],

@@ -26,10 +26,9 @@ export async function searchEntries(ports: FaqPorts, find: Finder, call: Command
     .flatMap((id) => byId.get(id) ?? [])
     .slice(0, shown);
   if (found.length === 0) return notice(texts.nothingFound(words));
-  const titles = found.map((faq) => ({ faq, title: toTitle(faq, language, community.languages) }));
-  return notice([texts.found, ...titles.map(({ faq, title }) => `- **${title}** (\`${faq.id}\`)`)].join("\n"), {
-    buttons: titles.map(({ faq, title }) => ({
-      label: toExcerpt(title, 70),
+  return notice(texts.found, {
+    buttons: found.map((faq) => ({
+      label: toExcerpt(toTitle(faq, language, community.languages), 70),
       action: { kind: "command", name: "faq show", options: { entry: faq.id } },
       style: "secondary",
     })),

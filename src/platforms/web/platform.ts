@@ -8,6 +8,7 @@ import type { Log } from "../../core/ports/log.ts";
 import { listen } from "./listen.ts";
 import type { PrometheusMetrics } from "./metrics.ts";
 import { createRoutes } from "./routes.ts";
+import { toAddress } from "./to-address.ts";
 import type { ReadinessCheck } from "./web-context.ts";
 
 export interface WebPlatformOptions {
@@ -56,7 +57,7 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
       const app = createRoutes({ ...options, communities, bot, follow }, host);
       const server = createAdaptorServer({ fetch: app.fetch }) as Server;
       const taken = await listen(server, port, host);
-      running = { server, address: `http://${host.includes(":") ? `[${host}]` : host}:${taken}` };
+      running = { server, address: toAddress(host, taken) };
       log.info({ port: taken }, "listening");
     },
     stop: async () => {

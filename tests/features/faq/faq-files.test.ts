@@ -161,7 +161,7 @@ more: true
     expect(reading.kind === "faulty" && reading.faults.map(({ path, message }) => `${path} ${message}`)).toEqual([
       "more is no setting here; put the entries into a list, faq",
       "faq[0] (Bad Id): id must be lower-case words joined by hyphens, like cuda-not-available",
-      "faq[1] (dull): texts.en.question must have at least 1 entry or character",
+      "faq[1] (dull): texts.en.question must have at least 1 character",
       "faq[1] (dull): texts.english must be a two-letter language code, like en",
       "faq[1] (dull): color is no setting here; remove it or correct its spelling",
       "faq[4] must be a block of settings",

@@ -14,8 +14,13 @@ describe("/faq search", () => {
     const { faq } = await aLibrary();
     expect(await faq("search", "ann", { words })).toMatchObject({
       visibility: "private",
-      text: expect.stringContaining("**Why is my GPU not seen?** (`gpu-not-seen`)"),
-      buttons: [{ action: { kind: "command", name: "faq show", options: { entry: "gpu-not-seen" } } }],
+      text: "These fit best. Press one to read it.",
+      buttons: [
+        {
+          label: "Why is my GPU not seen?",
+          action: { kind: "command", name: "faq show", options: { entry: "gpu-not-seen" } },
+        },
+      ],
     });
   });
 
@@ -34,7 +39,7 @@ describe("/faq search", () => {
     async (_, person, isSeen) => {
       const { faq, type } = await aLibrary();
       const said = [
-        (await faq("search", person, { words: "secret" })).text.replace("“secret”", ""),
+        JSON.stringify(await faq("search", person, { words: "secret" })).replace("“secret”", ""),
         JSON.stringify(await type("show", person, "entry", "secret")),
         (await faq("show", person, { entry: "release-plan" })).text,
         JSON.stringify(await faq("show", person, { entry: "relase-plan" })).replace("relase-plan", ""),

@@ -130,6 +130,12 @@ describe("the invitation", async () => {
   });
 
   it("GIVEN neither THEN it says what to set", () => {
-    expect(() => toApplicationId(undefined, undefined)).toThrow(/DISCORD_APP_ID/);
+    expect(() => toApplicationId(undefined, undefined)).toThrow(/^No application's id was given: .*DISCORD_APP_ID/);
+  });
+
+  it("GIVEN what is no id THEN it quotes it and says what one looks like", () => {
+    expect(() => toApplicationId("abc", undefined)).toThrow(
+      '"abc" is no application\'s id: it is a number of 15 to 20',
+    );
   });
 });

@@ -1,4 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { UsherError } from "../../../src/core/errors.ts";
 import type { WebPlatform } from "../../../src/platforms/web/platform.ts";
 import { aCommunity, aReply, type FakeBot, fakeBot } from "../../fakes.ts";
@@ -216,13 +219,24 @@ describe("when the bot cannot", () => {
 });
 
 describe("listening", () => {
-  it("GIVEN the port is taken THEN start says which and how to choose another", async () => {
-    const { port } = new URL(platform.address());
-    const second = startWeb(fakeBot(), { port: Number(port) });
+  it("GIVEN another program on the port THEN start says which and how to choose another", async () => {
+    const other = createServer((_, response) => response.end('{"status":"ok","version":"2.0.0"}')).listen(
+      0,
+      "127.0.0.1",
+    );
+    onTestFinished(() => void other.close());
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    const second = startWeb(fakeBot(), { port });
     await expect(second).rejects.toThrow(UsherError);
     await expect(second).rejects.toThrow(
-      `port ${port} on 127.0.0.1 is taken by another program; use another one: PORT=${Number(port) + 1} npm start`,
+      `port ${port} on 127.0.0.1 is taken by another program; use another one: PORT=${port + 1} npm start`,
     );
+  });
+
+  it("GIVEN Usher itself on the port THEN start says that it runs there already", async () => {
+    const second = startWeb(fakeBot(), { port: Number(new URL(platform.address()).port) });
+    await expect(second).rejects.toThrow(`Usher runs already, at ${platform.address()}: open that, or stop it first`);
   });
 
   it("GIVEN an address that is not this machine's THEN start says so", async () => {

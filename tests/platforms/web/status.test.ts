@@ -11,7 +11,10 @@ afterEach(() => platform.stop());
 describe("GET /healthz and /readyz", () => {
   it("GIVEN everything works THEN both are 200", async () => {
     platform = await startWeb();
-    expect(await get(platform, "/healthz")).toMatchObject({ status: 200, json: { status: "ok", version: "0.1.0" } });
+    expect(await get(platform, "/healthz")).toMatchObject({
+      status: 200,
+      json: { status: "ok", program: "usher", version: "0.1.0" },
+    });
     expect(await get(platform, "/readyz")).toMatchObject({ status: 200, json: { status: "ready" } });
   });
 

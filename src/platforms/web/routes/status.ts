@@ -1,8 +1,9 @@
+import { programName } from "../is-usher.ts";
 import type { WebContext, WebRequest } from "../web-context.ts";
 
-/** `GET /healthz`: the process answers. */
+/** `GET /healthz`: the process answers, and says what it is. */
 export function createGetHealth({ version }: WebContext) {
-  return (c: WebRequest): Response => c.json({ status: "ok", version });
+  return (c: WebRequest): Response => c.json({ status: "ok", program: programName, version });
 }
 
 /** `GET /readyz`: 200 when every part works, 503 naming those that do not. */
