@@ -1,28 +1,18 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createBot } from "../../../src/core/create-bot.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
-import type { Store } from "../../../src/core/ports/store.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { createPeople } from "../../doubles/slack/people.ts";
 import type { SlackDouble } from "../../doubles/slack/slack-double.ts";
 import { createWorkspace } from "../../doubles/slack/state.ts";
 import { aTime, countedIds, silentLog } from "../../fakes.ts";
 import { aJudgement, aMatch } from "../../judgements.ts";
-import { aSlackCommunity, type Running, startSlack } from "./start-slack.ts";
-
-let running: Running<Bot> | undefined;
-let store: Store | undefined;
-
-afterEach(async () => {
-  await running?.stop();
-  await store?.close();
-  running = undefined;
-  store = undefined;
-});
+import { aSlackCommunity, startSlack } from "./start-slack.ts";
 
 /** The real bot on a real database; every question is about the graphics card. */
 async function aRealBot(): Promise<Bot> {
-  store = await openStore({ file: ":memory:" });
+  const store = await openStore({ file: ":memory:" });
+  onTestFinished(() => store.close());
   const texts = { en: { question: "Why is my GPU not seen?", variants: [], answer: "Install the driver." } };
   await store.faq.save("lumen", [{ id: "gpu", tags: [], texts }], "system", aTime);
   const judge = {
@@ -58,17 +48,16 @@ describe("the bot's record", () => {
     await first.stop();
     let missed = "";
     let elsewhere = "";
-    running = await startSlack({
+    const { slack } = await startSlack({
       bot,
       changes: { now },
       double: { workspaces },
-      before: (slack) => {
-        slack.state.newTs = laterThan(slack.state.newTs);
-        missed = sayUnheard(slack, "C0HELP", "gpu gone, too");
-        elsewhere = sayUnheard(slack, "G0CORE", "gpu gone here");
+      before: (double) => {
+        double.state.newTs = laterThan(double.state.newTs);
+        missed = sayUnheard(double, "C0HELP", "gpu gone, too");
+        elsewhere = sayUnheard(double, "G0CORE", "gpu gone here");
       },
     });
-    const { slack } = running;
     for (const payload of payloads) await slack.events.repeat(payload, 3);
     await slack.until(() => slack.answers("C0HELP", missed).length === 1, "the answer to what was missed");
     await slack.until(() => slack.answers("G0CORE", elsewhere).length === 1, "the answer in a channel never heard");
@@ -81,14 +70,14 @@ describe("the bot's record", () => {
   it("GIVEN a first start THEN nothing of before is answered", async () => {
     const bot = await aRealBot();
     let old = "";
-    running = await startSlack({
+    const { slack, settle } = await startSlack({
       bot,
-      before: (slack) => {
-        old = sayUnheard(slack, "C0HELP", "gpu gone");
+      before: (double) => {
+        old = sayUnheard(double, "C0HELP", "gpu gone");
       },
     });
-    await running.settle();
-    expect(running.slack.answers("C0HELP", old)).toEqual([]);
+    await settle();
+    expect(slack.answers("C0HELP", old)).toEqual([]);
   });
 });
 

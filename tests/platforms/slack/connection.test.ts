@@ -1,35 +1,15 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { SlackOptions } from "../../../src/platforms/slack/options.ts";
 import { createSlackPlatform } from "../../../src/platforms/slack/platform.ts";
-import { sign } from "../../doubles/slack/http-transport.ts";
-import { signingSecret } from "../../doubles/slack/slack-double.ts";
-import { fakeBot } from "../../fakes.ts";
-import { aSlackCommunity, type Running, type StartOptions, startSlack, toOptions } from "./start-slack.ts";
-
-let running: Running | undefined;
-
-async function start(options: StartOptions<ReturnType<typeof fakeBot>> = {}): Promise<Running> {
-  running = await startSlack(options);
-  return running;
-}
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-});
-
-async function answers({ slack, settle }: Running): Promise<void> {
-  slack.events.lose(0);
-  await settle();
-}
+import { aHold, aSlackBot, startSlack, toOptions } from "./start-slack.ts";
 
 describe("a socket that breaks", () => {
   it.each(["refresh_requested", "warning"] as const)(
     "GIVEN disconnect with %s THEN it comes back and answers what came meanwhile",
     async (reason) => {
-      const { slack, platform } = await start();
+      const { slack, platform } = await startSlack();
       expect(platform.isConnected()).toBe(true);
       slack.socket.refresh(reason);
       await slack.until(() => slack.socket.connections === 0, "the end of the connection");
@@ -40,17 +20,14 @@ describe("a socket that breaks", () => {
   );
 
   it("GIVEN a cut THEN it says that it is deaf, comes back, and says that it hears", async () => {
-    const { slack, platform } = await start();
-    let release = () => {};
-    const until = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { slack, platform, settle } = await startSlack();
+    const { until, release } = aHold();
     slack.faults.add("apps.connections.open", { kind: "hold", until });
     slack.socket.cut();
     await vi.waitFor(() => expect(platform.isConnected()).toBe(false));
     release();
     await vi.waitFor(() => expect(platform.isConnected()).toBe(true));
-    await answers(running!);
+    await settle();
   });
 
   it.each([
@@ -64,28 +41,28 @@ describe("a socket that breaks", () => {
       const unhandled: unknown[] = [];
       const listen = (reason: unknown) => unhandled.push(reason);
       process.on("unhandledRejection", listen);
-      const { slack, failures } = await start();
+      const { slack, failures, settle } = await startSlack();
       slack.faults.add("apps.connections.open", fault, fault);
       slack.socket.cut();
       await slack.until(() => slack.socket.connections === 0, "the cut");
       await slack.until(() => slack.socket.connections === 1, "the new connection");
-      await answers(running!);
+      await settle();
       process.off("unhandledRejection", listen);
       expect([unhandled, failures, slack.faults.met]).toEqual([[], [], 2]);
     },
   );
 
   it("GIVEN refused upgrades THEN it asks again", async () => {
-    const { slack } = await start();
+    const { slack, settle } = await startSlack();
     slack.socket.refuse(2);
     slack.socket.cut();
     await slack.until(() => slack.socket.connections === 0, "the cut");
     await slack.until(() => slack.socket.connections === 1, "the new connection");
-    await answers(running!);
+    await settle();
   });
 
   it("GIVEN the app token is withdrawn later THEN the operator is told that it can never work again", async () => {
-    const { slack, failures, platform } = await start();
+    const { slack, failures, platform } = await startSlack();
     slack.faults.add("apps.connections.open", { kind: "error", error: "invalid_auth", when: "before" });
     slack.socket.cut();
     await slack.until(() => failures.length === 1, "the failure");
@@ -94,7 +71,7 @@ describe("a socket that breaks", () => {
   });
 
   it("GIVEN the app is removed from the workspace THEN the operator is told", async () => {
-    const { slack, failures } = await start();
+    const { slack, failures } = await startSlack();
     slack.events.tell(slack.workspace, { type: "app_uninstalled" });
     await slack.until(() => failures.length === 1, "the failure");
     expect(failures[0]?.message).toMatch(/removed from the Slack workspace T0LUMEN/);
@@ -128,14 +105,14 @@ describe("settings that are wrong", () => {
   });
 
   it("GIVEN missing scopes THEN they are named in the log, once, and the start goes on", async () => {
-    const { log } = await start({ double: { scopes: ["chat:write", "channels:history"] } });
+    const { log } = await startSlack({ double: { scopes: ["chat:write", "channels:history"] } });
     const lines = log.lines.filter(({ sentence }) => sentence.startsWith("slack scopes are missing"));
     expect(lines).toHaveLength(1);
     expect(lines[0]?.fields).toMatchObject({ missingScopes: expect.arrayContaining(["reactions:read", "im:write"]) });
   });
 
   it("GIVEN a token in an error of the library THEN the log does not have it", async () => {
-    const { slack, log } = await start();
+    const { slack, log } = await startSlack();
     slack.faults.add("chat.postMessage", { kind: "reset", when: "after" });
     slack.people.post("C0HELP", "U0ADA", "overfit with my secret words");
     await slack.until(() => slack.answers("C0HELP").length === 1, "the answer");
@@ -143,62 +120,11 @@ describe("settings that are wrong", () => {
   });
 });
 
-describe("requests by HTTP", () => {
-  const body = JSON.stringify({ type: "url_verification", challenge: "c4" });
-  const now = () => Math.floor(Date.now() / 1000);
-  const send = (request: { readonly body: string; readonly headers: Record<string, string> }, path = "/slack/events") =>
-    fetch(running!.platform.address() + path, { method: "POST", ...request });
-  const signed = (text = body, at = now(), secret = signingSecret) => {
-    const request = sign(text, "application/json", secret, at);
-    return { body: request.body, headers: { ...request.headers } };
-  };
-
-  it("GIVEN a signed url_verification THEN the challenge comes back", async () => {
-    await start({ mode: "http" });
-    const response = await send(signed());
-    expect([response.status, await response.json()]).toEqual([200, { challenge: "c4" }]);
-  });
-
-  it("GIVEN ssl_check, which Slack does not sign THEN it is 200, and nothing in it is handled", async () => {
-    const { bot } = await start({ mode: "http" });
-    const form = new URLSearchParams({ ssl_check: "1", command: "/echo", team_id: "T0LUMEN", text: "smuggled" });
-    const headers = { "content-type": "application/x-www-form-urlencoded" };
-    expect((await send({ body: form.toString(), headers })).status).toBe(200);
-    await running!.settle();
-    expect(bot.calls).toEqual([]);
-  });
-
-  it.each<[string, () => ReturnType<typeof signed>]>([
-    ["a wrong secret", () => signed(body, now(), "wrong")],
-    ["a changed body", () => ({ ...signed(), body: body.replace("c4", "c5") })],
-    ["a stale timestamp", () => signed(body, now() - 360)],
-    ["a future timestamp", () => signed(body, now() + 360)],
-    [
-      "a timestamp that is none",
-      () => ({ ...signed(), headers: { ...signed().headers, "x-slack-request-timestamp": "soon" } }),
-    ],
-    ["no signature", () => ({ body, headers: { "content-type": "application/json" } })],
-  ])("GIVEN %s THEN it is refused with 401", async (_, request) => {
-    await start({ mode: "http" });
-    expect((await send(request())).status).toBe(401);
-  });
-
-  it.each<[string, () => ReturnType<typeof signed>, string, number]>([
-    ["broken JSON", () => signed("{"), "/slack/events", 400],
-    ["a body of two megabytes", () => signed("x".repeat(2_000_000)), "/slack/events", 413],
-    ["another path", () => signed(), "/other", 404],
-    ["the installer's path, without an installer", () => signed(), "/slack/install", 404],
-  ])("GIVEN %s THEN the status says so", async (_, request, path, status) => {
-    await start({ mode: "http" });
-    expect((await send(request(), path)).status).toBe(status);
-  });
-});
-
 describe("stopping", () => {
   it.each(["socket", "http"] as const)(
     "GIVEN %s THEN a platform that never started can be stopped, and stopped again",
     async (mode) => {
-      const { slack } = await start();
+      const { slack } = await startSlack();
       const platform = createSlackPlatform(toOptions(slack, mode));
       await platform.stop();
       await platform.stop();
@@ -207,8 +133,8 @@ describe("stopping", () => {
   );
 
   it("GIVEN a reply that waits for its turn THEN a stop does not wait for it, and its entry stays open", async () => {
-    const bot = fakeBot({ community: aSlackCommunity() });
-    const { slack, platform } = await start({ bot, changes: { retryDelays: [600_000] } });
+    const bot = aSlackBot();
+    const { slack, platform } = await startSlack({ bot, changes: { retryDelays: [600_000] } });
     slack.faults.add("chat.postMessage", { kind: "status", status: 500, when: "before" });
     slack.people.post("C0HELP", "U0ADA", "overfit");
     await slack.until(() => slack.calls("chat.postMessage").length === 1, "the failed post");

@@ -1,15 +1,14 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { SlackDouble } from "../../doubles/slack/slack-double.ts";
-import { aReply, fakeBot } from "../../fakes.ts";
-import { aSlackCommunity, startSlack } from "./start-slack.ts";
+import { aReply } from "../../fakes.ts";
+import { aSlackBot, startSlack } from "./start-slack.ts";
 
 const rows = Array.from({ length: 200 }, (_, at) => `- the question with the number ${at}`).join("\n");
 const attachment = { name: "faq.yaml", mediaType: "application/yaml", text: rows };
 
 async function ask(before: (slack: SlackDouble) => void, visibility: "public" | "private" = "public") {
   const reply = () => aReply({ text: "Here it is.", attachment, visibility });
-  const running = await startSlack({ bot: fakeBot({ community: aSlackCommunity(), reply }), before });
-  onTestFinished(running.stop);
+  const running = await startSlack({ bot: aSlackBot({ reply }), before });
   const { slack } = running;
   const { ts } = slack.people.post("C0HELP", "U0ADA", "Give me all you know");
   return { ...running, ts };

@@ -1,27 +1,9 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Command, CommandCall } from "../../../src/core/command.ts";
-import type { SlackMessage, SlackView } from "../../doubles/slack/state.ts";
-import { aReply, type FakeBot, fakeBot } from "../../fakes.ts";
-import { aSlackCommunity, type Mode, type Running, type StartOptions, startSlack } from "./start-slack.ts";
-
-let running: Running | undefined;
-
-async function start(options: StartOptions<FakeBot> = {}): Promise<Running> {
-  running = await startSlack(options);
-  return running;
-}
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-});
-
-/** Asks and gives the bot's answer. */
-async function ask({ slack }: Running, text: string, channel = "C0HELP"): Promise<SlackMessage> {
-  const { ts } = slack.people.post(channel, "U0ADA", text);
-  await slack.until(() => slack.answers(channel, ts).length === 1, `the answer to ${text}`);
-  return slack.answers(channel, ts)[0]!;
-}
+import type { SlackDouble } from "../../doubles/slack/slack-double.ts";
+import type { SlackView } from "../../doubles/slack/state.ts";
+import { aReply, type FakeBot } from "../../fakes.ts";
+import { aSlackBot, type Mode, startSlack } from "./start-slack.ts";
 
 const labelled = (label: string) => (element: { readonly text?: unknown }) =>
   (element.text as { text?: string } | undefined)?.text === label;
@@ -42,7 +24,7 @@ function aCommand(changes: Partial<Command> & { readonly handled?: CommandCall[]
 
 /** A bot that has these commands and keeps the calls. */
 function aBotWith(commands: readonly Command[], changes: Partial<FakeBot> = {}): FakeBot {
-  const bot = fakeBot({ community: aSlackCommunity() });
+  const bot = aSlackBot();
   const calls = bot.calls as CommandCall[];
   return {
     ...bot,
@@ -55,14 +37,15 @@ function aBotWith(commands: readonly Command[], changes: Partial<FakeBot> = {}):
   };
 }
 
-function onlyModal({ slack }: Running): SlackView {
+/** The form that was opened last. */
+function findForm(slack: SlackDouble): SlackView {
   return [...slack.workspace.modals.values()].at(-1)!;
 }
 
 describe.each<Mode>(["socket", "http"])("buttons by %s", (mode) => {
   it("GIVEN a press THEN it is acknowledged at once, recorded, and thanked for privately in the thread", async () => {
-    const { slack, bot } = await start({ mode });
-    const answer = await ask(running!, "overfit");
+    const { slack, bot, ask } = await startSlack({ mode });
+    const answer = await ask("overfit");
     const began = performance.now();
     const outcome = await slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("This solved it"));
     expect(outcome.kind).toBe("acknowledged");
@@ -84,8 +67,8 @@ describe.each<Mode>(["socket", "http"])("buttons by %s", (mode) => {
   });
 
   it("GIVEN a call for people THEN the role is called in the question's thread, once, and nobody else", async () => {
-    const { slack, bot } = await start({ mode });
-    const answer = await ask(running!, "overfit");
+    const { slack, bot, ask } = await startSlack({ mode });
+    const answer = await ask("overfit");
     await slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("Ask a person"));
     await slack.until(() => slack.answers("C0HELP", answer.threadTs).length === 2, "the call");
     expect(bot.clicks).toMatchObject([{ action: { kind: "ask-person" } }]);
@@ -100,7 +83,7 @@ describe("buttons", () => {
         visibility: "private",
         buttons: [{ label: "Why?", action: { kind: "why" }, style: "secondary" }],
       });
-    const { slack, bot } = await start({ bot: fakeBot({ community: aSlackCommunity(), reply }) });
+    const { slack, bot } = await startSlack({ bot: aSlackBot({ reply }) });
     slack.people.post("C0HELP", "U0ADA", "overfit");
     const channel = slack.workspace.channels.get("C0HELP")!;
     await slack.until(() => channel.ephemeral.length === 1, "the private reply");
@@ -109,8 +92,8 @@ describe("buttons", () => {
   });
 
   it("GIVEN the response address is used up THEN the thanks are shown in the thread", async () => {
-    const { slack } = await start();
-    const answer = await ask(running!, "overfit");
+    const { slack, ask } = await startSlack();
+    const answer = await ask("overfit");
     const pressed = slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("This solved it"));
     slack.responseUrls.expire();
     await pressed;
@@ -124,7 +107,7 @@ describe("buttons", () => {
   });
 
   it("GIVEN a button that is none of ours THEN it is acknowledged, logged, and the person told", async () => {
-    const { slack, log, bot } = await start();
+    const { slack, log, bot, ask } = await startSlack();
     const blocks = [
       {
         type: "actions",
@@ -132,7 +115,7 @@ describe("buttons", () => {
         elements: [{ type: "button", action_id: "old", value: "x", text: { type: "plain_text", text: "Old" } }],
       },
     ];
-    const message = { ...(await ask(running!, "overfit")), blocks };
+    const message = { ...(await ask("overfit")), blocks };
     const outcome = await slack.interactions.press(slack.workspace, "U0ADA", message, labelled("Old"));
     expect(outcome.kind).toBe("acknowledged");
     await slack.until(() => slack.responseUrls.responses.length === 1, "the word");
@@ -141,10 +124,10 @@ describe("buttons", () => {
   });
 
   it("GIVEN the bot fails at a press THEN the person is told, and the next press works", async () => {
-    const bot = fakeBot({ community: aSlackCommunity() });
+    const bot = aSlackBot();
     const handleFeedback = vi.fn(bot.handleFeedback).mockRejectedValueOnce(new Error("locked"));
-    const { slack } = await start({ bot: { ...bot, handleFeedback } });
-    const answer = await ask(running!, "overfit");
+    const { slack, ask } = await startSlack({ bot: { ...bot, handleFeedback } });
+    const answer = await ask("overfit");
     await slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("Why?"));
     await slack.until(() => slack.responseUrls.responses.length === 1, "the excuse");
     await slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("Why?"));
@@ -155,8 +138,8 @@ describe("buttons", () => {
 
 describe("reactions", () => {
   it("GIVEN ✅ and ❌ on an answer THEN they are votes; any other means nothing and asks Slack nothing", async () => {
-    const { slack, bot } = await start();
-    const answer = await ask(running!, "overfit");
+    const { slack, bot, ask } = await startSlack();
+    const answer = await ask("overfit");
     slack.people.react(answer, "U0ADA", "tada");
     slack.people.react(answer, "U0ADA", "white_check_mark");
     slack.people.react(answer, "U0TESS", "x");
@@ -170,7 +153,7 @@ describe("reactions", () => {
 
   it("GIVEN an emoji that a command names, on a person's message THEN the command is called on it", async () => {
     const bot = aBotWith([aCommand({ name: "solved", reaction: "✅" })]);
-    const { slack } = await start({ bot });
+    const { slack } = await startSlack({ bot });
     const message = slack.people.post("C0LOUNGE", "U0TESS", "Set weight_decay to 0.01.");
     slack.people.react(message, "U0ADA", "white_check_mark");
     await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
@@ -188,7 +171,7 @@ describe("reactions", () => {
 
 describe.each<Mode>(["socket", "http"])("slash commands by %s", (mode) => {
   it("GIVEN /echo and /usher echo THEN both call it with what was typed, and the reply is private", async () => {
-    const { slack, bot } = await start({ mode });
+    const { slack, bot } = await startSlack({ mode });
     const channel = slack.workspace.channels.get("C0CLOSED")!;
     const outcome = await slack.interactions.command(slack.workspace, "U0ADA", channel, "/echo", "a &lt;b&gt; c");
     expect(outcome).toMatchObject({ kind: "acknowledged" });
@@ -202,7 +185,7 @@ describe.each<Mode>(["socket", "http"])("slash commands by %s", (mode) => {
   });
 
   it("GIVEN a command that is none THEN it is acknowledged and answered with those there are", async () => {
-    const { slack } = await start({ mode });
+    const { slack } = await startSlack({ mode });
     const channel = slack.workspace.channels.get("C0HELP")!;
     const outcome = await slack.interactions.command(slack.workspace, "U0ADA", channel, "/usher", "dance");
     expect(outcome.kind).toBe("acknowledged");
@@ -215,7 +198,7 @@ describe("commands", () => {
   it("GIVEN a command whose replies are for all THEN its line is shown, and the reply posted into the channel", async () => {
     const reply = aReply({ text: "For all." });
     const bot = aBotWith([aCommand({ name: "ask", visibility: "public", handle: async () => reply })]);
-    const { slack } = await start({ bot });
+    const { slack } = await startSlack({ bot });
     const channel = slack.workspace.channels.get("C0LOUNGE")!;
     const outcome = await slack.interactions.command(slack.workspace, "U0ADA", channel, "/ask", "overfit");
     expect(outcome).toMatchObject({ body: { response_type: "in_channel" } });
@@ -226,7 +209,7 @@ describe("commands", () => {
     const bot = aBotWith([
       aCommand({ name: "ask", visibility: "public", handle: async () => aReply({ text: "For all." }) }),
     ]);
-    const { slack } = await start({ bot });
+    const { slack } = await startSlack({ bot });
     await slack.interactions.command(slack.workspace, "U0ADA", slack.workspace.channels.get("C0CLOSED")!, "/ask", "x");
     await slack.until(() => slack.responseUrls.responses.length === 1, "the reply");
     expect(slack.responseUrls.responses[0]?.body).toMatchObject({ response_type: "in_channel" });
@@ -239,7 +222,7 @@ describe("commands", () => {
       { name: "stage", description: "Where", type: "stage" as const, required: false },
     ];
     const bot = aBotWith([aCommand({ name: "faq" }), aCommand({ name: "faq edit", options })]);
-    const { slack } = await start({ bot });
+    const { slack } = await startSlack({ bot });
     const channel = slack.workspace.channels.get("C0HELP")!;
     await slack.interactions.command(
       slack.workspace,
@@ -271,12 +254,12 @@ describe("forms", () => {
     const bot = aBotWith([add], {
       handleForm: async (call) => ({ kind: "fields", values: { answer: call.target?.text ?? "", revision: "3" } }),
     });
-    const { slack } = await start({ bot });
+    const { slack } = await startSlack({ bot });
     const message = slack.people.post("C0LOUNGE", "U0TESS", "Use `int8`. ".repeat(300));
     await slack.interactions.menu(slack.workspace, "U0MONA", message, "usher.menu.faq.add");
     await slack.until(() => slack.calls("views.update").length === 1, "the filled form");
     expect(slack.calls("views.open")[0]?.args.view).toMatchObject({ title: { text: "Add to FAQ" } });
-    const view = onlyModal(running!);
+    const view = findForm(slack);
     expect((view.view.blocks as unknown[]).length).toBe(5);
     await slack.interactions.submit(slack.workspace, view, {
       title: "Int8",
@@ -301,11 +284,11 @@ describe("forms", () => {
       { name: "reason", description: "Why", type: "text" as const, required: true },
     ];
     const bot = aBotWith([aCommand({ name: "move", options })]);
-    const { slack } = await start({ bot });
+    const { slack } = await startSlack({ bot });
     const channel = slack.workspace.channels.get("C0HELP")!;
     await slack.interactions.command(slack.workspace, "U0ADA", channel, "/move", "deployment");
     await slack.until(() => slack.calls("views.update").length === 1, "the form");
-    await slack.interactions.submit(slack.workspace, onlyModal(running!), { reason: "It is done." });
+    await slack.interactions.submit(slack.workspace, findForm(slack), { reason: "It is done." });
     await vi.waitFor(() =>
       expect(bot.calls).toMatchObject([{ options: { stage: "deployment", reason: "It is done." } }]),
     );
@@ -322,23 +305,23 @@ describe("forms", () => {
       choices,
     } as const;
     const bot = aBotWith([aCommand({ name: "rsvp", options: [answer] })]);
-    const { slack } = await start({ bot });
+    const { slack } = await startSlack({ bot });
     const channel = slack.workspace.channels.get("C0HELP")!;
     await slack.interactions.command(slack.workspace, "U0ADA", channel, "/rsvp");
     await slack.until(() => slack.calls("views.update").length === 1, "the form");
-    expect(JSON.stringify(onlyModal(running!).view)).toContain('"type":"static_select"');
-    expect(JSON.stringify(onlyModal(running!).view)).toContain("I'll be there");
-    await slack.interactions.submit(slack.workspace, onlyModal(running!), { answer: "yes" });
+    expect(JSON.stringify(findForm(slack).view)).toContain('"type":"static_select"');
+    expect(JSON.stringify(findForm(slack).view)).toContain("I'll be there");
+    await slack.interactions.submit(slack.workspace, findForm(slack), { answer: "yes" });
     await vi.waitFor(() => expect(bot.calls).toMatchObject([{ options: { answer: "yes" } }]));
   });
 
   it("GIVEN a message where Usher is no member THEN the form remembers it", async () => {
     const bot = aBotWith([add]);
-    const { slack } = await start({ bot });
+    const { slack } = await startSlack({ bot });
     const message = slack.people.post("C0CLOSED", "U0ADA", "Use `int8`.");
     await slack.interactions.menu(slack.workspace, "U0ADA", message, "usher.menu.faq.add");
     await slack.until(() => slack.calls("views.update").length === 1, "the form");
-    await slack.interactions.submit(slack.workspace, onlyModal(running!), { title: "Int8", answer: "Use it." });
+    await slack.interactions.submit(slack.workspace, findForm(slack), { title: "Int8", answer: "Use it." });
     await vi.waitFor(() =>
       expect(bot.calls).toMatchObject([{ target: { text: "Use `int8`.", author: { id: "U0ADA" } } }]),
     );
@@ -347,11 +330,11 @@ describe("forms", () => {
 
   it("GIVEN the bot fails at a form THEN its person is told, alone", async () => {
     const bot = aBotWith([add], { handleCommand: () => Promise.reject(new Error("locked")) });
-    const { slack } = await start({ bot });
+    const { slack } = await startSlack({ bot });
     const message = slack.people.post("C0LOUNGE", "U0ADA", "Use `int8`.");
     await slack.interactions.menu(slack.workspace, "U0ADA", message, "usher.menu.faq.add");
     await slack.until(() => slack.calls("views.update").length === 1, "the form");
-    await slack.interactions.submit(slack.workspace, onlyModal(running!), { title: "Int8", answer: "Use it." });
+    await slack.interactions.submit(slack.workspace, findForm(slack), { title: "Int8", answer: "Use it." });
     await slack.until(() => slack.answers("D0ADA").length === 1, "the excuse");
     expect(slack.answers("D0ADA")[0]?.text).toContain("slack-1");
   });
@@ -359,15 +342,15 @@ describe("forms", () => {
   it("GIVEN somebody who may not THEN the form says so instead", async () => {
     const refused = { kind: "refused" as const, reply: aReply({ text: "You may not do this here." }) };
     const bot = aBotWith([add], { handleForm: async () => refused });
-    const { slack } = await start({ bot });
+    const { slack } = await startSlack({ bot });
     const message = slack.people.post("C0LOUNGE", "U0TESS", "Use int8.");
     await slack.interactions.menu(slack.workspace, "U0ADA", message, "usher.menu.faq.add");
     await slack.until(() => slack.calls("views.update").length === 1, "the refusal");
-    expect(JSON.stringify(onlyModal(running!).view)).toContain("You may not do this here.");
+    expect(JSON.stringify(findForm(slack).view)).toContain("You may not do this here.");
   });
 
   it("GIVEN a trigger that is too old THEN the person is told, and nothing breaks", async () => {
-    const { slack, settle } = await start({ bot: aBotWith([add]) });
+    const { slack, settle } = await startSlack({ bot: aBotWith([add]) });
     const message = slack.people.post("C0LOUNGE", "U0TESS", "Use int8.");
     slack.faults.add("views.open", { kind: "error", error: "expired_trigger_id", when: "before" });
     await slack.interactions.menu(slack.workspace, "U0MONA", message, "usher.menu.faq.add");
@@ -379,11 +362,11 @@ describe("forms", () => {
     const handleTyping: FakeBot["handleTyping"] = async (call, option) => [
       { label: `${option} ${call.options.entry} ${"long ".repeat(30)}`, value: "overfitting" },
     ];
-    const { slack } = await start({ bot: aBotWith([add], { handleTyping }) });
+    const { slack } = await startSlack({ bot: aBotWith([add], { handleTyping }) });
     const message = slack.people.post("C0LOUNGE", "U0TESS", "Use int8.");
     await slack.interactions.menu(slack.workspace, "U0MONA", message, "usher.menu.faq.add");
     await slack.until(() => slack.calls("views.update").length === 1, "the form");
-    const outcome = await slack.interactions.typeInto(slack.workspace, onlyModal(running!), "entry", "overf");
+    const outcome = await slack.interactions.typeInto(slack.workspace, findForm(slack), "entry", "overf");
     const { options } = (outcome as { body: { options: { text: { text: string }; value: string }[] } }).body;
     expect(options).toMatchObject([{ value: "overfitting" }]);
     expect(options[0]?.text.text).toMatch(/^entry overf /);
@@ -392,8 +375,8 @@ describe("forms", () => {
 
   it("GIVEN the menu is opened on Usher's own answer THEN the target says so", async () => {
     const bot = aBotWith([aCommand({ name: "why", menu: { title: "Why?" } })]);
-    const { slack } = await start({ bot });
-    const answer = await ask(running!, "overfit");
+    const { slack, ask } = await startSlack({ bot });
+    const answer = await ask("overfit");
     await slack.interactions.menu(slack.workspace, "U0ADA", answer, "usher.menu.why");
     await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
     expect(bot.calls[0]).toMatchObject({ target: { author: { isBot: true }, thread: `C0HELP:${answer.threadTs}` } });
@@ -415,7 +398,7 @@ describe("the home page", () => {
         handle: async () => aReply({ kind: "error", text: "no" }),
       }),
     ]);
-    const { slack } = await start({ bot });
+    const { slack } = await startSlack({ bot });
     slack.people.openHome("U0ADA");
     await slack.until(() => slack.workspace.homes.has("U0ADA"), "the home page");
     const page = JSON.stringify(slack.workspace.homes.get("U0ADA"));

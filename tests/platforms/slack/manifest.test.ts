@@ -1,5 +1,5 @@
 import { Command as Program } from "commander";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import type { CommandContext } from "../../../src/commands/command-context.ts";
 import { addSlackCommand } from "../../../src/commands/slack-manifest.ts";
@@ -9,8 +9,8 @@ import { toManifest } from "../../../src/platforms/slack/manifest.ts";
 import { webMethods } from "../../../src/platforms/slack/web-methods.ts";
 import { toRequiredScope } from "../../doubles/slack/required-scopes.ts";
 import { startSlackDouble } from "../../doubles/slack/slack-double.ts";
-import { aReply, fakeBot } from "../../fakes.ts";
-import { aSlackCommunity, type Running, startSlack, toOptions } from "./start-slack.ts";
+import { aReply } from "../../fakes.ts";
+import { aSlackBot, aSlackCommunity, startSlack, toOptions } from "./start-slack.ts";
 
 const command = (name: string, changes: Partial<Command> = {}): Command => ({
   name,
@@ -40,13 +40,6 @@ interface Manifest {
   };
 }
 
-let running: Running | undefined;
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-});
-
 /** Prints as the command line does. */
 async function print(...call: readonly string[]): Promise<string> {
   const lines: string[] = [];
@@ -62,18 +55,12 @@ describe("the manifest", () => {
     const { features, oauth_config, settings } = toManifest({ commands, mode: "socket" }) as Manifest;
     const scopes = oauth_config.scopes.bot;
     const subscriptions = settings.event_subscriptions.bot_events;
-    const bot = { ...fakeBot({ community: aSlackCommunity() }), commands };
-    running = await startSlack({ bot, double: { scopes, subscriptions } });
-    const { slack } = running;
+    const bot = { ...aSlackBot(), commands };
+    const { slack, ask } = await startSlack({ bot, double: { scopes, subscriptions } });
     const { workspace, people, interactions } = slack;
-    const ask = async (channel: string, text: string) => {
-      const { ts } = people.post(channel, "U0ADA", text);
-      await slack.until(() => slack.answers(channel, ts).length > 0, `the answer in ${channel}`);
-      return slack.answers(channel, ts)[0]!;
-    };
-    const answer = await ask("C0HELP", "overfit");
-    await ask("G0CORE", "overfit");
-    await ask("C0LOUNGE", "<@U0BOTLUMEN> overfit");
+    const answer = await ask("overfit");
+    await ask("overfit", "G0CORE");
+    await ask("<@U0BOTLUMEN> overfit", "C0LOUNGE");
     people.whisper("U0ADA", "overfit");
     people.react(answer, "U0ADA", "white_check_mark");
     people.openAssistant("U0ADA");

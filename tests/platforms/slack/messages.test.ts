@@ -1,24 +1,12 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { aReply, type FakeBot, fakeBot } from "../../fakes.ts";
-import { aSlackCommunity, type Mode, type Running, type StartOptions, startSlack } from "./start-slack.ts";
-
-let running: Running | undefined;
-
-async function start(options: StartOptions<FakeBot> = {}): Promise<Running> {
-  running = await startSlack(options);
-  return running;
-}
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-});
+import { describe, expect, it, vi } from "vitest";
+import { aReply } from "../../fakes.ts";
+import { aHold, aSlackBot, type Mode, startSlack } from "./start-slack.ts";
 
 const question = "My model overfits";
 
 describe.each<Mode>(["socket", "http"])("messages by %s", (mode) => {
   it("GIVEN a question in a watched channel THEN it is answered in its thread, never in the channel", async () => {
-    const { slack, bot } = await start({ mode });
+    const { slack, bot } = await startSlack({ mode });
     const { ts } = slack.people.post("C0HELP", "U0ADA", question);
     await slack.until(() => slack.answers("C0HELP").length === 1, "the answer");
     const [answer] = slack.answers("C0HELP");
@@ -29,7 +17,7 @@ describe.each<Mode>(["socket", "http"])("messages by %s", (mode) => {
   });
 
   it("GIVEN a question in a thread THEN it is answered in that thread", async () => {
-    const { slack, bot } = await start({ mode });
+    const { slack, bot } = await startSlack({ mode });
     const root = slack.people.post("C0HELP", "U0TESS", "thanks");
     slack.people.post("C0HELP", "U0ADA", question, { threadTs: root.ts });
     await slack.until(() => slack.answers("C0HELP").length === 1, "the answer");
@@ -38,7 +26,7 @@ describe.each<Mode>(["socket", "http"])("messages by %s", (mode) => {
   });
 
   it("GIVEN a mention, which Slack delivers as two events THEN it is answered once", async () => {
-    const { slack, settle, bot } = await start({ mode });
+    const { slack, settle, bot } = await startSlack({ mode });
     const { ts } = slack.people.post("C0HELP", "U0ADA", "<@U0BOTLUMEN> my model overfits");
     // Of an app_mention Usher first has to ask whether its channel is private, so a later question may be answered earlier.
     await slack.until(() => slack.answers("C0HELP", ts).length > 0, "the answer");
@@ -51,7 +39,7 @@ describe.each<Mode>(["socket", "http"])("messages by %s", (mode) => {
   });
 
   it("GIVEN the same event as a retry THEN it is answered once", async () => {
-    const { slack, settle } = await start({ mode });
+    const { slack, settle } = await startSlack({ mode });
     const { ts } = slack.people.post("C0HELP", "U0ADA", question);
     await slack.until(() => slack.answers("C0HELP", ts).length === 1, "the answer");
     await slack.events.repeat(slack.events.payloads[0]!, 1);
@@ -61,7 +49,7 @@ describe.each<Mode>(["socket", "http"])("messages by %s", (mode) => {
   });
 
   it("GIVEN an event whose first delivery was lost THEN its retry is answered", async () => {
-    const { slack } = await start({ mode });
+    const { slack } = await startSlack({ mode });
     slack.events.lose(1);
     const { ts } = slack.people.post("C0HELP", "U0ADA", question);
     await slack.until(() => slack.answers("C0HELP", ts).length === 1, "the answer to the retry");
@@ -69,12 +57,9 @@ describe.each<Mode>(["socket", "http"])("messages by %s", (mode) => {
   });
 
   it("GIVEN a bot that takes its time THEN the event is acknowledged long before and delivered once", async () => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const bot = fakeBot({ community: aSlackCommunity(), delay: () => held });
-    const { slack } = await start({ mode, bot });
+    const { until: held, release } = aHold();
+    const bot = aSlackBot({ delay: () => held });
+    const { slack } = await startSlack({ mode, bot });
     slack.people.post("C0HELP", "U0ADA", question);
     await slack.until(() => slack.events.log.length === 1, "the acknowledgement");
     expect(slack.answers("C0HELP")).toHaveLength(0);
@@ -84,7 +69,7 @@ describe.each<Mode>(["socket", "http"])("messages by %s", (mode) => {
   });
 
   it("GIVEN a bot that throws THEN the asker is told privately, with the id that is in the log", async () => {
-    const { slack, log, settle } = await start({ mode });
+    const { slack, log, settle } = await startSlack({ mode });
     slack.people.post("C0HELP", "U0ADA", "explode");
     const channel = slack.workspace.channels.get("C0HELP");
     await slack.until(() => channel?.ephemeral.length === 1, "the excuse");
@@ -98,7 +83,7 @@ describe.each<Mode>(["socket", "http"])("messages by %s", (mode) => {
 
 describe("who is listened to", () => {
   it("GIVEN another bot's mention THEN it is left alone: no loop", async () => {
-    const { slack, settle, bot } = await start();
+    const { slack, settle, bot } = await startSlack();
     slack.people.post("C0HELP", "U0OTHERBOT", "<@U0BOTLUMEN> overfit", { botId: "B0OTHER" });
     slack.people.post("C0HELP", "U0OTHERBOT", "overfit", { botId: "B0OTHER", subtype: "bot_message" });
     await settle();
@@ -106,7 +91,7 @@ describe("who is listened to", () => {
   });
 
   it("GIVEN its own answer, and its own answer changed THEN neither is heard", async () => {
-    const { slack, settle, bot } = await start();
+    const { slack, settle, bot } = await startSlack();
     await settle();
     const [own] = slack.answers("C0HELP");
     const { Authorization } = { Authorization: `Bearer ${slack.workspace.botToken}` };
@@ -120,14 +105,14 @@ describe("who is listened to", () => {
   });
 
   it("GIVEN joins and other messages of the system THEN they are left alone", async () => {
-    const { slack, settle, bot } = await start();
+    const { slack, settle, bot } = await startSlack();
     slack.people.post("C0HELP", "U0ADA", "<@U0ADA> has joined", { subtype: "channel_join" });
     await settle();
     expect(bot.messages).toHaveLength(1);
   });
 
   it("GIVEN a direct message THEN it counts as addressed, in the direct channel, and is answered there", async () => {
-    const { slack, bot } = await start();
+    const { slack, bot } = await startSlack();
     const { ts } = slack.people.whisper("U0ADA", question);
     await slack.until(() => slack.answers("D0ADA").length === 1, "the answer");
     expect(bot.messages).toMatchObject([
@@ -137,7 +122,7 @@ describe("who is listened to", () => {
   });
 
   it("GIVEN the assistant's pane THEN examples are offered, and what is asked there is answered in its thread", async () => {
-    const { slack } = await start();
+    const { slack } = await startSlack();
     const threadTs = slack.people.openAssistant("U0ADA");
     await slack.until(() => slack.workspace.prompts.length === 1, "the prompts");
     expect(slack.workspace.prompts[0]).toMatchObject({
@@ -149,7 +134,7 @@ describe("who is listened to", () => {
   });
 
   it("GIVEN a helper THEN the user group comes along as a role, asked for once", async () => {
-    const { slack, bot } = await start();
+    const { slack, bot } = await startSlack();
     slack.people.post("C0HELP", "U0TESS", question);
     slack.people.post("C0HELP", "U0ADA", question);
     await slack.until(() => slack.answers("C0HELP").length === 2, "both answers");
@@ -162,13 +147,13 @@ describe("edits and deletions", () => {
   it("GIVEN new words THEN the bot judges the edit; an unfolded link is none", async () => {
     const edits: string[] = [];
     const bot = {
-      ...fakeBot({ community: aSlackCommunity() }),
+      ...aSlackBot(),
       handleEdit: async ({ text }: { text: string }) => {
         edits.push(text);
         return aReply({ text: "Now I know." });
       },
     };
-    const { slack, settle } = await start({ bot });
+    const { slack, settle } = await startSlack({ bot });
     const message = slack.people.post("C0LOUNGE", "U0ADA", "my model");
     slack.people.edit(message, message.text);
     slack.people.edit(message, "my model overfits");
@@ -180,17 +165,14 @@ describe("edits and deletions", () => {
 
   it("GIVEN a question deleted before its reply is sent THEN the reply is dropped and its entry closed", async () => {
     const failed: unknown[] = [];
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { until: held, release } = aHold();
     const deletions: unknown[] = [];
     const bot = {
-      ...fakeBot({ community: aSlackCommunity(), delay: () => held }),
+      ...aSlackBot({ delay: () => held }),
       confirmFailed: async (id: string, reason: string) => void failed.push([id, reason]),
       handleDeletion: async (key: unknown) => void deletions.push(key),
     };
-    const { slack, settle } = await start({ bot });
+    const { slack, settle } = await startSlack({ bot });
     const message = slack.people.post("C0HELP", "U0ADA", question);
     slack.people.remove(message);
     await slack.until(() => slack.events.log.length === 2, "both events");
@@ -204,14 +186,14 @@ describe("edits and deletions", () => {
 
 describe("after a restart", () => {
   it("GIVEN an event delivered again to a new process THEN the bot's record tells that it was answered", async () => {
-    const bot = fakeBot({ community: aSlackCommunity() });
-    const first = await start({ bot });
+    const bot = aSlackBot();
+    const first = await startSlack({ bot });
     const { ts } = first.slack.people.post("C0HELP", "U0ADA", question);
     await first.slack.until(() => first.slack.answers("C0HELP", ts).length === 1, "the answer");
     await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
     const payload = first.slack.events.payloads[0]!;
     await first.stop();
-    const second = await start({ bot });
+    const second = await startSlack({ bot });
     await second.slack.events.repeat(payload, 3);
     await second.settle();
     expect(second.slack.answers("C0HELP", ts)).toHaveLength(0);
@@ -222,15 +204,15 @@ describe("after a restart", () => {
     const delivery = { platform: "slack" as const, community: "lumen", channel: "C0HELP" };
     const at = "1768469300.000001";
     const unsent = [{ ...delivery, messageId: `C0HELP:${at}`, reply }];
-    const bot = fakeBot({ community: aSlackCommunity(), unsent });
-    const first = await start({ bot });
+    const bot = aSlackBot({ unsent });
+    const first = await startSlack({ bot });
     await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
     const channel = first.slack.workspace.channels.get("C0HELP")!;
     const posted = channel.messages.filter(({ threadTs }) => threadTs === at);
     expect(posted).toHaveLength(1);
     await first.stop();
-    const again = fakeBot({ community: aSlackCommunity(), unsent });
-    const { slack } = await start({
+    const again = aSlackBot({ unsent });
+    const { slack } = await startSlack({
       bot: again,
       before: (double) => void double.workspace.channels.set("C0HELP", channel),
     });
@@ -242,7 +224,7 @@ describe("after a restart", () => {
 describe("private replies", () => {
   it("GIVEN one to a question in the channel THEN it is shown there, where nobody overlooks it; to one in a thread, in the thread", async () => {
     const reply = () => aReply({ visibility: "private", text: "Only for you." });
-    const { slack } = await start({ bot: fakeBot({ community: aSlackCommunity(), reply }) });
+    const { slack } = await startSlack({ bot: aSlackBot({ reply }) });
     const { ts } = slack.people.post("C0HELP", "U0ADA", question);
     const channel = slack.workspace.channels.get("C0HELP")!;
     await slack.until(() => channel.ephemeral.length === 1, "the first reply");
@@ -257,8 +239,8 @@ describe("private replies", () => {
 
   it("GIVEN Slack refuses to show it THEN it goes to the conversation with the person alone", async () => {
     const reply = () => aReply({ visibility: "private", text: "Only for you." });
-    const bot = fakeBot({ community: aSlackCommunity(), reply });
-    const { slack } = await start({ bot });
+    const bot = aSlackBot({ reply });
+    const { slack } = await startSlack({ bot });
     slack.faults.add("chat.postEphemeral", { kind: "status", status: 500, when: "before" });
     slack.people.post("C0HELP", "U0ADA", question);
     await slack.until(() => slack.answers("D0ADA").length === 1, "the reply");

@@ -1,20 +1,8 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { IncomingMessage } from "../../../src/core/message.ts";
 import type { Fault } from "../../doubles/slack/faults.ts";
-import { aReply, type FakeBot, fakeBot } from "../../fakes.ts";
-import { aSlackCommunity, type Running, type StartOptions, startSlack } from "./start-slack.ts";
-
-let running: Running | undefined;
-
-async function start(options: StartOptions<FakeBot> = {}): Promise<Running> {
-  running = await startSlack(options);
-  return running;
-}
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-});
+import { aReply } from "../../fakes.ts";
+import { aHold, aSlackBot, startSlack } from "./start-slack.ts";
 
 describe("posts that go wrong", () => {
   const faults: readonly (readonly [string, Fault])[] = [
@@ -27,7 +15,7 @@ describe("posts that go wrong", () => {
   it.each(faults)(
     "GIVEN %s, twice THEN there is one answer, and its entry is closed under its id",
     async (_, fault) => {
-      const { slack, bot } = await start();
+      const { slack, bot } = await startSlack();
       slack.faults.add("chat.postMessage", fault, fault);
       const { ts } = slack.people.post("C0HELP", "U0ADA", "overfit");
       await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
@@ -37,7 +25,7 @@ describe("posts that go wrong", () => {
   );
 
   it("GIVEN the look at the thread fails too THEN there is still one answer", async () => {
-    const { slack, bot } = await start();
+    const { slack, bot } = await startSlack();
     slack.faults.add("chat.postMessage", { kind: "reset", when: "after" });
     slack.faults.add("conversations.replies", { kind: "status", status: 500, when: "before" });
     const { ts } = slack.people.post("C0HELP", "U0ADA", "overfit");
@@ -46,11 +34,8 @@ describe("posts that go wrong", () => {
   });
 
   it("GIVEN no answer from Slack THEN the call is given up and the thread looked at", async () => {
-    const { slack, bot } = await start({ changes: { timeout: 50 } });
-    let release = () => {};
-    const until = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { slack, bot } = await startSlack({ changes: { timeout: 50 } });
+    const { until, release } = aHold();
     slack.faults.add("chat.postMessage", { kind: "hold", until });
     slack.people.post("C0HELP", "U0ADA", "overfit");
     await slack.until(() => slack.calls("conversations.replies").length > 0, "a look at the thread");
@@ -59,7 +44,7 @@ describe("posts that go wrong", () => {
   });
 
   it("GIVEN Slack fails to the end THEN the entry stays open for the next start", async () => {
-    const { slack, bot, log } = await start();
+    const { slack, bot, log } = await startSlack();
     const fault: Fault = { kind: "status", status: 500, when: "before" };
     slack.faults.add("chat.postMessage", fault, fault, fault, fault);
     slack.people.post("C0HELP", "U0ADA", "overfit");
@@ -69,7 +54,7 @@ describe("posts that go wrong", () => {
   });
 
   it("GIVEN 429 THEN it waits as long as it was told, and other channels do not wait with it", async () => {
-    const { slack } = await start();
+    const { slack } = await startSlack();
     slack.faults.add("chat.postMessage", { kind: "status", status: 429, retryAfter: 1, when: "before" });
     const slow = slack.people.post("C0HELP", "U0ADA", "overfit");
     await slack.until(() => slack.calls("chat.postMessage").length === 1, "the refused post");
@@ -90,7 +75,7 @@ describe("posts that go wrong", () => {
       permission: "everyone" as const,
       handle: async () => aReply(),
     };
-    const { slack } = await start({ bot: { ...fakeBot({ community: aSlackCommunity() }), commands: [command] } });
+    const { slack } = await startSlack({ bot: { ...aSlackBot(), commands: [command] } });
     slack.faults.add("chat.postMessage", { kind: "status", status: 429, retryAfter: 30, when: "before" });
     slack.people.post("C0HELP", "U0ADA", "overfit");
     await slack.until(() => slack.calls("chat.postMessage").length === 1, "the refused post");
@@ -99,7 +84,7 @@ describe("posts that go wrong", () => {
   });
 
   it("GIVEN many questions in a channel THEN posts keep their order and their distance", async () => {
-    const { slack } = await start({ changes: { pace: 60 } });
+    const { slack } = await startSlack({ changes: { pace: 60 } });
     const asked = [1, 2, 3].map((at) => slack.people.post("C0HELP", "U0ADA", `overfit ${at}`).ts);
     await slack.until(() => slack.answers("C0HELP").length === 3, "all answers");
     expect(slack.answers("C0HELP").map(({ threadTs }) => threadTs)).toEqual(asked);
@@ -112,10 +97,10 @@ describe("posts that go wrong", () => {
     async (code) => {
       const failed: string[] = [];
       const bot = {
-        ...fakeBot({ community: aSlackCommunity() }),
+        ...aSlackBot(),
         confirmFailed: async (_: string, reason: string) => void failed.push(reason),
       };
-      const { slack, log } = await start({ bot });
+      const { slack, log } = await startSlack({ bot });
       const fault: Fault = { kind: "error", error: code, when: "before" };
       slack.faults.add("chat.postMessage", fault);
       slack.people.post("C0HELP", "U0ADA", "overfit");
@@ -129,7 +114,7 @@ describe("posts that go wrong", () => {
   );
 
   it("GIVEN Slack refuses the blocks THEN the words are sent as plain text", async () => {
-    const { slack, bot } = await start();
+    const { slack, bot } = await startSlack();
     slack.faults.add("chat.postMessage", { kind: "error", error: "invalid_blocks", when: "before" });
     const { ts } = slack.people.post("C0HELP", "U0ADA", "overfit");
     await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
@@ -142,7 +127,7 @@ describe("posts that go wrong", () => {
 describe("the state of a question", () => {
   it("GIVEN a reply that says it is solved THEN the question is marked, and marking it twice does no harm", async () => {
     const solved = aReply({ state: "solved" });
-    const { slack, log } = await start({ bot: fakeBot({ community: aSlackCommunity(), reply: () => solved }) });
+    const { slack, log } = await startSlack({ bot: aSlackBot({ reply: () => solved }) });
     const message = slack.people.post("C0HELP", "U0ADA", "overfit");
     await slack.until(() => message.reactions.has("white_check_mark"), "the mark");
     slack.people.post("C0HELP", "U0ADA", "overfit", { threadTs: message.ts });
@@ -153,7 +138,7 @@ describe("the state of a question", () => {
   it("GIVEN it is opened again THEN its mark goes, and taking none away does no harm", async () => {
     const reply = ({ text }: IncomingMessage) =>
       aReply({ questionId: "question-1", kind: "notice", state: text.includes("again") ? "open" : "solved" });
-    const { slack, log } = await start({ bot: fakeBot({ community: aSlackCommunity(), reply }) });
+    const { slack, log } = await startSlack({ bot: aSlackBot({ reply }) });
     const message = slack.people.post("C0HELP", "U0ADA", "overfit");
     await slack.until(() => message.reactions.has("white_check_mark"), "the mark");
     slack.people.post("C0HELP", "U0ADA", "again", { threadTs: message.ts });

@@ -1,3 +1,4 @@
+import { onTestFinished } from "vitest";
 import type { Community } from "../../../src/core/community.ts";
 import type { UsherError } from "../../../src/core/errors.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
@@ -12,7 +13,8 @@ import {
   signingSecret,
   startSlackDouble,
 } from "../../doubles/slack/slack-double.ts";
-import { aCommunity, countedIds, type FakeBot, fakeBot } from "../../fakes.ts";
+import type { SlackMessage } from "../../doubles/slack/state.ts";
+import { aCommunity, countedIds, type FakeBot, type FakeBotOptions, fakeBot } from "../../fakes.ts";
 
 export type Mode = "socket" | "http";
 
@@ -38,6 +40,20 @@ export function aSlackCommunity(changes: Partial<Community> = {}): Community {
   };
 }
 
+/** The fake bot of that community. */
+export function aSlackBot(options: Omit<FakeBotOptions, "community"> = {}): FakeBot {
+  return fakeBot({ community: aSlackCommunity(), ...options });
+}
+
+/** Something that waits until a test lets it go. */
+export function aHold(): { readonly until: Promise<void>; readonly release: () => void } {
+  let release = () => {};
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { until, release: () => release() };
+}
+
 export interface Line {
   readonly level: keyof Log;
   readonly sentence: string;
@@ -59,8 +75,11 @@ export interface Running<B extends Bot = FakeBot> {
   readonly bot: B;
   readonly log: ReturnType<typeof aLog>;
   readonly failures: readonly UsherError[];
+  /** Ada asks; gives the answer. */
+  ask(text: string, channel?: string): Promise<SlackMessage>;
   /** Delivers an unrelated question and waits for its answer: by then everything before it has been dealt with. */
   settle(): Promise<void>;
+  /** Ends both; the end of the test does it, too. */
   stop(): Promise<void>;
 }
 
@@ -92,7 +111,7 @@ export function toOptions(slack: SlackDouble, mode: Mode, changes: Partial<Slack
   };
 }
 
-/** Starts double and platform; every scope the platform's own table names is granted. */
+/** Starts double and platform until the test ends; every scope the platform's own table names is granted. */
 export async function startSlack<B extends Bot = FakeBot>(options: StartOptions<B> = {}): Promise<Running<B>> {
   const mode = options.mode ?? "socket";
   const slack = await startSlackDouble({
@@ -102,7 +121,7 @@ export async function startSlack<B extends Bot = FakeBot>(options: StartOptions<
     ...options.double,
   });
   options.before?.(slack);
-  const bot = options.bot ?? (fakeBot({ community: aSlackCommunity() }) as Bot as B);
+  const bot = options.bot ?? (aSlackBot() as Bot as B);
   const log = aLog();
   const failures: UsherError[] = [];
   const fail = (error: UsherError) => {
@@ -110,27 +129,26 @@ export async function startSlack<B extends Bot = FakeBot>(options: StartOptions<
     slack.state.changes.emit("changed");
   };
   const platform = createSlackPlatform(toOptions(slack, mode, { log, fail, ...options.changes }));
-  try {
-    await platform.start(bot);
-  } catch (error) {
+  const stop = async () => {
     await platform.stop();
     await slack.stop();
-    throw error;
-  }
+  };
+  onTestFinished(stop);
+  await platform.start(bot);
   if (mode === "http") slack.setRequestUrl(`${platform.address()}/slack/events`);
+  const askAs = async (user: string, text: string, channel = "C0HELP") => {
+    const { ts } = slack.people.post(channel, user, text);
+    await slack.until(() => slack.answers(channel, ts).length > 0, `the answer to ${text} in ${channel}`);
+    return slack.answers(channel, ts)[0] as SlackMessage;
+  };
   return {
     slack,
     platform,
     bot,
     log,
     failures,
-    async settle() {
-      const { ts } = slack.people.post("C0HELP", "U0TESS", "Does this overfit?");
-      await slack.until(() => slack.answers("C0HELP", ts).length > 0, "the settling question is answered");
-    },
-    async stop() {
-      await platform.stop();
-      await slack.stop();
-    },
+    ask: (text, channel) => askAs("U0ADA", text, channel),
+    settle: async () => void (await askAs("U0TESS", "Does this overfit?")),
+    stop,
   };
 }

@@ -1,23 +1,10 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Installation, InstallationStore } from "../../../src/core/ports/installation-store.ts";
 import type { InstallationOptions } from "../../../src/platforms/slack/options.ts";
 import { seal, unseal } from "../../../src/platforms/slack/seal.ts";
 import { oauthClient } from "../../doubles/slack/oauth.ts";
 import { createWorkspace } from "../../doubles/slack/state.ts";
-import type { fakeBot } from "../../fakes.ts";
-import { aSlackCommunity, type Running, type StartOptions, startSlack } from "./start-slack.ts";
-
-let running: Running | undefined;
-
-async function start(options: StartOptions<ReturnType<typeof fakeBot>> = {}): Promise<Running> {
-  running = await startSlack(options);
-  return running;
-}
-
-afterEach(async () => {
-  await running?.stop();
-  running = undefined;
-});
+import { aSlackCommunity, type Running, startSlack } from "./start-slack.ts";
 
 const lumen = aSlackCommunity();
 const other = aSlackCommunity({
@@ -32,7 +19,10 @@ describe("several workspaces", () => {
     const umbra = createWorkspace("T0UMBRA");
     const workspaces = [createWorkspace(), umbra];
     const botToken = workspaces.map((workspace) => workspace.botToken).join(",");
-    const { slack, bot } = await start({ double: { workspaces }, changes: { botToken, communities: [lumen, other] } });
+    const { slack, bot } = await startSlack({
+      double: { workspaces },
+      changes: { botToken, communities: [lumen, other] },
+    });
     slack.people.post("C0HELP", "U0ADA", "overfit");
     slack.peopleOf(umbra).post("C0HELP", "U0ADA", "overfit");
     await slack.until(() => slack.calls("chat.postMessage").length === 2, "both answers");
@@ -47,7 +37,7 @@ describe("several workspaces", () => {
 
   it("GIVEN an event of a workspace that no token is for THEN it is left alone, and said", async () => {
     const umbra = createWorkspace("T0UMBRA");
-    const { slack, settle, bot, log } = await start({ double: { workspaces: [createWorkspace(), umbra] } });
+    const { slack, settle, bot, log } = await startSlack({ double: { workspaces: [createWorkspace(), umbra] } });
     slack.peopleOf(umbra).post("C0HELP", "U0ADA", "overfit");
     await settle();
     expect(bot.messages).toHaveLength(1);
@@ -84,37 +74,35 @@ async function install({ platform }: Running, code: string, state?: string): Pro
 
 describe("installation by OAuth", () => {
   const startOpen = (store: InstallationStore) =>
-    start({ mode: "http", changes: { botToken: "", installation: installation(store) } });
+    startSlack({ mode: "http", changes: { botToken: "", installation: installation(store) } });
 
   it("GIVEN a workspace installs the app THEN its questions are answered, and its token is kept encrypted", async () => {
     const store = createMemoryStore();
-    const { slack } = await startOpen(store);
-    expect((await install(running!, "code-T0LUMEN")).status).toBe(200);
+    const running = await startOpen(store);
+    expect((await install(running, "code-T0LUMEN")).status).toBe(200);
     expect(JSON.stringify([...store.kept])).not.toContain("xoxb");
-    slack.people.post("C0HELP", "U0ADA", "overfit");
-    await slack.until(() => slack.answers("C0HELP").length === 1, "the answer");
+    await running.ask("overfit");
   });
 
   it("GIVEN the page asks for consent THEN it asks for exactly the scopes of the manifest", async () => {
-    await startOpen(createMemoryStore());
-    const page = await fetch(`${running!.platform.address()}/slack/install`, { redirect: "manual" });
+    const { slack, platform } = await startOpen(createMemoryStore());
+    const page = await fetch(`${platform.address()}/slack/install`, { redirect: "manual" });
     const consent = new URL(page.headers.get("location") ?? "");
-    expect(consent.searchParams.get("scope")?.split(",").toSorted()).toEqual(
-      [...running!.slack.workspace.scopes].toSorted(),
-    );
+    expect(consent.searchParams.get("scope")?.split(",").toSorted()).toEqual([...slack.workspace.scopes].toSorted());
   });
 
   it("GIVEN a forged state THEN nothing is installed", async () => {
     const store = createMemoryStore();
-    await startOpen(store);
-    expect((await install(running!, "code-T0LUMEN", "forged")).status).toBe(400);
+    const running = await startOpen(store);
+    expect((await install(running, "code-T0LUMEN", "forged")).status).toBe(400);
     expect(store.kept.size).toBe(0);
   });
 
   it("GIVEN the app is removed THEN the installation is forgotten", async () => {
     const store = createMemoryStore();
-    const { slack } = await startOpen(store);
-    await install(running!, "code-T0LUMEN");
+    const running = await startOpen(store);
+    const { slack } = running;
+    await install(running, "code-T0LUMEN");
     slack.events.tell(slack.workspace, { type: "app_uninstalled" });
     await vi.waitFor(() => expect(store.kept.size).toBe(0));
   });
