@@ -15,8 +15,6 @@ export interface Interactions {
   submit(workspace: Workspace, opened: SlackView, values: Readonly<Record<string, string>>): Promise<Outcome>;
   typeInto(workspace: Workspace, opened: SlackView, block: string, typed: string): Promise<Outcome>;
   takeTrigger(id: string): { readonly user: string };
-  /** Triggers given out so far are too old, as after three seconds. */
-  expireTriggers(): void;
 }
 
 export type ElementPick = (element: Json) => boolean;
@@ -25,12 +23,14 @@ export function createInteractions(options: {
   readonly state: SlackState;
   readonly transport: Transport;
   readonly responseUrls: ResponseUrls;
+  /** Milliseconds that a trigger may be used in, once. */
+  readonly triggerLife: number;
 }): Interactions {
-  const { state, transport, responseUrls } = options;
-  const triggers = new Map<string, { readonly user: string; state: "fresh" | "used" | "expired" }>();
+  const { state, transport, responseUrls, triggerLife } = options;
+  const triggers = new Map<string, { readonly user: string; readonly givenAt: number; isUsed: boolean }>();
   const newTrigger = (user: string) => {
     const id = state.newId("trigger.");
-    triggers.set(id, { user, state: "fresh" });
+    triggers.set(id, { user, givenAt: performance.now(), isUsed: false });
     return id;
   };
   const interact = (payload: Json) => transport.send({ type: "interactive", payload });
@@ -143,13 +143,10 @@ export function createInteractions(options: {
     takeTrigger(id) {
       const trigger = triggers.get(id);
       if (!trigger) throw new ApiError("invalid_trigger_id");
-      if (trigger.state === "used") throw new ApiError("exchanged_trigger_id");
-      if (trigger.state === "expired") throw new ApiError("expired_trigger_id");
-      trigger.state = "used";
+      if (trigger.isUsed) throw new ApiError("exchanged_trigger_id");
+      if (performance.now() - trigger.givenAt > triggerLife) throw new ApiError("expired_trigger_id");
+      trigger.isUsed = true;
       return trigger;
-    },
-    expireTriggers: () => {
-      for (const trigger of triggers.values()) trigger.state = "expired";
     },
   };
 }

@@ -33,6 +33,8 @@ export interface SlackDoubleOptions {
   readonly retryDelays?: readonly number[];
   /** Milliseconds that Slack waits for an acknowledgement: its three seconds when absent. */
   readonly ackTimeout?: number;
+  /** Milliseconds that a form may be opened in after a press: its three seconds when absent. */
+  readonly triggerLife?: number;
 }
 
 /** A Slack of one's own on loopback: Web API, Socket Mode or signed requests, state, retries, faults. */
@@ -75,7 +77,12 @@ export async function startSlackDouble(options: SlackDoubleOptions): Promise<Sla
   const retryDelays = options.retryDelays ?? [20, 60, 200];
   const events = createEvents({ state, transport, retryDelays, subscriptions: () => subscribed });
   const responseUrls = createResponseUrls(state, host);
-  const interactions = createInteractions({ state, transport, responseUrls });
+  const interactions = createInteractions({
+    state,
+    transport,
+    responseUrls,
+    triggerLife: options.triggerLife ?? 3000,
+  });
   const faults = createFaults();
   const webApi = createWebApi({
     state,

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createBot } from "../../../src/core/create-bot.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
 import { openStore } from "../../../src/store/open-store.ts";
+import type { Fault } from "../../doubles/slack/faults.ts";
 import { createPeople } from "../../doubles/slack/people.ts";
 import type { SlackDouble } from "../../doubles/slack/slack-double.ts";
 import { createWorkspace } from "../../doubles/slack/state.ts";
@@ -65,6 +66,20 @@ describe("the bot's record", () => {
     await slack.until(() => slack.answers("C0HELP", last).length === 1, "the last answer");
     expect(slack.answers("C0HELP", asked)).toHaveLength(1);
     await vi.waitFor(async () => expect(await bot.findUnsent("slack")).toEqual([]));
+  });
+
+  it("GIVEN Slack took no post before the restart THEN the answer is posted after it, once", async () => {
+    const bot = await aRealBot();
+    const workspaces = [createWorkspace()];
+    const first = await startSlack({ bot, double: { workspaces } });
+    const fault: Fault = { kind: "status", status: 500, when: "before" };
+    first.slack.faults.add("chat.postMessage", fault, fault, fault, fault);
+    const asked = first.slack.people.post("C0HELP", "U0ADA", "gpu gone").ts;
+    await vi.waitFor(() => expect(first.log.lines.map(({ level }) => level)).toContain("error"));
+    await first.stop();
+    const { slack } = await startSlack({ bot, double: { workspaces } });
+    await vi.waitFor(async () => expect(await bot.findUnsent("slack")).toEqual([]));
+    expect(slack.answers("C0HELP", asked)).toHaveLength(1);
   });
 
   it("GIVEN a first start THEN nothing of before is answered", async () => {

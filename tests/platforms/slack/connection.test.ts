@@ -5,6 +5,7 @@ import type { SlackOptions } from "../../../src/platforms/slack/options.ts";
 import { createSlackPlatform } from "../../../src/platforms/slack/platform.ts";
 import { aHold, aSlackBot, startSlack, toOptions } from "./start-slack.ts";
 
+/** Bolt by itself would cope with most of these; Usher connects anew in its own way, which these would find broken. */
 describe("a socket that breaks", () => {
   it.each(["refresh_requested", "warning"] as const)(
     "GIVEN disconnect with %s THEN it comes back and answers what came meanwhile",

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import type { Command, CommandCall } from "../../../src/core/command.ts";
 import type { SlackDouble } from "../../doubles/slack/slack-double.ts";
@@ -133,6 +134,25 @@ describe("buttons", () => {
     await slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("Why?"));
     await slack.until(() => slack.responseUrls.responses.length === 2, "the second reply");
     expect(JSON.stringify(slack.responseUrls.responses[0])).toContain("slack-1");
+  });
+});
+
+describe.each<Mode>(["socket", "http"])("what is none of Usher's, by %s", (mode) => {
+  it("GIVEN a shortcut, a form and a field of an app of yesterday THEN each is acknowledged, once, and logged", async () => {
+    const { slack, bot, log, settle } = await startSlack({ mode });
+    const { workspace, interactions } = slack;
+    const message = slack.people.post("C0LOUNGE", "U0TESS", "Use int8.");
+    const input = { type: "input", block_id: "old", element: { type: "external_select", action_id: "old" } };
+    const view = { type: "modal", callback_id: "old", private_metadata: "{}", blocks: [input] };
+    const form = { id: "V0OLD", user: "U0ADA", view };
+    expect(await interactions.menu(workspace, "U0ADA", message, "old")).toMatchObject({ kind: "acknowledged" });
+    expect(await interactions.submit(workspace, form, {})).toMatchObject({ kind: "acknowledged" });
+    expect(await interactions.typeInto(workspace, form, "old", "x")).toMatchObject({ body: { options: [] } });
+    await settle();
+    const warnings = log.lines.filter(({ level }) => level === "warn").map(({ sentence }) => sentence);
+    expect(warnings.toSorted()).toEqual(["a form is none of usher's", "a shortcut is none of usher's"]);
+    expect(log.lines.filter(({ level }) => level === "error")).toEqual([]);
+    expect(bot.calls).toEqual([]);
   });
 });
 
@@ -349,10 +369,23 @@ describe("forms", () => {
     expect(JSON.stringify(findForm(slack).view)).toContain("You may not do this here.");
   });
 
-  it("GIVEN a trigger that is too old THEN the person is told, and nothing breaks", async () => {
-    const { slack, settle } = await startSlack({ bot: aBotWith([add]) });
+  it("GIVEN a bot that takes longer to fill the form than its trigger lives THEN the form is open already", async () => {
+    const bot = aBotWith([add], {
+      handleForm: async () => {
+        await sleep(400);
+        return { kind: "fields", values: { title: "Int8" } };
+      },
+    });
+    const { slack } = await startSlack({ bot, double: { triggerLife: 300 } });
     const message = slack.people.post("C0LOUNGE", "U0TESS", "Use int8.");
-    slack.faults.add("views.open", { kind: "error", error: "expired_trigger_id", when: "before" });
+    await slack.interactions.menu(slack.workspace, "U0MONA", message, "usher.menu.faq.add");
+    await slack.until(() => slack.calls("views.update").length === 1, "the filled form");
+    expect(JSON.stringify(findForm(slack).view)).toContain('"initial_value":"Int8"');
+  });
+
+  it("GIVEN a trigger that is too old THEN the person is told, and nothing breaks", async () => {
+    const { slack, settle } = await startSlack({ bot: aBotWith([add]), double: { triggerLife: -1 } });
+    const message = slack.people.post("C0LOUNGE", "U0TESS", "Use int8.");
     await slack.interactions.menu(slack.workspace, "U0MONA", message, "usher.menu.faq.add");
     await slack.until(() => slack.responseUrls.responses.length === 1, "the excuse");
     await settle();
