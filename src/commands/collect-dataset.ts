@@ -15,11 +15,12 @@ export async function collectDataset(
   configFolder: string,
   store: Store,
 ): Promise<BuiltDataset> {
-  const [curated, heldOut, glossary, faq, feedback, solved, sorted, forgotten] = await Promise.all([
+  const [curated, heldOut, glossary, faq, writtenAt, feedback, solved, sorted, forgotten] = await Promise.all([
     loadExamplesFile(join(configFolder, files.examples)),
     loadHeldOutFile(join(configFolder, files.heldOut)),
     files.glossary === undefined ? undefined : loadGlossaryFile(join(configFolder, files.glossary)),
     store.faq.findAll(id),
+    store.faq.findWrittenAt(id),
     store.feedback.findAll(id),
     store.solutions.findAccepted(id),
     store.tasks.findSorted(id),
@@ -30,7 +31,7 @@ export async function collectDataset(
   );
   const known = { roles: new Set(roles.map((role) => role.id)), stages: new Set(stages) };
   return {
-    ...buildDataset({ curated, feedback: toExamples(said), faq, heldOut, known }),
+    ...buildDataset({ curated, feedback: toExamples(said), faq, writtenAt, heldOut, known }),
     ...(glossary && { glossary }),
   };
 }

@@ -63,7 +63,7 @@ async function findObserved(
       judged,
       ...(label?.faq !== undefined && { faq: label.faq }),
       ...(role !== undefined && { role }),
-      wasAnswered: solution !== undefined || label?.faq !== undefined,
+      wasAnswered: solution !== undefined || typeof label?.faq === "string",
     });
   }
   return observed;

@@ -2,7 +2,8 @@ import { groupBy } from "./group-by.ts";
 
 /** What one person or file says of a text in one label set. */
 export interface Claim {
-  readonly label: string;
+  /** null: none of the set. */
+  readonly label: string | null;
   /** 0 to 1. */
   readonly trust: number;
   /** Milliseconds since the epoch; 0 where it was always so. */
@@ -16,7 +17,7 @@ export interface Claim {
  */
 export function settleClaims(claims: readonly Claim[]): Claim | undefined {
   const sides = [...groupBy(claims, ({ label }) => label).values()].map((side) => ({
-    label: side[0]?.label ?? "",
+    label: side[0]?.label ?? null,
     trust: Math.max(...side.map(({ trust }) => trust)),
     total: side.reduce((sum, { trust }) => sum + trust, 0),
     at: Math.max(...side.map(({ at }) => at)),

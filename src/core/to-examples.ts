@@ -1,4 +1,4 @@
-import type { Example, ExampleKind, FeedbackExample } from "./example.ts";
+import type { Example, FeedbackExample } from "./example.ts";
 import type { Feedback, Standpoint } from "./feedback.ts";
 import { groupBy } from "./group-by.ts";
 import type { Judgement } from "./judgement.ts";
@@ -42,9 +42,10 @@ type LabelSet = keyof Labels;
 /**
  * What people's feedback teaches: one example a question at most. A claim that is likelier false, given all that the same person
  * and others said and what the model had thought, teaches nothing; where believable claims disagree about a label, they are settled.
+ * That an answer was not it makes no example, but whoever called it right is believed less.
  */
 export function toExamples(entries: readonly FeedbackOnText[]): readonly FeedbackExample[] {
-  const believed = keepBelieved(entries.flatMap(toClaims));
+  const believed = keepBelieved(entries.flatMap(toSaid));
   return [...groupBy(believed, ({ judged }) => judged.question.id).values()].flatMap(toExample);
 }
 
@@ -52,8 +53,13 @@ interface Said extends Claim {
   readonly judged: JudgedText;
   readonly labelSet: LabelSet;
   readonly standpoint: Standpoint;
+  /** It is what the model had said, too. */
   readonly isEcho: boolean;
+  /** The label is what it is not. */
+  readonly isRefusal: boolean;
 }
+
+type Spoken = Pick<Said, "labelSet" | "label" | "isRefusal">;
 
 /** A little less than half, so that of two equally reliable people who disagree neither is disbelieved: the newer word decides. */
 const believable = 0.4;
@@ -61,17 +67,20 @@ const believable = 0.4;
 function keepBelieved(said: readonly Said[]): readonly Said[] {
   const heard = [...groupBy(said, ({ judged, labelSet }) => `${labelSet} ${judged.question.id}`).values()];
   const beliefs = weighWords(heard.map(toHearing));
-  return heard.flatMap((claims, at) => claims.filter(({ label }) => (beliefs[at]?.get(label) ?? 0) >= believable));
+  return heard.flatMap((claims, at) =>
+    claims.filter(({ label, isRefusal }) => !isRefusal && (beliefs[at]?.get(label) ?? 0) >= believable),
+  );
 }
 
 function toHearing(claims: readonly Said[]): Hearing {
   const expected = claims.map(
     ({ judged, labelSet, label }) => [label, toOpinion(judged.verdicts[0].judgement, labelSet, label)] as const,
   );
-  const words = claims.map(({ people: [person = ""], standpoint, label, isEcho }) => ({
+  const words = claims.map(({ people: [person = ""], standpoint, label, isRefusal, isEcho }) => ({
     person,
     standpoint,
     label,
+    isRefusal,
     evidence: isEcho ? echoShare : 1,
   }));
   return { words, expected: new Map(expected) };
@@ -96,45 +105,49 @@ function toExample(claims: readonly Said[]): readonly FeedbackExample[] {
   ];
 }
 
-function toClaims({ feedback, judged }: FeedbackOnText): readonly Said[] {
-  const { standpoint, person, at, correction } = feedback;
+function toSaid({ feedback, judged }: FeedbackOnText): readonly Said[] {
+  const { standpoint, person, at } = feedback;
   const trust = trustOf[standpoint];
-  if (trust === 0 || feedback.vote === "dismiss") return [];
-  const said = confirmable(judged);
-  const confirmed = feedback.vote === "helpful" ? said : undefined;
-  const claimed = correction === undefined ? confirmed : toClaimed(correction);
-  if (!claimed) return [];
-  const isEcho = said?.labelSet === claimed.labelSet && said.label === claimed.label;
-  return [
-    {
-      ...claimed,
-      judged,
-      people: [person],
-      at,
-      trust: isEcho ? trust * echoShare : trust,
-      standpoint,
-      isEcho,
-    },
-  ];
+  const spoken = trust === 0 ? undefined : toSpoken(feedback, judged);
+  if (!spoken) return [];
+  const isEcho = isSaidByModel(spoken, judged);
+  return [{ ...spoken, judged, people: [person], at, trust: isEcho ? trust * echoShare : trust, standpoint, isEcho }];
 }
 
-/** What a vote without a correction is about. */
-function confirmable({ verdicts }: JudgedText): Pick<Said, "labelSet" | "label"> | undefined {
-  const { verdict } = verdicts[0];
+/** What a vote is about: what its correction names, else what the model had said. */
+function toSpoken({ vote, correction }: Feedback, judged: JudgedText): Spoken | undefined {
+  if (vote === "dismiss") return undefined;
+  if (correction !== undefined) return toNamed(correction);
+  const said = toModelsWord(judged);
+  if (vote === "helpful") return said && { ...said, isRefusal: false };
+  // Who asks for people although a role was called need not mean that the role is wrong.
+  return said?.labelSet === "faq" ? { ...said, isRefusal: true } : undefined;
+}
+
+/** What the model itself said, as far as it can be confirmed. */
+function toModelsWord({ verdicts: [{ verdict }] }: JudgedText): Pick<Said, "labelSet" | "label"> | undefined {
   if (verdict?.kind === "answer") {
     return verdict.match.kind === "faq" ? { labelSet: "faq", label: verdict.match.id } : undefined;
   }
   return verdict?.kind === "route" ? { labelSet: "role", label: verdict.role } : undefined;
 }
 
-function toClaimed(correction: NonNullable<Feedback["correction"]>): Pick<Said, "labelSet" | "label"> | undefined {
-  if ("faqId" in correction) return { labelSet: "faq", label: correction.faqId };
-  if ("role" in correction) return { labelSet: "role", label: correction.role };
-  if ("stage" in correction) return { labelSet: "stage", label: correction.stage };
+function isSaidByModel({ labelSet, label, isRefusal }: Spoken, judged: JudgedText): boolean {
+  const { verdict } = judged.verdicts[0];
+  // Where people were called without a word of any entry, the model had found that none fits.
+  if (labelSet === "faq" && label === null) return verdict?.kind === "route" || verdict?.kind === "abstain";
+  const said = toModelsWord(judged);
+  return !isRefusal && said?.labelSet === labelSet && said.label === label;
+}
+
+function toNamed(correction: NonNullable<Feedback["correction"]>): Spoken | undefined {
+  const toClaim = (labelSet: LabelSet, label: string | null): Spoken => ({ labelSet, label, isRefusal: false });
+  if ("faqId" in correction) return toClaim("faq", correction.faqId);
+  if ("role" in correction) return toClaim("role", correction.role);
+  if ("stage" in correction) return toClaim("stage", correction.stage);
   // Which earlier question it repeats says nothing of role, stage or FAQ.
   if ("solvedId" in correction) return undefined;
-  const kind: ExampleKind | undefined = correction.kind === "not-a-question" ? "not-a-question" : undefined;
-  return kind && { labelSet: "kind", label: kind };
+  return correction.kind === "nothing-fits" ? toClaim("faq", null) : toClaim("kind", correction.kind);
 }
 
 interface Settled extends Claim {

@@ -4,7 +4,10 @@ import type { Standpoint } from "./feedback.ts";
 export interface Word {
   readonly person: string;
   readonly standpoint: Standpoint;
-  readonly label: string;
+  /** null: none of the set. */
+  readonly label: string | null;
+  /** True where the label is what is wrong, and nothing was said of what is right. */
+  readonly isRefusal: boolean;
   /** How much it tells of the person, 0 to 1: who only agrees with the model might be flattering it. */
   readonly evidence: number;
 }
@@ -12,8 +15,8 @@ export interface Word {
 /** What people said of one question in one label set, and what the model had thought of it. */
 export interface Hearing {
   readonly words: readonly Word[];
-  /** Probability of each label somebody named, from before anybody spoke. */
-  readonly expected: ReadonlyMap<string, number>;
+  /** Probability of each label that somebody spoke of, from before anybody spoke. */
+  readonly expected: ReadonlyMap<string | null, number>;
 }
 
 /** Before a person has said anything: so many right and wrong words are taken as seen. */
@@ -30,11 +33,11 @@ const shareOfErrors = 0.5;
 const rounds = 10;
 
 /**
- * How likely each label that was named is right, a map a hearing. How often each person tells the truth is estimated from all they
+ * How likely each label that was spoken of is right, a map a hearing. How often each person tells the truth is estimated from all they
  * said, against what others and the model said of the same questions, in turns with the truth itself (expectation-maximisation after
  * Dawid and Skene 1979, one rate a person, the classifier as one more witness as in Raykar et al. 2010).
  */
-export function weighWords(hearings: readonly Hearing[]): readonly ReadonlyMap<string, number>[] {
+export function weighWords(hearings: readonly Hearing[]): readonly Belief[] {
   let reliability = toFirstReliability(hearings);
   for (let round = 0; round < rounds; round++) {
     reliability = toReliability(
@@ -45,25 +48,33 @@ export function weighWords(hearings: readonly Hearing[]): readonly ReadonlyMap<s
   return hearings.map((hearing) => toBelief(hearing, reliability));
 }
 
+/** How likely each label is right; null is that none of the set is. */
+type Belief = ReadonlyMap<string | null, number>;
+
 type Reliability = ReadonlyMap<string, number>;
 
-function toBelief({ words, expected }: Hearing, reliability: Reliability): ReadonlyMap<string, number> {
-  const speak = (label: string | undefined, chance: number): number =>
-    words.reduce((product, word) => {
-      const rate = reliability.get(word.person) ?? 0.5;
-      return product * (word.label === label ? rate : (1 - rate) * shareOfErrors);
-    }, chance);
+function toBelief({ words, expected }: Hearing, reliability: Reliability): Belief {
+  /** `undefined`: a label that nobody spoke of. */
+  const speak = (truth: string | null | undefined, chance: number): number =>
+    words.reduce((product, word) => product * toChance(word, truth, reliability.get(word.person) ?? 0.5), chance);
   const odds = [...expected].map(([label, chance]) => [label, speak(label, Math.max(leastExpected, chance))] as const);
   const rest = Math.max(0, 1 - [...expected.values()].reduce((sum, chance) => sum + chance, 0));
   const total = odds.reduce((sum, [, weight]) => sum + weight, speak(undefined, rest));
   return new Map(odds.map(([label, weight]) => [label, weight / total]));
 }
 
-function toReliability(hearings: readonly Hearing[], beliefs: readonly ReadonlyMap<string, number>[]): Reliability {
+/** How likely somebody who is right at that rate says this while that is the truth. */
+function toChance({ label, isRefusal }: Word, truth: string | null | undefined, rate: number): number {
+  if (isRefusal) return label === truth ? 1 - rate : rate;
+  return label === truth ? rate : (1 - rate) * shareOfErrors;
+}
+
+function toReliability(hearings: readonly Hearing[], beliefs: readonly Belief[]): Reliability {
   const seen = toPriors(hearings);
   for (const [at, { words }] of hearings.entries()) {
-    for (const { person, label, evidence } of words) {
-      const belief = beliefs[at]?.get(label) ?? 0;
+    for (const { person, label, isRefusal, evidence } of words) {
+      const isLabel = beliefs[at]?.get(label) ?? 0;
+      const belief = isRefusal ? 1 - isLabel : isLabel;
       const { right, wrong } = seen.get(person) ?? priors.bystander;
       seen.set(person, { right: right + evidence * belief, wrong: wrong + evidence * (1 - belief) });
     }

@@ -58,7 +58,7 @@ export async function createJudge({ model, encoders, dataset, verified = [] }: J
 
 function toVerified(examples: readonly Example[]): readonly VerifiedQuestion[] {
   return examples.flatMap(({ faq, text }, number) =>
-    faq === undefined ? [] : [{ questionId: `example-${number}`, text, faqId: faq }],
+    typeof faq === "string" ? [{ questionId: `example-${number}`, text, faqId: faq }] : [],
   );
 }
 

@@ -1,10 +1,10 @@
 import type { Example } from "../core/example.ts";
 import type { SearchTraining } from "./model/train-model.ts";
 import type { SearchEncoders } from "./search/create-knowledge.ts";
-import { fitMatchCalibration } from "./search/fit-match-calibration.ts";
+import { fitMatchCalibration, type RefusedText } from "./search/fit-match-calibration.ts";
 import { chooseMatchThresholds } from "./search/match-calibration.ts";
 
-/** Lets a model learn how sure its FAQ search may be: from the FAQ's variants, the questions known to fit, and those nobody answers. */
+/** Lets a model learn how sure its FAQ search may be: from the FAQ's variants, the questions known to fit, and those that none does. */
 export function createSearchTraining(encoders: SearchEncoders, seed: number): SearchTraining {
   return {
     async fit({ faq, examples, glossary }, precision) {
@@ -13,6 +13,7 @@ export function createSearchTraining(encoders: SearchEncoders, seed: number): Se
         encoders,
         negatives: toUnanswered(examples),
         positives: toAnswered(examples),
+        refused: toRefused(examples),
         ...(glossary && { glossary }),
         seed,
       });
@@ -22,19 +23,25 @@ export function createSearchTraining(encoders: SearchEncoders, seed: number): Se
 }
 
 function toAnswered(examples: readonly Example[]) {
-  return examples.flatMap(({ faq: faqId, text }) => (faqId === undefined ? [] : [{ text, faqId }]));
+  return examples.flatMap(({ faq: faqId, text }) => (typeof faqId === "string" ? [{ text, faqId }] : []));
+}
+
+function toRefused(examples: readonly Example[]): readonly RefusedText[] {
+  return examples.flatMap(({ faq, source, text, trust, unseen = [] }) =>
+    faq === null && source === "feedback" ? [{ text, trust, unseen }] : [],
+  );
 }
 
 /**
- * What no entry answers. Where curated questions name their entry, those that name none have none. Chatter is not among them: it
- * is met with silence before any match is looked at.
+ * What no entry answers. A curated question says so, and where others name their entry, one that names none has none. Chatter is
+ * not among them: it is met with silence before any match is looked at.
  */
 function toUnanswered(examples: readonly Example[]): readonly string[] {
-  const namesEntries = examples.some(({ faq, source }) => faq !== undefined && source === "curated");
+  const namesEntries = examples.some(({ faq, source }) => typeof faq === "string" && source === "curated");
   return examples
     .filter(({ faq, kind, source }) => {
       if (kind !== undefined) return kind === "out-of-scope";
-      return namesEntries && source === "curated" && faq === undefined;
+      return source === "curated" && (faq === null || (namesEntries && faq === undefined));
     })
     .map(({ text }) => text);
 }

@@ -34,7 +34,7 @@ export function createInfluence(
 type Taught = Omit<InfluentialExample, "similarity">;
 
 function toTaught({ text, faq, role, stage, kind }: Example): readonly Taught[] {
-  const label = [faq, role, stage, kind].filter((known) => known !== undefined).join(", ");
+  const label = [faq, role, stage, kind].filter((known) => typeof known === "string").join(", ");
   return label === "" ? [] : [{ text, label }];
 }
 

@@ -1,5 +1,5 @@
 import { decide } from "../core/decide.ts";
-import type { Example } from "../core/example.ts";
+import { type Example, isRightEntry } from "../core/example.ts";
 import type { Faq } from "../core/faq.ts";
 import type { Judgement } from "../core/judgement.ts";
 import type { Judge } from "../core/ports/judge.ts";
@@ -25,13 +25,16 @@ export async function judgeExamples(judge: Judge, heldOut: readonly Example[]): 
 
 /** Counts what came of judged texts. */
 export function toVerdictReport(judged: readonly JudgedExample[], faq: readonly Faq[]): VerdictReport {
-  const withEntry = judged.filter(({ example }) => example.faq !== undefined);
+  const withEntry = judged.filter(({ example }) => typeof example.faq === "string");
   const languages = new Map(faq.map(({ id, texts }) => [id, Object.keys(texts)]));
   const across = withEntry.filter(
     ({ example, judgement }) => !languages.get(example.faq ?? "")?.includes(judgement.language),
   );
-  const answers = judged.filter(({ verdict }) => verdict.kind === "answer");
-  const right = answers.filter(({ example, verdict }) => verdict.kind === "answer" && verdict.match.id === example.faq);
+  const answers = judged.flatMap(({ example, verdict }) => {
+    const isRight = verdict.kind === "answer" ? isRightEntry(example, verdict.match.id) : undefined;
+    return isRight === undefined ? [] : [{ example, isRight }];
+  });
+  const right = answers.filter(({ isRight }) => isRight);
   const chatter = judged.filter(({ example }) => example.kind === "not-a-question");
   const questions = judged.filter(({ example }) => example.kind === undefined);
   return {
@@ -40,7 +43,7 @@ export function toVerdictReport(judged: readonly JudgedExample[], faq: readonly 
       given: answers.length,
       precision: toShare(right.length, answers.length),
       coverage: toShare(right.length, withEntry.length),
-      false: answers.filter(({ example }) => example.faq === undefined).length,
+      false: answers.filter(({ example }) => typeof example.faq !== "string").length,
     },
     search: {
       questions: withEntry.length,

@@ -41,6 +41,7 @@ export function createFaqStore(database: Database): FaqStore {
           .orderBy(asc(faqRevisions.revision))
           .all(),
       ),
+    findWrittenAt: (community) => attempt(() => findWrittenAt(database, community)),
     recordShowing: (showing) => attempt(() => insertShowing(database, showing)),
     findLastShown: (place, id) => attempt(() => findLastShown(database, place, id)),
     countUses: (community) => attempt(() => countUses(database, community)),
@@ -140,6 +141,21 @@ function findByState({ query }: Database, community: string, isRemoved: boolean)
     .orderBy(asc(faq.id))
     .all()
     .map(({ entry }) => entry);
+}
+
+function findWrittenAt({ query }: Database, community: string): ReadonlyMap<string, number> {
+  const latest = and(
+    eq(faqRevisions.community, faq.community),
+    eq(faqRevisions.id, faq.id),
+    eq(faqRevisions.revision, faq.revision),
+  );
+  const rows = query
+    .select({ id: faq.id, at: faqRevisions.at })
+    .from(faq)
+    .innerJoin(faqRevisions, latest)
+    .where(and(eq(faq.community, community), eq(faq.isRemoved, false)))
+    .all();
+  return new Map(rows.map(({ id, at }) => [id, at]));
 }
 
 function findCurrent({ query }: Database, community: string, id: string) {

@@ -14,6 +14,14 @@ const answer: Verdict = {
   reason: "",
 };
 const route: Verdict = { kind: "route", role: "dev", rule: "sure-role", confidence: 0.9, reason: "" };
+const suggest: Verdict = {
+  kind: "suggest",
+  matches: [aMatch("gpu", 0.5)],
+  rule: "possible-matches",
+  confidence: 0.5,
+  reason: "",
+};
+const nothingFits = { kind: "nothing-fits" } as const;
 
 describe("toExamples", () => {
   it.each([
@@ -46,6 +54,16 @@ describe("toExamples", () => {
       { kind: "not-a-question" },
       { kind: "not-a-question", trust: 1 },
     ],
+    ["a moderator says that nothing fits", answer, "moderator", "unhelpful", nothingFits, { faq: null, trust: 1 }],
+    [
+      "an asker finds it nowhere among suggestions",
+      suggest,
+      "asker",
+      "unhelpful",
+      nothingFits,
+      { faq: null, trust: 0.5 },
+    ],
+    ["nothing fits, as the model had found", route, "moderator", "unhelpful", nothingFits, { faq: null, trust: 0.5 }],
   ] as const)(
     "GIVEN %s THEN it becomes an example of that trust",
     (_, verdict, standpoint, vote, correction, example) => {
@@ -59,7 +77,7 @@ describe("toExamples", () => {
     ["a bystander corrects", answer, "bystander", "unhelpful", { faqId: "cuda" }],
     ["an answer is not it, without a word of what would be", answer, "moderator", "unhelpful", undefined],
     ["somebody dismisses", answer, "moderator", "dismiss", undefined],
-    ["nothing fits", answer, "moderator", "unhelpful", { kind: "nothing-fits" }],
+    ["a bystander finds that nothing fits", answer, "bystander", "unhelpful", nothingFits],
   ] as const)("GIVEN %s THEN there is no example", (_, verdict, standpoint, vote, correction) => {
     expect(toExamples([said("q1", verdict, "ann", standpoint, vote, correction)])).toEqual([]);
   });
@@ -71,6 +89,24 @@ describe("toExamples", () => {
     const older = said("q1", answer, "max", "moderator", "unhelpful", { faqId: "cuda" }, 1);
     const newer = said("q1", answer, "mona", "moderator", "unhelpful", { faqId: "driver" }, 2);
     expect(toExamples([newer, older])).toMatchObject([{ faq: "driver", people: ["mona"] }]);
+  });
+
+  it("GIVEN that nothing fits against an entry that was named THEN the greater trust wins, GIVEN equal trust THEN the newer word", () => {
+    // The model had found that cuda answers it as likely as that nothing does.
+    const judgement = aJudgement({ matches: [aMatch("gpu", 0.5), aMatch("cuda", 0.25)] });
+    const say = (person: string, standpoint: Standpoint, correction: Correction, at: number) =>
+      said("q1", suggest, person, standpoint, "unhelpful", correction, at, judgement);
+    const nothing = (person: string, standpoint: Standpoint, at: number) => say(person, standpoint, nothingFits, at);
+    const named = (at: number) => say("mona", "moderator", { faqId: "cuda" }, at);
+    expect(toExamples([named(1), nothing("ann", "asker", 9)])).toMatchObject([{ faq: "cuda", people: ["mona"] }]);
+    expect(toExamples([named(1), nothing("max", "moderator", 2)])).toMatchObject([{ faq: null, people: ["max"] }]);
+    expect(toExamples([named(3), nothing("max", "moderator", 2)])).toMatchObject([{ faq: "cuda", people: ["mona"] }]);
+  });
+
+  it("GIVEN a role beside that nothing fits THEN one example carries both", () => {
+    const role = said("q1", answer, "cora", "helper", "unhelpful", { role: "test" });
+    const nothing = said("q1", answer, "mona", "moderator", "unhelpful", nothingFits);
+    expect(toExamples([role, nothing])).toMatchObject([{ role: "test", faq: null, isVouched: true }]);
   });
 
   it("GIVEN several label sets THEN one example carries them, with the least of their trusts", () => {
@@ -102,6 +138,7 @@ function said(
   vote: Vote,
   correction?: Correction,
   at = 1,
+  judgement = aJudgement({}),
 ) {
   const judged: JudgedQuestion = {
     question: {
@@ -115,7 +152,7 @@ function said(
       language: "en",
       askedAt: 0,
     },
-    verdicts: [{ turn: 0, verdict, judgement: aJudgement({}), decidedAt: 0 }],
+    verdicts: [{ turn: 0, verdict, judgement, decidedAt: 0 }],
   };
   const feedback = { community: "lumen", questionId: id, person, standpoint, vote, at };
   return { judged, feedback: correction === undefined ? feedback : { ...feedback, correction } };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Standpoint } from "../../src/core/feedback.ts";
 import { type FeedbackOnText, toExamples } from "../../src/core/to-examples.ts";
-import { aJudgement } from "../judgements.ts";
+import { aJudgement, aMatch } from "../judgements.ts";
 
 const roles = ["dev", "test", "support", "design", "law"] as const;
 
@@ -84,5 +84,49 @@ describe("the weight of a person's word", () => {
     const rival = { ...question!, feedback: { ...hostile[1]!.feedback, questionId: "mona-1", at: 9 } };
     const example = toExamples([...honest, ...hostile, rival]).find(({ questionId }) => questionId === "mona-1");
     expect(example).toMatchObject({ role: "test", people: ["mona"] });
+  });
+});
+
+describe("the weight of what is said against an answer", () => {
+  const match = aMatch("gpu", 0.95);
+  const verdict = { kind: "answer", match, rule: "sure-match", confidence: 0.95, reason: "" } as const;
+  const said = (id: string, person: string, standpoint: Standpoint, word: Partial<FeedbackOnText["feedback"]>) => ({
+    judged: {
+      question: { id, text: `text ${id}` },
+      verdicts: [{ verdict, judgement: aJudgement({ matches: [match] }) }] as const,
+    },
+    feedback: { community: "lumen", questionId: id, person, standpoint, vote: "unhelpful", at: 1, ...word } as const,
+  });
+  const nothingFits = { correction: { kind: "nothing-fits" } } as const;
+  const confirms = { vote: "helpful" } as const;
+
+  it("GIVEN an asker alone against a sure answer THEN nothing is learnt, GIVEN a moderator THEN that no entry fits", () => {
+    expect(toExamples([said("q1", "ann", "asker", nothingFits)])).toEqual([]);
+    expect(toExamples([said("q1", "mona", "moderator", nothingFits)])).toMatchObject([{ faq: null, trust: 1 }]);
+  });
+
+  it("GIVEN an answer confirmed by its asker THEN moderators who only say that it is not it undo that", () => {
+    const confirmed = said("q1", "ann", "asker", confirms);
+    expect(toExamples([confirmed])).toMatchObject([{ faq: "gpu" }]);
+    expect(toExamples([confirmed, said("q1", "mona", "moderator", {}), said("q1", "max", "moderator", {})])).toEqual(
+      [],
+    );
+  });
+
+  it("GIVEN somebody who refuses every answer that moderators confirm THEN the entries stay, and their word counts less", () => {
+    const entries = Array.from({ length: 12 }, (_, at) => [
+      said(`q${at}`, "eve", "asker", at % 2 === 0 ? {} : nothingFits),
+      said(`q${at}`, "mona", "moderator", confirms),
+    ]).flat();
+    const examples = toExamples(entries);
+    expect(examples.map(({ faq, people }) => [faq, people])).toEqual(
+      Array.from({ length: 12 }, () => ["gpu", ["mona"]]),
+    );
+    // Of an answer that was none too sure her word alone would have been believed.
+    const unsure = said("late", "eve", "asker", nothingFits);
+    const judgement = aJudgement({ matches: [aMatch("gpu", 0.5)] });
+    const doubted = { ...unsure, judged: { ...unsure.judged, verdicts: [{ verdict, judgement }] as const } };
+    expect(toExamples([doubted])).toHaveLength(1);
+    expect(toExamples([...entries, doubted])).toHaveLength(12);
   });
 });

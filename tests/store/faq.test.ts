@@ -29,6 +29,17 @@ describe("faq", () => {
     expect(await store.faq.findRevisions("c1", "b")).toHaveLength(1);
   });
 
+  it("GIVEN entries THEN tells when each was last written, of those that are there", async () => {
+    const store = await aStore();
+    await store.faq.save("c1", [aFaq("a", "one"), aFaq("b", "same"), aFaq("gone", "")], "system", 10);
+    await store.faq.save("c1", [aFaq("a", "two"), aFaq("b", "same")], "mona", 20);
+    await store.faq.remove("c1", "gone", "mona", 30);
+    expect([...(await store.faq.findWrittenAt("c1"))]).toEqual([
+      ["a", 20],
+      ["b", 10],
+    ]);
+  });
+
   it("GIVEN an entry with its keys in another order THEN it is unchanged", async () => {
     const store = await aStore();
     await store.faq.save("c1", [aFaq("a", "one", { stage: "testing" })], "system", 10);

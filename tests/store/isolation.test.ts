@@ -42,6 +42,7 @@ const finders: readonly [
     undefined,
   ],
   ["faq.countUses", (store, community) => store.faq.countUses(community), new Map()],
+  ["faq.findWrittenAt", (store, community) => store.faq.findWrittenAt(community), new Map()],
   ["faq.findRevisions", (store, community) => store.faq.findRevisions(community, "f1"), []],
   ["outbox.findReply", (store, community) => store.outbox.findReply(community, "q1", 0), undefined],
   ["models.findAll", (store, community) => store.models.findAll(community), []],

@@ -69,6 +69,8 @@ export interface FaqStore {
   remove(community: string, id: string, author: string, at: number): Promise<boolean>;
   /** Every revision of an entry, oldest first. */
   findRevisions(community: string, id: string): Promise<readonly FaqRevision[]>;
+  /** When each current entry was last written, by id. */
+  findWrittenAt(community: string): Promise<ReadonlyMap<string, number>>;
   /** Notes that an entry was shown; automatic answers note it by themselves, with their question. */
   recordShowing(showing: FaqShowing): Promise<void>;
   /** When an entry was last shown to all in a channel, or in the thread where there is one. */

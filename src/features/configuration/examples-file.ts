@@ -7,7 +7,7 @@ const labels = {
   text: z.string().trim().min(1).describe("The message as it was typed."),
   role: z.string().exactOptional().describe("The role that should see it."),
   stage: z.string().exactOptional().describe("The stage of development it is about."),
-  faq: z.string().exactOptional().describe("The FAQ that answers it."),
+  faq: z.string().nullable().exactOptional().describe("The FAQ that answers it; null where none does."),
   kind: z.enum(exampleKinds).exactOptional().describe("Set when it is nobody's question."),
 };
 

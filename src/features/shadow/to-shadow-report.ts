@@ -4,8 +4,8 @@ import type { Verdict } from "../../core/verdict.ts";
 /** An observed question with what people then made of it; a label nobody gave is absent. */
 export interface ObservedQuestion {
   readonly judged: JudgedQuestion;
-  /** The entry that people called its answer. */
-  readonly faq?: string;
+  /** The entry that people called its answer; null where they said that none is. */
+  readonly faq?: string | null;
   /** The role that answered it, or that people named. */
   readonly role?: string;
   readonly wasAnswered: boolean;

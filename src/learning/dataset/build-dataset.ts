@@ -2,8 +2,9 @@ import type { Example, FeedbackExample } from "../../core/example.ts";
 import type { Faq } from "../../core/faq.ts";
 import { cleanExamples, type KnownLabels } from "./clean-examples.ts";
 import type { Dataset } from "./dataset.ts";
-import { isFeedbackExample, mergeExamples } from "./merge-examples.ts";
+import { isFeedbackExample, mergeExamples, type SomeExample } from "./merge-examples.ts";
 import { splitHeldOut } from "./split-held-out.ts";
+import { toTextKey } from "./to-text-key.ts";
 
 /** What was collected for a community's next model. */
 export interface Collected {
@@ -11,6 +12,8 @@ export interface Collected {
   readonly curated: readonly Example[];
   readonly feedback: readonly FeedbackExample[];
   readonly faq: readonly Faq[];
+  /** When each entry was last written, by id, in milliseconds since the epoch; absent where none was since anybody spoke. */
+  readonly writtenAt?: ReadonlyMap<string, number>;
   /** Those of the held-out file. */
   readonly heldOut: readonly Example[];
   /** The roles and stages there are; the entries are those of `faq`. Labels beyond them are dropped, unless absent. */
@@ -35,13 +38,16 @@ export interface DatasetCounts {
 }
 
 /** The way from what was collected to what is trained on and judged by: clean, merge (which settles conflicts), split. */
-export function buildDataset({ curated, feedback, faq, heldOut, known }: Collected): BuiltDataset {
-  const labels: KnownLabels = { ...known, faq: new Set(faq.map(({ id }) => id)) };
-  const { duplicates, conflicts, ...merged } = mergeExamples(cleanExamples([...curated, ...feedback], labels));
-  const wordings = faq.flatMap(({ texts }) =>
-    Object.values(texts).flatMap(({ question, variants }) => [question, ...variants]),
+export function buildDataset({ curated, feedback, faq, writtenAt, heldOut, known }: Collected): BuiltDataset {
+  const wordings = new Set(
+    faq.flatMap(({ texts }) =>
+      Object.values(texts).flatMap(({ question, variants }) => [question, ...variants].map(toTextKey)),
+    ),
   );
-  const split = splitHeldOut(merged.examples, cleanExamples(heldOut, labels), wordings);
+  const labels: KnownLabels = { ...known, faq: new Set(faq.map(({ id }) => id)), wordings };
+  const { duplicates, conflicts, examples } = mergeExamples(cleanExamples([...curated, ...feedback], labels));
+  const merged = examples.map((example) => markUnseen(example, writtenAt));
+  const split = splitHeldOut(merged, cleanExamples(heldOut, labels), wordings);
   return {
     ...split,
     faq,
@@ -54,4 +60,11 @@ export function buildDataset({ curated, feedback, faq, heldOut, known }: Collect
       conflicts,
     },
   };
+}
+
+/** Whoever said that no entry fits had not seen those written since. */
+function markUnseen(example: SomeExample, writtenAt: Collected["writtenAt"] = new Map()): SomeExample {
+  if (example.faq !== null || !isFeedbackExample(example)) return example;
+  const unseen = [...writtenAt].flatMap(([id, at]) => (at > example.at ? [id] : []));
+  return unseen.length > 0 ? { ...example, unseen } : example;
 }

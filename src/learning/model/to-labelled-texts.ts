@@ -34,7 +34,7 @@ export function toLabels(example: Example): LabelledText["labels"] {
     kind: kindLabels.question,
     ...(role === undefined ? {} : { role }),
     ...(stage === undefined ? {} : { stage }),
-    ...(faq === undefined ? {} : { topic: faq }),
+    ...(typeof faq === "string" && { topic: faq }),
   };
 }
 

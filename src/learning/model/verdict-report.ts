@@ -1,6 +1,7 @@
 /** What came of held-out texts on the very path of a message. Shares are 0 to 1, absent where nothing counts. */
 export interface VerdictReport {
   readonly texts: number;
+  /** To texts of which it is known what answers them. */
   readonly answers: {
     readonly given: number;
     /** Right ones among those given. */

@@ -1,3 +1,4 @@
+import { isRightEntry } from "../../core/example.ts";
 import type { JudgedExample } from "../judge-examples.ts";
 import type { JudgedPair } from "./should-promote.ts";
 
@@ -18,23 +19,22 @@ export type Scores = Readonly<Record<string, Score>>;
  * that is asked for (Chow's rule, 1970): a right answer is worth more, a wrong one nothing.
  */
 export function scoreJudged({ example, judgement, verdict }: JudgedExample, precision: number): Scores {
-  const { role, stage, faq, kind, source } = example;
+  const { role, stage, faq, kind } = example;
   const { predictions, matches } = judgement;
   const isSilent = verdict.rule === "not-a-question";
   const answered = verdict.kind === "answer" ? verdict.match.id : undefined;
-  // Of a question from chat whose entry nobody named, nothing is known about entries.
-  const isAnswerKnown = faq !== undefined || kind !== undefined || source === "curated";
-  const withheld = faq === undefined ? 1 : precision;
+  const isRight = isRightEntry(example, answered);
+  const withheld = isRight ? 1 : precision;
   return {
     ...(role !== undefined && { role: toScore(role, predictions.role[0]?.label) }),
     ...(stage !== undefined && { stage: toScore(stage, predictions.stage[0]?.label) }),
     kind: toScore(kind === "not-a-question" ? kind : "question", isSilent ? "not-a-question" : "question"),
-    ...(faq !== undefined && { entry: toScore(faq, matches[0]?.id) }),
-    ...(isAnswerKnown && {
+    ...(typeof faq === "string" && { entry: toScore(faq, matches[0]?.id) }),
+    ...(isRight !== undefined && {
       answer: {
         label: faq ?? "none",
         said: answered ?? "none",
-        score: answered === undefined ? withheld : Number(answered === faq),
+        score: answered === undefined ? withheld : Number(isRight),
       },
     }),
   };

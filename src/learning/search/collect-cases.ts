@@ -9,8 +9,8 @@ import type { SearchMode } from "./match-calibration.ts";
 import { type EntryScore, type ExcludedRows, scoreEntries } from "./score-entries.ts";
 import { toSearchQuery } from "./to-search-query.ts";
 
-/** A question people asked, or one made: a FAQ's variant that is left out, or a FAQ's question shortened. */
-export type CaseOrigin = "real" | "variant" | "shortened";
+/** A question people asked, one they refused entries for, or one made: a FAQ's variant that is left out, or its question shortened. */
+export type CaseOrigin = "real" | "refused" | "variant" | "shortened";
 
 /** What the search found for a question as it would have met it. */
 export interface SearchCase {
@@ -19,13 +19,19 @@ export interface SearchCase {
   /** Absent for a question without an entry. */
   readonly right?: KnowledgeEntry;
   readonly origin: CaseOrigin;
+  /** How much it counts beside others, 0 to 1. */
+  readonly trust: number;
 }
 
 /** A question with its own text, with its entry where it has one. */
 export interface PosedQuestion {
   readonly text: string;
-  readonly origin: "real" | "shortened";
+  readonly origin: Exclude<CaseOrigin, "variant">;
   readonly faqId?: string;
+  /** 1 if absent. */
+  readonly trust?: number;
+  /** Entries that nobody compared it with: they are not there to be found. */
+  readonly unseen?: readonly string[];
   readonly language: string;
   readonly vector?: Float32Array;
 }
@@ -65,7 +71,9 @@ export function collectCases(sources: CaseSources): SearchCase[] {
     const vector = row && table?.get(row.number);
     if (!row || (table && !vector)) return [];
     const excluded = toExclusion(row, sources, vector, masks, random);
-    return excluded ? [toCase(sources, row, vector, excluded, row.entry, "variant")] : [];
+    return excluded
+      ? [{ ...toCase(sources, row, vector, excluded, row.entry), origin: "variant" as const, trust: 1 }]
+      : [];
   });
   const entries = new Map(knowledge.entries.flatMap((entry) => (entry?.kind === "faq" ? [[entry.id, entry]] : [])));
   const numbers = toNumbersByKey(knowledge);
@@ -76,7 +84,9 @@ export function collectCases(sources: CaseSources): SearchCase[] {
     const isAbroad = question.origin === "shortened" && hasOthers(right, question) && random() < shares.abroad;
     const excluded = isAbroad ? toAbroad(question.language, right, masks, random) : masks.none();
     for (const number of numbers.get(toKey(question.text)) ?? []) excluded[number] = 1;
-    return [toCase(sources, question, vector, excluded, right, question.origin)];
+    for (const id of question.unseen ?? []) for (const row of entries.get(id)?.rows ?? []) excluded[row.number] = 1;
+    const { origin, trust = 1 } = question;
+    return [{ ...toCase(sources, question, vector, excluded, right), origin, trust }];
   });
   return [...made, ...posed];
 }
@@ -141,8 +151,7 @@ function toCase(
   vector: Float32Array | undefined,
   excluded: ExcludedRows,
   right: KnowledgeEntry | undefined,
-  origin: CaseOrigin,
-): SearchCase {
+): Pick<SearchCase, "scores" | "right"> {
   const { space, knowledge, mode, glosses } = sources;
   const gloss = glosses?.toGloss(text, language);
   const found = gloss === undefined ? undefined : glosses?.dense?.vectors.get(gloss.text);
@@ -155,7 +164,7 @@ function toCase(
   const closest = all.findBest(defaultWeights[mode], closestKept);
   const own = right && all.find(right);
   const scores = own && !closest.some((score) => score.entry === right) ? [...closest, own] : closest;
-  return { scores, origin, ...(right ? { right } : {}) };
+  return { scores, ...(right ? { right } : {}) };
 }
 
 const closestKept = 20;

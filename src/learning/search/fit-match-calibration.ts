@@ -18,12 +18,22 @@ export interface FitSettings {
   readonly negatives: readonly string[];
   /** What a negative counts beside a positive; 0.5 if absent, for seldom has somebody compared each with every entry there is. */
   readonly negativeTrust?: number;
+  /** Questions for which entries were found, and of which people said that none of them fits. */
+  readonly refused?: readonly RefusedText[];
   /** Questions people asked, with the entry that answers each. */
   readonly positives?: readonly { readonly text: string; readonly faqId: string }[];
   /** Found as wordings of their entries, as `createKnowledgeIndex` finds verified questions; true if absent. */
   readonly searchesPositives?: boolean;
   readonly glossary?: Glossary;
   readonly seed: number;
+}
+
+export interface RefusedText {
+  readonly text: string;
+  /** What it counts beside a question with its entry, 0 to 1. */
+  readonly trust: number;
+  /** Entries that it was not compared with, for they came later. */
+  readonly unseen: readonly string[];
 }
 
 /**
@@ -85,7 +95,7 @@ async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSett
     return right ? [{ right, others, weight: 1 }] : [];
   });
   const weights = fitWeights(ranking, defaultMatchCalibration.modes[mode].weights);
-  const trials = toTrials(cases, weights, settings.negativeTrust ?? 0.5);
+  const trials = toTrials(cases, weights);
   const logistic = fitLogistic(trials, prior);
   const missed = trials.filter((trial) => trial.isMissed).length;
   const found = trials.filter((trial) => trial.isRunnerUp).length;
@@ -133,10 +143,15 @@ async function toPosedQuestions(mode: SearchMode, settings: FitSettings): Promis
   const shortened = everyStep.flatMap((one) =>
     Object.values(one.texts).map(({ question }) => ({ text: shortenQuestion(question, random), faqId: one.id })),
   );
-  const real = [...settings.negatives.map((text) => ({ text })), ...(settings.positives ?? [])];
+  const real = [
+    ...settings.negatives.map((text) => ({ text, trust: settings.negativeTrust ?? 0.5 })),
+    ...(settings.positives ?? []),
+  ];
+  const refused = settings.refused ?? [];
   const all = [
     ...shortened.map((question) => ({ ...question, origin: "shortened" }) as const),
     ...real.map((question) => ({ ...question, origin: "real" }) as const),
+    ...refused.map((question) => ({ ...question, origin: "refused" }) as const),
   ];
   const mine = all
     .map((question): PosedQuestion => ({ ...question, language: detectLanguage(question.text) }))
@@ -161,15 +176,17 @@ interface Trial extends LogisticCase {
 /**
  * Shares of what a community is asked, where no real questions tell: has an entry, lost its entry, something else. A question whose
  * entry was taken away is the hardest of its kind, for its entry's neighbours are still there; most questions without an entry
- * are further off.
+ * are further off. Those that people refused entries for are near ones, too: who finds what fits says nothing, so they are not more
+ * of all questions for being heard of.
  */
 const assumedShares = { answered: 0.3, unanswered: 0.2, foreign: 0.5 };
 
 /** Each question as asked, and each that has an entry once more without it, when nothing may be answered. */
-function toTrials(cases: readonly SearchCase[], weights: ModeCalibration["weights"], negativeTrust: number): Trial[] {
+function toTrials(cases: readonly SearchCase[], weights: ModeCalibration["weights"]): Trial[] {
   const made = cases.filter((one) => one.right && one.origin !== "real");
   const answered = cases.filter((one) => one.right && one.origin === "real");
-  const foreign = cases.filter((one) => !one.right);
+  const foreign = cases.filter((one) => !one.right && one.origin === "real");
+  const refused = cases.filter((one) => one.origin === "refused");
   // Real questions count one each, in the proportion they came in; made ones fade as real ones come.
   const hasReal = answered.length >= fewestQuestions;
   const toTrial = (one: SearchCase, index: number, without: boolean, weight: number): Trial => {
@@ -183,7 +200,7 @@ function toTrials(cases: readonly SearchCase[], weights: ModeCalibration["weight
       group: one.right?.slot ?? index,
       isMissed: one.right !== undefined && !without && place !== 0,
       isRunnerUp: place > 0,
-      isCounted: !hasReal || one.origin === "real",
+      isCounted: !hasReal || one.origin === "real" || one.origin === "refused",
     };
   };
   const near = [
@@ -193,12 +210,20 @@ function toTrials(cases: readonly SearchCase[], weights: ModeCalibration["weight
   const madeTotal = hasReal ? 100 : made.length + answered.length;
   const share = (part: number, count: number): number => (count > 0 ? (madeTotal * part) / count : 0);
   const { answered: yes, unanswered: no, foreign: other } = assumedShares;
+  const unanswered = share(no, made.length + (hasReal ? 0 : toTrust(refused)));
   return [
     ...near.map((one, index) => toTrial(one, index, false, share(yes, near.length))),
-    ...made.map((one, index) => toTrial(one, index, true, share(no, made.length))),
+    ...made.map((one, index) => toTrial(one, index, true, unanswered)),
     ...answered.map((one, index) => toTrial(one, index, false, hasReal ? 1 : share(yes, answered.length))),
-    ...foreign.map((one, index) => toTrial(one, index, false, hasReal ? negativeTrust : share(other, foreign.length))),
+    ...foreign.map((one, index) =>
+      toTrial(one, index, false, one.trust * (hasReal ? 1 : share(other, toTrust(foreign)))),
+    ),
+    ...refused.map((one, index) => toTrial(one, index, false, one.trust * (hasReal ? 1 : unanswered))),
   ];
+}
+
+function toTrust(cases: readonly SearchCase[]): number {
+  return cases.reduce((sum, { trust }) => sum + trust, 0);
 }
 
 /**

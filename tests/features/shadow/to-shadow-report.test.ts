@@ -33,6 +33,7 @@ describe("usher shadow report", () => {
     };
     await observe("right", anAnswer);
     await observe("wrong", anAnswer);
+    await observe("nothing", anAnswer);
     await observe("untold", anAnswer);
     await observe("second", suggestion);
     await observe("called", aRoute("developer"));
@@ -53,6 +54,7 @@ describe("usher shadow report", () => {
       );
     await say("right", { faqId: "gpu" });
     await say("wrong", { faqId: "install" });
+    await say("nothing", { kind: "nothing-fits" });
     await say("second", { faqId: "gpu" });
     await say("other", { role: "tester" });
     await store.solutions.propose(aSolution("called", "s1", { community: "mini", role: "developer" }));
@@ -61,15 +63,15 @@ describe("usher shadow report", () => {
 
     expect(JSON.parse(await callUsher(usher, ["shadow", "report", "--json"]))).toEqual({
       community: "mini",
-      questions: 7,
-      answer: { questions: 3, told: 2, agreed: 1 },
+      questions: 8,
+      answer: { questions: 4, told: 3, agreed: 1 },
       suggest: { questions: 1, told: 1, agreed: 1 },
       route: { questions: 2, told: 2, agreed: 1 },
       handOver: 1,
       silent: { messages: 2, answered: 1 },
     });
     expect(await callUsher(usher, ["shadow", "report"])).toMatch(
-      /^mini: 7 questions observed\nwould have answered 3; people told the entry of 2, and 1 agree \(50 %\)\n/,
+      /^mini: 8 questions observed\nwould have answered 4; people told the entry of 3, and 1 agree \(33 %\)\n/,
     );
   });
 

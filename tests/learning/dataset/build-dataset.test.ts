@@ -82,6 +82,39 @@ describe("buildDataset", () => {
   });
 });
 
+describe("a text that no entry answers", () => {
+  const [text = ""] = learnt;
+
+  it("GIVEN a moderator's word against an earlier helper's entry THEN it decides, GIVEN a moderator's later entry THEN that does", () => {
+    const nothing = said(text, { faq: null, at: 2 });
+    const of = (...feedback: FeedbackExample[]) => build({ feedback }).examples;
+    expect(of(said(text, { faq: "gpu", trust: 0.8, at: 1 }), nothing)).toMatchObject([{ faq: null }]);
+    expect(of(nothing, said(text, { faq: "gpu", at: 3 }))).toMatchObject([{ faq: "gpu" }]);
+  });
+
+  it("GIVEN an entry's own wording THEN that it answers itself stands, GIVEN no entries at all THEN nothing is taught", () => {
+    const nothing = (text: string) => [said(text, { faq: null, role: "dev" })];
+    expect(build({ feedback: nothing("No GPU found?") }).examples[0]).not.toHaveProperty("faq");
+    expect(build({ feedback: nothing(text), faq: [] }).examples[0]).not.toHaveProperty("faq");
+  });
+
+  it("GIVEN an entry written since THEN it is named as unseen, GIVEN one written before THEN not", () => {
+    const writtenAt = new Map([
+      ["gpu", 5],
+      ["old", 1],
+    ]);
+    const feedback = [said(text, { faq: null, at: 2 }), said(learnt[1]!, { faq: null, at: 9 })];
+    expect(build({ feedback, writtenAt }).examples).toMatchObject([{ unseen: ["gpu"] }, { faq: null }]);
+    expect(build({ feedback, writtenAt }).examples[1]).not.toHaveProperty("unseen");
+  });
+
+  it("GIVEN it is set aside and vouched for THEN models are judged by it", () => {
+    expect(build({ feedback: [said(aside[0]!, { faq: null })] }).heldOut).toMatchObject([
+      { text: aside[0], faq: null },
+    ]);
+  });
+});
+
 describe("what a model is judged by", () => {
   it("GIVEN feedback THEN about a tenth of the texts is set aside, and the same ones whatever else is there", () => {
     const feedback = texts.map((text) => said(text, { role: "dev" }));

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { Faq } from "../../../src/core/faq.ts";
+import { createSearchTraining } from "../../../src/learning/create-search-training.ts";
 import { createGlosser } from "../../../src/learning/search/create-glosser.ts";
 import { createKnowledgeIndex } from "../../../src/learning/search/create-knowledge-index.ts";
 import { defaultMatchCalibration } from "../../../src/learning/search/default-match-calibration.ts";
@@ -70,6 +71,39 @@ describe("fitMatchCalibration", () => {
         for (const value of [...logistic.slopes, ...Object.values(weights)]) expect(value).toBeGreaterThanOrEqual(0);
       }
     }
+  });
+
+  test("GIVEN questions of which people said that nothing fits THEN the search is less sure of their like; one of them alone silences nothing", async () => {
+    const refused = subjects.flatMap((subject) =>
+      [`where can I buy a new ${subject}`, `what does a ${subject} cost`, `who invented the ${subject}`].map(
+        (text) => ({
+          text,
+          faq: null,
+          source: "feedback" as const,
+          trust: 1,
+        }),
+      ),
+    );
+    const training = createSearchTraining(englishOnly, 5);
+    const foreign = negatives.map((text) => {
+      return { text, kind: "out-of-scope", source: "curated", trust: 1 } as const;
+    });
+    const fit = async (more: typeof refused) => {
+      const { calibration } = await training.fit({ faq, examples: [...foreign, ...more], heldOut: [] }, 0.9);
+      const index = await createKnowledgeIndex({ faq, encoders: englishOnly, calibration });
+      const toSureness = async (text: string) => (await index.search(text, { language: "en" }))[0]?.confidence ?? 0;
+      return { other: await toSureness("who sells a good oven"), own: await toSureness("my oven broke, who mends it") };
+    };
+    const before = await fit([]);
+    const after = await fit(refused);
+    expect(after.other).toBeLessThan(before.other - 0.1);
+    expect(after.own).toBeGreaterThan(after.other);
+    const alone = await fit(refused.slice(0, 1));
+    expect(alone.own).toBeGreaterThan(0.9 * before.own);
+    // Entries written since are not what they were compared with: they teach as if those were not there.
+    const unseen = refused.map((one) => ({ ...one, unseen: subjects }));
+    const unaffected = await fit(unseen);
+    expect(unaffected.other).toBeGreaterThan(after.other + 0.1);
   });
 
   test("GIVEN a FAQ without variants THEN keeps the default", async () => {
