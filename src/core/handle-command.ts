@@ -1,4 +1,5 @@
 import type { Choice, Command, CommandCall, Permission } from "./command.ts";
+import { findNearNames } from "./find-near-names.ts";
 import { hasOptedOut } from "./has-opted-out.ts";
 import type { FormOpening } from "./ports/bot.ts";
 import type { BotContext } from "./ports/bot-context.ts";
@@ -48,8 +49,12 @@ async function findAllowed(context: BotContext, commands: readonly Command[], ca
   const language = call.person.language ?? community?.languages[0] ?? "en";
   const texts = toTexts(language);
   const command = commands.find((candidate) => candidate.name === call.name);
-  if (!community || !command) return refuse(language, texts.unknownCommand(call.name));
+  if (!community) return refuse(language, texts.unknownCommand(call.name));
   const standing = toStanding(community, call.platform, call.person);
+  if (!command) {
+    const known = commands.filter(({ permission }) => isAllowed(permission, standing)).map(({ name }) => name);
+    return refuse(language, texts.unknownCommand(call.name, findNearNames(call.name, known)));
+  }
   if (!isAllowed(command.permission, standing)) return refuse(language, texts.notAllowed);
   // A command on a message keeps or quotes it.
   if (call.target && (await hasOptedOut(context.store, call, call.target.author))) {

@@ -1,3 +1,4 @@
+import { findTelling } from "./find-telling.ts";
 import type { Judgement } from "./judgement.ts";
 import type { InfluentialExample } from "./ports/judge.ts";
 import type { Prediction } from "./prediction.ts";
@@ -26,8 +27,9 @@ export function renderWhy(
 }
 
 function toMatches({ matches }: Judgement, texts: WhyTexts): readonly string[] {
-  if (matches.length === 0) return [texts.noMatch];
-  const lines = matches.slice(0, matchesShown).map(({ kind, id, confidence, wording }) => {
+  const telling = findTelling(matches);
+  if (telling.length === 0) return [texts.noMatch];
+  const lines = telling.slice(0, matchesShown).map(({ kind, id, confidence, wording }) => {
     const name = kind === "faq" ? `FAQ \`${id}\`` : texts.solved;
     return `- ${name}: ${share(confidence)}${wording === "" ? "" : texts.quote(wording)}`;
   });
@@ -68,7 +70,7 @@ function toThresholds({ thresholds }: Judgement, texts: WhyTexts): readonly stri
 function toExamples(influential: readonly InfluentialExample[], texts: WhyTexts): readonly string[] {
   if (influential.length === 0) return [];
   const lines = influential.map(
-    ({ text, label, similarity }) => `- \`${label}\` ${similarity.toFixed(2)}${texts.quote(text)}`,
+    ({ text, label, similarity }) => `- \`${label}\` ${share(similarity)}${texts.quote(text)}`,
   );
   return [texts.examples, ...lines];
 }

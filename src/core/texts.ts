@@ -35,7 +35,8 @@ export interface Texts {
   failed(id: string): string;
   shownBefore(title: string): string;
   waiting(count: number): string;
-  unknownCommand(name: string): string;
+  /** The names that may have been meant, if any. */
+  unknownCommand(name: string, near?: readonly string[]): string;
   readonly findReviewer: string;
   offerReview(name: string): string;
   readonly overdue: string;
@@ -93,7 +94,8 @@ const english: Texts = {
     `Something went wrong on my side (${id}). Please ask again in a moment; if it stays, tell a moderator this id.`,
   shownBefore: (title) => `This was answered here a moment ago: **${title}**`,
   waiting: (count) => (count === 1 ? "One question is waiting:" : `${count} questions are waiting:`),
-  unknownCommand: (name) => `I have no command ${name}.`,
+  unknownCommand: (name, near = []) =>
+    `I have no command ${name}.${near.length > 0 ? ` Did you mean ${toNames(near, ", ", " or ")}?` : ""}`,
   findReviewer: "Find a reviewer",
   offerReview: (name) => `Shall I find a reviewer for **${name}**?`,
   overdue: "overdue",
@@ -148,7 +150,8 @@ const chinese: Texts = {
   failed: (id) => `我这边出了点问题（${id}）。请稍后再问一次；如果一直这样，请把这个编号告诉管理员。`,
   shownBefore: (title) => `这个问题刚刚在这里回答过：**${title}**`,
   waiting: (count) => `有 ${count} 个问题在等待：`,
-  unknownCommand: (name) => `没有 ${name} 这个命令。`,
+  unknownCommand: (name, near = []) =>
+    `没有 ${name} 这个命令。${near.length > 0 ? `你是指 ${toNames(near, "、", " 或 ")} 吗？` : ""}`,
   findReviewer: "找人评审",
   offerReview: (name) => `要我为 **${name}** 找评审人吗？`,
   overdue: "超时",
@@ -166,6 +169,11 @@ const chinese: Texts = {
   solvedElsewhere: (link, channel) =>
     link === undefined ? `类似的问题已在 ${channel} 解决。` : `类似的问题已经解决：[去看看](${link})。`,
 };
+
+function toNames(names: readonly string[], comma: string, or: string): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return [quoted.slice(0, -1).join(comma), ...quoted.slice(-1)].filter((part) => part !== "").join(or);
+}
 
 /** The catalogue in a language (ISO 639-1); English where there is none. */
 export function toTexts(language: string): Texts {

@@ -253,8 +253,54 @@ describe.skipIf(executablePath === undefined)("the playground in a browser", () 
       await ask("/echo good morning");
       await page.getByText("echo: good morning").waitFor();
       await ask("/dance all night");
-      await page.getByText("There is no command /dance all.").waitFor();
+      await page.getByText("dance all: /help shows them all.").waitFor();
+      complaints.length = 0;
       expect(bot.messages).toEqual([]);
+    });
+
+    it("GIVEN nothing that must be given THEN it is called at once, and what may be given is offered", async () => {
+      const due: Command = { ...task, name: "task due", options: [{ ...task.options[1]!, inForm: false }] };
+      const bot = await open(fakeBot({ commands: [due] }));
+      await page.getByLabel("You are").selectOption("tess");
+      await ask("/task due");
+      await page.getByText("Task: undefined in undefined").waitFor();
+      await page.getByRole("button", { name: "Show what" }).click();
+      await page.getByRole("dialog").getByLabel("stage").selectOption("implementation");
+      await page.getByRole("dialog").getByRole("button", { name: "Send" }).click();
+      await page.getByText("in implementation").waitFor();
+      expect(bot.calls.map(({ options }) => options.stage)).toEqual([undefined, "implementation"]);
+    });
+
+    it("GIVEN a change of mind THEN the line leaves the log", async () => {
+      const bot = await open(fakeBot({ commands: [task] }));
+      await page.getByLabel("You are").selectOption("tess");
+      await ask("/task create");
+      await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      expect(await page.locator(".exchange").count()).toBe(0);
+      expect(bot.calls).toEqual([]);
+    });
+
+    it("GIVEN /help THEN the commands one may call are listed, and a press calls one", async () => {
+      const bot = await open(fakeBot({ commands: [task] }));
+      await ask("/help");
+      const help = page.locator(".help");
+      await help.getByText("Says it again").waitFor();
+      expect(await help.getByText("Make a task").count()).toBe(0);
+      expect(await page.evaluate(findFaintTexts)).toEqual([]);
+      await help.getByRole("button", { name: "/echo" }).click();
+      await page.getByRole("dialog", { name: "/echo" }).getByLabel("text").fill("hello");
+      await page.keyboard.press("Enter");
+      await page.getByText("echo: hello").waitFor();
+      expect(bot.messages).toEqual([]);
+    });
+
+    it("GIVEN a Chinese answer on an English page THEN its small print is Chinese too", async () => {
+      await open(fakeBot({ reply: () => aReply({ language: "zh", source: "https://example.org" }) }));
+      await ask("我的模型过拟合了");
+      const reply = page.locator(".from-usher");
+      await reply.getByText("来源: example.org").waitFor();
+      expect(await reply.getByRole("button", { name: "为什么？" }).count()).toBe(1);
     });
 
     it("GIVEN a message's menu THEN the form knows the message; GIVEN a change of mind THEN nothing is called", async () => {

@@ -117,7 +117,8 @@ export function createConversation(options: ConversationOptions): Conversation {
         await say(texts.usage(toUsage(decoded.command)));
         break;
       case "unknown":
-        await say(texts.unknown(decoded.name));
+        await callCommand(decoded.name, {});
+        await say(options.paint.dim(texts.helpHint));
         break;
     }
     return "answered";
@@ -159,8 +160,11 @@ async function readFiles(
   return read;
 }
 
-function toHelp({ texts, bot, paint }: ConversationOptions): string {
-  const rows = [...texts.help, ...bot.commands.map((command) => [toUsage(command), command.description] as const)];
+function toHelp({ texts, bot, paint, language }: ConversationOptions): string {
+  const own = bot.commands.map(
+    (command) => [toUsage(command), command.descriptions?.[language] ?? command.description] as const,
+  );
+  const rows = [...texts.help, ...own];
   return rows.map(([input, meaning]) => `  ${paint.bold(input)}  ${meaning}`).join("\n");
 }
 

@@ -40,7 +40,7 @@ function decodeCommand(text: string, words: readonly string[], commands: readonl
   const command = [2, 1]
     .map((count) => words.slice(0, count).join(" "))
     .flatMap((name) => commands.filter((known) => known.name === name))[0];
-  if (!command) return { kind: "unknown", name: words[0] ?? "" };
+  if (!command) return { kind: "unknown", name: words.slice(0, 2).join(" ") };
   // Nothing opens a form here, so its options are typed like the others.
   const typed = command.options.map((option) => ({ ...option, inForm: false }));
   const wordCount = command.name.split(" ").length;

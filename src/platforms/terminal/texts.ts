@@ -9,7 +9,7 @@ export interface TerminalTexts {
   readonly silent: string;
   readonly failed: string;
   noButton(wanted: number, count: number): string;
-  unknown(name: string): string;
+  readonly helpHint: string;
   usage(line: string): string;
   /** What to type to keep the file just shown. */
   saveAs(name: string): string;
@@ -36,7 +36,7 @@ const english: TerminalTexts = {
   silent: "(Usher stays silent: nothing was asked. /why tells more.)",
   failed: "That failed on Usher's side; its log has the reason. Please try again.",
   noButton: (wanted, count) => `There is no button ${wanted}; the last reply has 1 to ${count}.`,
-  unknown: (name) => `There is no /${name}; /help lists what there is.`,
+  helpHint: "/help lists what there is.",
   usage: (line) => `Write it as ${line}`,
   saveAs: (name) => `/save writes this to ./${name}`,
   nothingToSave: "There is no file to save yet.",
@@ -65,7 +65,7 @@ const chinese: TerminalTexts = {
   silent: "（Usher 保持安静：这里没有提问。输入 /why 查看理由。）",
   failed: "Usher 这边出了问题，原因在它的日志里。请再试一次。",
   noButton: (wanted, count) => `没有按钮 ${wanted}；上一条回复的按钮是 1 到 ${count}。`,
-  unknown: (name) => `没有 /${name}；输入 /help 查看可用的命令。`,
+  helpHint: "输入 /help 查看可用的命令。",
   usage: (line) => `请写成 ${line}`,
   saveAs: (name) => `输入 /save 把它存为 ./${name}`,
   nothingToSave: "还没有可以保存的文件。",

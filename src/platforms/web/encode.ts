@@ -1,4 +1,5 @@
 import type { Explanation } from "../../core/explanation.ts";
+import { findTelling } from "../../core/find-telling.ts";
 import type { Match } from "../../core/match.ts";
 import type { RecordedVerdict } from "../../core/question.ts";
 import type { Reply } from "../../core/reply.ts";
@@ -51,7 +52,7 @@ function encodeRecordedVerdict(recorded: RecordedVerdict) {
     ...encodeVerdict(verdict),
     rule: verdict.rule,
     ...(verdict.kind === "abstain" ? { handOver: verdict.handOver } : {}),
-    matches: judgement.matches,
+    matches: findTelling(judgement.matches),
     predictions: encodePredictions(recorded),
     thresholds: judgement.thresholds,
     language: judgement.language,

@@ -26,10 +26,21 @@ describe("/why", () => {
     ]);
   });
 
+  it("GIVEN matches that are hardly right THEN nobody's wording is quoted", async () => {
+    const served = await serveBot({
+      commands: (context) => [createWhyCommand(context)],
+      judge: () => aJudgement({ matches: [aMatch("gpu", 0.02)] }),
+    });
+    const reply = await served.ask("hello all", "ann", { addressed: true });
+    const { text } = await served.call("why", "ann", { question: reply?.questionId ?? "" });
+    expect(text).toContain("No verified question is near.");
+    expect(text).not.toContain("wording of gpu");
+  });
+
   it("GIVEN a moderator THEN the training examples that weigh most are told too, to nobody else", async () => {
     const served = await aWhyBot();
     const question = (await served.ask("gpu gone", "ann"))?.questionId ?? "";
-    const line = "- `gpu` 0.91 “cuda is not there”";
+    const line = "- `gpu` 91.0 % “cuda is not there”";
     expect((await served.call("why", "mona", { question })).text).toContain(line);
     for (const person of ["ann", "tess"]) {
       expect((await served.call("why", person, { question })).text).not.toContain("cuda is not there");

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { encodeReply } from "../../../src/platforms/terminal/encode.ts";
 import { createPaint } from "../../../src/platforms/terminal/paint.ts";
-import { toTerminalTexts } from "../../../src/platforms/terminal/texts.ts";
 import { aButton, aCommunity, aReply } from "../../fakes.ts";
 
-const plain = { community: aCommunity(), paint: createPaint(false), texts: toTerminalTexts("en"), isTyped: false };
+const plain = { community: aCommunity(), paint: createPaint(false), isTyped: false };
 
 describe("encodeReply for a terminal", () => {
   it("GIVEN a full reply THEN title, mention, text, small print and numbered buttons follow each other", () => {

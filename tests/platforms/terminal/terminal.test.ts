@@ -125,7 +125,7 @@ describe("the terminal", () => {
     ["/help", "/echo <text>  Says it again"],
     ["/echo it all again", "echo: it all again"],
     ["/echo", "Write it as /echo <text>"],
-    ["/dance", "There is no /dance; /help lists what there is."],
+    ["/dance all night", "dance all: \n\n(only you see this)\n\n/help lists what there is."],
     ["explode", "That failed on Usher's side"],
   ])("GIVEN %j THEN it shows %j", async (line, expected) => {
     const shown = await run([line]);

@@ -67,6 +67,16 @@ describe("POST /api/commands", () => {
     expect([answer.status, answer.json.error.message]).toEqual([status, message]);
     expect(bot.calls).toEqual([]);
   });
+
+  it.each(["commands", "forms", "suggestions"])(
+    "GIVEN a name that is none to /api/%s THEN it is refused with the bot's own word on it",
+    async (path) => {
+      const body = { ...call, name: "task creat", language: "zh", ...(path === "suggestions" && { option: "title" }) };
+      const { status, json } = await post(platform, `/api/${path}`, body);
+      expect([status, json.error]).toEqual([404, { code: "command-unknown", message: "task creat: " }]);
+      expect(bot.calls).toMatchObject([{ name: "task creat", person: { language: "zh" } }]);
+    },
+  );
 });
 
 it("POST /api/forms: GIVEN a target THEN the form is filled from it", async () => {
@@ -94,6 +104,14 @@ it.each([
 
 it("GET /api/announcements: GIVEN a channel that is off THEN 404", async () => {
   expect((await get(platform, "/api/announcements?channel=attic&author=tess")).status).toBe(404);
+});
+
+it.each([
+  ["", "channel: is missing; call /api/announcements?channel=<id>&author=<id>"],
+  ["?channel=help", "author: is missing; call /api/announcements?channel=<id>&author=<id>"],
+])("GET /api/announcements: GIVEN %j THEN it is refused with what is missing", async (query, message) => {
+  const { status, json } = await get(platform, `/api/announcements${query}`);
+  expect([status, json.error]).toEqual([400, { code: "input-invalid", message }]);
 });
 
 it("GET /api/playground: THEN it declares the commands, without what runs them", async () => {

@@ -17,11 +17,11 @@ import { language } from "./texts.js";
  *
  * @param {import("./commands.js").CommandLine} line
  * @param {CallPlace} place
- * @param {{ isTyped: boolean }} how a typed command without options shows them all
+ * @param {{ asksAll: boolean }} how whether options that may be left out are asked for too
  * @returns {Promise<{ reply: import("./chat.js").Reply, fault?: undefined }
  *   | { reply?: undefined, fault: import("./api.js").Fault } | undefined>}
  */
-export async function callCommand({ command, options }, place, { isTyped }) {
+export async function callCommand({ command, options }, place, { asksAll }) {
   /** @param {Record<string, string>} given */
   const toBody = (given) => ({
     name: command.name,
@@ -35,7 +35,7 @@ export async function callCommand({ command, options }, place, { isTyped }) {
   });
   /** @type {Record<string, string> | undefined} */
   let given = options;
-  if (!isComplete({ command, options }, isTyped)) {
+  if (asksAll || !isComplete({ command, options })) {
     const { value, fault } = command.hasPrefill
       ? await call("/api/forms", toBody(options))
       : { value: { values: {} }, fault: undefined };

@@ -1,14 +1,14 @@
 import { call, newMessageId } from "./api.js";
 import { callCommand } from "./call-command.js";
-import { markChosen, renderFault, renderMessage, renderQuiet, renderReply, renderThinking } from "./chat.js";
-import { isAllowed, readLine } from "./commands.js";
+import { markChosen, renderMessage, renderQuiet, renderReply } from "./chat.js";
+import { isAllowed, isComplete, readLine, toCalledName } from "./commands.js";
+import { createNaming } from "./create-naming.js";
 import { element } from "./element.js";
+import { add, addFault, withPatience } from "./exchange.js";
+import { renderHelp } from "./help.js";
 import { renderMenu } from "./menu.js";
-import { texts } from "./texts.js";
+import { language, texts } from "./texts.js";
 import { renderWelcome } from "./welcome.js";
-
-/** An answer that takes longer than this shows that it is on its way, in milliseconds. */
-const patience = 300;
 
 /**
  * @typedef {{ id: string, name: string, roles?: string[], isModerator?: boolean, isAdmin?: boolean }} Person
@@ -55,18 +55,13 @@ export function createChannel(context) {
       const found = exchanges.find(({ opener }) => opener === thread);
       const exchange = found ?? open(messageId);
       const message = { text, messageId, author: person().id, ...(found ? { thread: found.opener } : {}) };
-      addMessage(context, exchange, message);
+      const shown = addMessage(context, exchange, message);
       if (!text.startsWith("/")) return void send(context, exchange, message);
+      if (text === "/help") return help(context, exchange);
       const line = readLine(text, context.commands);
-      if (line) return void run(context, exchange, line, { isTyped: true });
-      add(context, exchange, renderQuiet(texts.noSuchCommand(text.split(" ").slice(0, 2).join(" "))));
-    },
-    /** Calls a command chosen from the palette. @param {import("./commands.js").Command} command */
-    run: (command) => {
-      log.querySelector(".welcome")?.remove();
-      const exchange = open(newMessageId());
-      void run(context, exchange, { command, options: {} }, { isTyped: true }).then(() => {
-        if (exchange.group.childElementCount === 0) exchange.group.remove();
+      if (!line) return void refuse(context, exchange, text);
+      void run(context, exchange, line, { isTyped: true }).then((isCalled) => {
+        if (!isCalled) (found ? shown : exchange.group).remove();
       });
     },
     /** Reads what Usher said unasked since the last time. */
@@ -102,12 +97,14 @@ function addMessage(context, exchange, message) {
   const { text, messageId } = message;
   const menu = renderMenu(
     () => context.commands.filter((command) => command.menu && isAllowed(command, context.person())),
-    (command) => void run(context, exchange, { command, options: {} }, { isTyped: false, target: message }),
+    (command) => void run(context, exchange, { command, options: {} }, { target: message }),
   );
-  add(context, exchange, renderMessage(context.person(), text, menu));
-  if (messageId !== exchange.opener) return;
+  const shown = renderMessage(context.person(), text, menu);
+  add(context, exchange, shown);
+  if (messageId !== exchange.opener) return shown;
   const onReply = () => context.answer(exchange.opener, text);
   exchange.group.append(element("button", { type: "button", class: "reply", onclick: onReply }, texts.reply));
+  return shown;
 }
 
 /**
@@ -132,22 +129,61 @@ async function send(context, exchange, message) {
 }
 
 /**
+ * Calls a command; resolves with false when the person thought better of it. A typed one that was called without its options
+ * offers them afterwards.
+ *
  * @param {Context} context
  * @param {Exchange} exchange
  * @param {import("./commands.js").CommandLine} line
- * @param {{ isTyped: boolean, target?: import("./call-command.js").Target }} how
+ * @param {{ isTyped?: boolean, asksAll?: boolean, target?: import("./call-command.js").Target }} [how]
  */
-async function run(context, exchange, line, { isTyped, target }) {
+async function run(context, exchange, line, how = {}) {
+  const { isTyped = false, asksAll = false, target } = how;
   const { community, channel } = context;
   const place = { community, channel, person: context.person(), ...(target ? { target } : {}) };
   const thread = exchange.questionId === undefined ? {} : { thread: exchange.opener };
-  const result = await callCommand(line, { ...place, ...thread }, { isTyped });
-  if (!result) return;
-  const again = () => void run(context, exchange, line, { isTyped, ...(target ? { target } : {}) });
-  if (result.fault) return addFault(context, exchange, result.fault, again);
+  const result = await callCommand(line, { ...place, ...thread }, { asksAll });
+  if (!result) return false;
+  if (result.fault) {
+    addFault(context, exchange, result.fault, () => void run(context, exchange, line, how));
+    return true;
+  }
   if (result.reply.questionId !== undefined) exchange.questionId ??= result.reply.questionId;
   addReply(context, exchange, result.reply);
   if (exchange.questionId !== undefined) context.reasons.refresh(exchange.questionId);
+  const hasMore = isTyped && isComplete(line) && line.command.options.length > Object.keys(line.options).length;
+  if (hasMore) {
+    const onPress = () => void run(context, exchange, line, { asksAll: true });
+    add(context, exchange, renderQuiet(texts.hasOptions, { label: texts.showOptions, onPress }));
+  }
+  return true;
+}
+
+/**
+ * @param {Context} context
+ * @param {Exchange} exchange
+ */
+function help(context, exchange) {
+  const commands = context.commands.filter((command) => isAllowed(command, context.person()));
+  add(
+    context,
+    exchange,
+    renderHelp(commands, (command) => context.ask(`/${command.name}`)),
+  );
+}
+
+/**
+ * Says that a line calls no command, and which it may have meant; the server knows best.
+ *
+ * @param {Context} context
+ * @param {Exchange} exchange
+ * @param {string} text
+ */
+async function refuse(context, exchange, text) {
+  const { community, channel, person } = context;
+  const place = { community: community.id, channel, author: person().id, language };
+  const { fault } = await call("/api/commands", { ...place, name: toCalledName(text) });
+  add(context, exchange, renderQuiet(`${fault?.message || texts.unreachable} ${texts.helpHint}`));
 }
 
 /**
@@ -192,8 +228,8 @@ async function pressFeedback(context, exchange, body, again) {
  */
 async function pressCommand(context, exchange, { name, options }) {
   const command = context.commands.find((known) => known.name === name);
-  if (command) return run(context, exchange, { command, options }, { isTyped: false });
-  add(context, exchange, renderQuiet(texts.noSuchCommand(`/${name}`)));
+  if (command) await run(context, exchange, { command, options });
+  else await refuse(context, exchange, `/${name}`);
 }
 
 /**
@@ -210,53 +246,6 @@ function addReply(context, exchange, reply) {
     ...(hasReasons ? { onWhy: () => showReasons(context, exchange) } : {}),
   });
   add(context, exchange, rendered);
-}
-
-/**
- * @param {Context} context
- * @param {Exchange} exchange
- * @param {import("./api.js").Fault} fault
- * @param {() => void} again
- */
-function addFault(context, exchange, { message, canRetry }, again) {
-  const retry = () => {
-    shown.remove();
-    again();
-  };
-  const shown = renderFault(
-    message || texts.unreachable,
-    canRetry ? { label: texts.retry, onPress: retry } : undefined,
-  );
-  add(context, exchange, shown);
-}
-
-/**
- * What comes last stands above the way to answer.
- *
- * @param {Context} context
- * @param {Exchange} exchange
- * @param {HTMLElement} added
- */
-function add(context, { group }, added) {
-  const reply = group.querySelector(":scope > .reply");
-  if (reply) reply.before(added);
-  else group.append(added);
-  context.keepInView(added);
-}
-
-/**
- * @template Result
- * @param {Context} context
- * @param {Exchange} exchange
- * @param {Promise<Result>} work
- */
-async function withPatience(context, exchange, work) {
-  const thinking = renderThinking();
-  const timer = setTimeout(() => add(context, exchange, thinking), patience);
-  const result = await work;
-  clearTimeout(timer);
-  thinking.remove();
-  return result;
 }
 
 /**
@@ -280,14 +269,4 @@ function toWanted({ community }, { questionId, group }) {
 function toSilence({ community, channel }) {
   const mode = community.channels.find(({ id }) => id === channel)?.mode;
   return mode === "observe" ? texts.silentObserve : texts.silentNothingAsked;
-}
-
-/**
- * The names of roles and people by their ids; an id without a name stands for itself.
- *
- * @param {Community} community
- */
-function createNaming({ roles, people }) {
-  const names = new Map([...roles, ...people].map(({ id, name }) => [id, name]));
-  return (/** @type {string} */ id) => names.get(id) ?? (id === "visitor" ? texts.visitor : id);
 }

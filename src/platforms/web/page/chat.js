@@ -1,6 +1,6 @@
 import { element } from "./element.js";
 import { renderMarkdown } from "./markdown.js";
-import { language, texts } from "./texts.js";
+import { texts, toTexts } from "./texts.js";
 
 /**
  * @typedef {{ kind: "vote" | "show" | "ask-person" | "why", [field: string]: unknown }
@@ -39,6 +39,7 @@ export function renderMessage(person, text, menu) {
  * @param {{ nameOf: (id: string) => string, onPress: (action: Action, pressed: HTMLElement) => void, onWhy?: () => void }} context
  */
 export function renderReply(reply, { nameOf, onPress, onWhy }) {
+  const words = toTexts(reply.language);
   const buttons = reply.buttons.filter(({ action }) => action.kind !== "why");
   return element(
     "div",
@@ -51,14 +52,14 @@ export function renderReply(reply, { nameOf, onPress, onWhy }) {
       element(
         "div",
         { class: "card", lang: reply.language },
-        reply.visibility === "private" && element("p", { class: "private", lang: language }, texts.onlyYou),
+        reply.visibility === "private" && element("p", { class: "private" }, words.onlyYou),
         reply.title !== undefined && element("h3", {}, reply.title),
         reply.mention && renderMention(reply.mention, nameOf),
         element("div", { class: "prose" }, renderMarkdown(reply.text)),
-        reply.source !== undefined && renderSource(reply.source),
+        reply.source !== undefined && renderSource(reply.source, words),
         reply.footer !== undefined && element("p", { class: "footer" }, reply.footer),
         reply.attachment && renderAttachment(reply.attachment),
-        (buttons.length > 0 || onWhy) && renderButtons(buttons, onPress, onWhy),
+        (buttons.length > 0 || onWhy) && renderButtons(buttons, onPress, onWhy && { label: words.why, onPress: onWhy }),
       ),
     ),
   );
@@ -148,23 +149,26 @@ function renderAttachment({ name, mediaType, text }) {
   return element("p", { class: "file" }, element("a", { href: address, download: name }, `${texts.download} ${name}`));
 }
 
-/** @param {string} source */
-function renderSource(source) {
-  if (!/^https?:\/\//.test(source)) return element("p", { class: "source" }, `${texts.source}: ${source}`);
+/**
+ * @param {string} source
+ * @param {typeof texts} words
+ */
+function renderSource(source, words) {
+  if (!/^https?:\/\//.test(source)) return element("p", { class: "source" }, `${words.source}: ${source}`);
   const link = element(
     "a",
     { href: source, target: "_blank", rel: "noopener noreferrer" },
     source.replace(/^https?:\/\//, ""),
   );
-  return element("p", { class: "source" }, `${texts.source}: `, link);
+  return element("p", { class: "source" }, `${words.source}: `, link);
 }
 
 /**
  * @param {Button[]} buttons
  * @param {(action: Action, pressed: HTMLElement) => void} onPress
- * @param {(() => void) | undefined} onWhy
+ * @param {{ label: string, onPress: () => void } | undefined} why
  */
-function renderButtons(buttons, onPress, onWhy) {
+function renderButtons(buttons, onPress, why) {
   const made = buttons.map(({ label, action, style }) => {
     const button = element(
       "button",
@@ -179,9 +183,7 @@ function renderButtons(buttons, onPress, onWhy) {
     );
     return button;
   });
-  const why =
-    onWhy && element("button", { type: "button", class: "ask-why", lang: language, onclick: onWhy }, texts.why);
-  return element("div", { class: "buttons" }, ...made, why);
+  return element("div", { class: "buttons" }, ...made, why && renderOffer(why, "ask-why"));
 }
 
 /**

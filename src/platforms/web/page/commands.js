@@ -43,16 +43,23 @@ export function readLine(text, commands) {
 }
 
 /**
- * Whether nothing is left to ask for before a command is called.
+ * Whether nothing must be asked for before a command is called.
  *
  * @param {CommandLine} line
- * @param {boolean} isTyped a typed command with options of which none is given shows them all
  */
-export function isComplete({ command, options }, isTyped) {
-  const isMissing = command.options.some(
-    ({ name, required, inForm }) => options[name] === undefined && (required || inForm === true),
+export function isComplete({ command, options }) {
+  return command.options.every(
+    ({ name, required, inForm }) => options[name] !== undefined || !(required || inForm === true),
   );
-  return !isMissing && !(isTyped && command.options.length > 0 && Object.keys(options).length === 0);
+}
+
+/**
+ * What a line that calls no command calls by the look of it: at most two words, the slash left out.
+ *
+ * @param {string} text
+ */
+export function toCalledName(text) {
+  return text.slice(1).trim().split(/\s+/).slice(0, 2).join(" ");
 }
 
 /**

@@ -61,7 +61,7 @@ function openPlayground(communities, commands) {
     box: /** @type {HTMLTextAreaElement} */ (byId("text")),
     list: byId("palette"),
     find: () => commands.filter((command) => isAllowed(command, person())),
-    onChoose: (command) => channel().run(command),
+    onChoose: (command) => channel().say(`/${command.name}`),
   });
   const openChannel = () => {
     composer.setPlaceholder(texts.placeholder(chooser.channel.value));

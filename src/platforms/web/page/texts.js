@@ -26,7 +26,10 @@ const english = {
   more: "What to do with this message",
   reply: "Reply",
   replyingTo: (/** @type {string} */ text) => `Replying to: ${text}`,
-  noSuchCommand: (/** @type {string} */ line) => `There is no command ${line}. Type / to see them all.`,
+  help: "Write a question, as you would to a person. Or call a command, by its name or a press:",
+  helpHint: "/help shows them all.",
+  hasOptions: "This command can be told more.",
+  showOptions: "Show what",
   hint: "Enter sends, Shift + Enter starts a new line, / shows the commands",
   placeholder: (/** @type {string} */ channel) => `Ask in #${channel}`,
   place: (/** @type {string} */ channel) => `Chat in #${channel}`,
@@ -61,7 +64,6 @@ const english = {
   matches: "Entries found",
   noMatches: "The search found nothing.",
   solved: "solved question",
-  similarity: (/** @type {string} */ value) => `similarity ${value}`,
   roles: "Who could answer",
   stages: "Stage of development",
   checks: "Is it a question for here?",
@@ -105,7 +107,10 @@ const chinese = {
   more: "对这条消息的操作",
   reply: "回复",
   replyingTo: (text) => `正在回复：${text}`,
-  noSuchCommand: (line) => `没有 ${line} 这个命令。输入 / 查看全部命令。`,
+  help: "像问人一样直接提问；也可以输入或点击命令：",
+  helpHint: "输入 /help 查看全部命令。",
+  hasOptions: "这个命令还有其他选项。",
+  showOptions: "显示选项",
   hint: "Enter 发送，Shift + Enter 换行，/ 显示命令",
   placeholder: (channel) => `在 #${channel} 提问`,
   place: (channel) => `#${channel} 的对话`,
@@ -139,7 +144,6 @@ const chinese = {
   matches: "找到的条目",
   noMatches: "没有搜到条目。",
   solved: "已解决的问题",
-  similarity: (value) => `相似度 ${value}`,
   roles: "谁能回答",
   stages: "开发阶段",
   checks: "是这里的问题吗？",
@@ -158,7 +162,12 @@ const chinese = {
 /** The page's language, by the browser's wish. */
 export const language = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
 
-export const texts = language === "zh" ? chinese : english;
+export const texts = toTexts(language);
+
+/** The words of the page in another language, for what stands beside words in it. @param {string} code */
+export function toTexts(code) {
+  return code === "zh" ? chinese : english;
+}
 
 /** Fills the fixed words of the page into what carries `data-text`. */
 export function fillTexts() {

@@ -1,10 +1,10 @@
 import { element } from "./element.js";
 import { renderMeter, toPercent } from "./meter.js";
-import { texts } from "./texts.js";
+import { language, texts } from "./texts.js";
 
 /**
  * @typedef {{ label: string, confidence: number }} Prediction
- * @typedef {{ kind: string, id: string, wording: string, similarity: number, confidence: number }} Match
+ * @typedef {{ kind: string, id: string, wording: string, confidence: number }} Match
  * @typedef {{ turn: number, kind: keyof typeof texts.kind, rule: keyof typeof texts.rule, reason: string, confidence: number,
  *   matches: Match[], thresholds: Record<string, number>, modelVersion: string, language: string,
  *   predictions: { role: Prediction[], stage: Prediction[], notAQuestion: number, outOfScope: number } }} Verdict
@@ -81,7 +81,7 @@ function renderVerdict({ kind, rule, reason, confidence, thresholds }) {
       element("span", {}, texts.sure(toPercent(confidence))),
       needed !== undefined && element("span", {}, texts.needed(toPercent(needed))),
     ),
-    element("p", { class: "reason", lang: "en" }, reason.replaceAll(" %", "\u00a0%")),
+    language === "en" && element("p", { class: "reason" }, reason.replaceAll(" %", "\u00a0%")),
   );
 }
 
@@ -98,12 +98,7 @@ function renderMatches({ matches, thresholds }) {
         renderMeter(match.wording, match.confidence, thresholds.answer),
         renderShare(match),
       ),
-      element(
-        "p",
-        { class: "small" },
-        element("code", {}, match.id),
-        ` · ${match.kind === "solved" ? `${texts.solved} · ` : ""}${texts.similarity(match.similarity.toFixed(2))}`,
-      ),
+      element("p", { class: "small" }, element("code", {}, match.id), match.kind === "solved" && ` · ${texts.solved}`),
     ),
   );
   const list = rows.length > 0 ? element("ol", { class: "matches" }, ...rows) : element("p", {}, texts.noMatches);

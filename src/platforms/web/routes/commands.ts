@@ -8,7 +8,10 @@ import { readJson } from "../read-json.ts";
 import { refuse } from "../refusal.ts";
 import type { WebContext, WebRequest } from "../web-context.ts";
 
-/** `POST /api/commands`: calls a command and answers with `{reply}`, which also tells what the caller may not do. */
+/**
+ * `POST /api/commands`: calls a command and answers with `{reply}`, which also tells what the caller may not do. A name that is
+ * none is refused with the bot's word on it, in the caller's language.
+ */
 export function createPostCommand(context: WebContext) {
   return answerCall(context, decodeCallBody, async (c, body, community) => {
     const reply = await context.bot.handleCommand(decodeCall(body, community, context.now()));
@@ -44,6 +47,10 @@ function answerCall<Body extends CallBody>(
     if (body.kind === "refused") return refuse(c, body.refusal);
     const found = findChannel(context.communities, body.value);
     if (found.kind === "refused") return refuse(c, found.refusal);
+    if (!context.bot.commands.some(({ name }) => name === body.value.name)) {
+      const { text } = await context.bot.handleCommand(decodeCall(body.value, found.value.id, context.now()));
+      return refuse(c, { status: 404, code: "command-unknown", message: text });
+    }
     return c.json(await answer(c, body.value, found.value.id));
   };
 }
