@@ -58,7 +58,8 @@ export function createSession(id: string, { intents, shard, token }: Identify): 
 
 export interface SessionRules {
   readonly heartbeatMs: number;
-  acknowledgesHeartbeats(): boolean;
+  /** False leaves the heartbeats of a socket without acknowledgement. */
+  acknowledgesHeartbeats(socket: WebSocket): boolean;
   /** Gives the close code that refuses. */
   identify(identify: Identify, attach: (session: GatewaySession) => void): number | undefined;
   /** False refuses: op 9. */
@@ -77,7 +78,7 @@ export function openForSession(socket: WebSocket, rules: SessionRules): void {
   send({ op: 10, d: { heartbeat_interval: rules.heartbeatMs } });
   socket.on("message", (bytes) => {
     const { op, d } = JSON.parse(String(bytes));
-    if (op === 1 && rules.acknowledgesHeartbeats()) send({ op: 11 });
+    if (op === 1 && rules.acknowledgesHeartbeats(socket)) send({ op: 11 });
     if (op === 2) {
       const refusal = rules.identify({ token: d.token, intents: d.intents, shard: d.shard ?? [0, 1] }, attach);
       if (refusal !== undefined) socket.close(refusal);

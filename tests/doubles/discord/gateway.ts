@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import {
   createSession,
   type GatewaySession,
@@ -17,8 +17,6 @@ const privilegedIntents = { messageContent: 1 << 15, guildMembers: 1 << 1, prese
 export interface GatewayFaults {
   /** The bot's application may read what people write. */
   grantsMessageContent: boolean;
-  /** Heartbeats stay without acknowledgement. */
-  ignoresHeartbeats: boolean;
   /** So many upgrades are refused with 503. */
   refuseUpgrades: number;
 }
@@ -33,7 +31,9 @@ export interface Gateway {
   dispatch(event: string, data: object, to: Audience): void;
   /** Cuts the sockets: with a close code, or without a word. */
   cut(code?: number): void;
-  /** Sends op 7. */
+  /** Leaves the sockets open, as a network does that lost them: nothing comes through them any more, no acknowledgement either. */
+  freeze(): void;
+  /** Sends op 7, the last that comes through the sockets of now. */
   askToReconnect(): void;
   /** Forgets all sessions, so that a RESUME is refused; what is dispatched until the next IDENTIFY is lost. */
   forgetSessions(): void;
@@ -63,8 +63,9 @@ export function openGateway(server: Server, state: DiscordState, options: Gatewa
   const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, GatewaySession>();
   const arrivals: Arrival[] = [];
-  const faults: GatewayFaults = { grantsMessageContent: true, ignoresHeartbeats: false, refuseUpgrades: 0 };
-  const rules = createRules({ state, options, sessions, arrivals, faults });
+  const faults: GatewayFaults = { grantsMessageContent: true, refuseUpgrades: 0 };
+  const frozen = new WeakSet<WebSocket>();
+  const rules = createRules({ state, options, sessions, arrivals, faults, frozen });
   server.on("upgrade", (request, socket, head) => {
     if (faults.refuseUpgrades === 0) {
       return sockets.handleUpgrade(request, socket, head, (webSocket) => openForSession(webSocket, rules));
@@ -85,8 +86,15 @@ export function openGateway(server: Server, state: DiscordState, options: Gatewa
       for (const session of sessions.values()) session.attach(undefined);
       for (const client of sockets.clients) code === undefined ? client.terminate() : client.close(code);
     },
+    freeze() {
+      for (const session of sessions.values()) session.attach(undefined);
+      for (const client of sockets.clients) frozen.add(client);
+    },
     askToReconnect() {
-      for (const session of sessions.values()) session.send({ op: 7, d: null });
+      for (const session of sessions.values()) {
+        session.send({ op: 7, d: null });
+        session.attach(undefined);
+      }
     },
     forgetSessions: () => sessions.clear(),
     async close() {
@@ -102,16 +110,17 @@ interface Desk {
   readonly sessions: Map<string, GatewaySession>;
   readonly arrivals: Arrival[];
   readonly faults: GatewayFaults;
+  readonly frozen: WeakSet<WebSocket>;
 }
 
-function createRules({ state, options, sessions, arrivals, faults }: Desk): SessionRules {
+function createRules({ state, options, sessions, arrivals, faults, frozen }: Desk): SessionRules {
   const arrive = (arrival: Arrival) => {
     arrivals.push(arrival);
     state.events.emit("changed");
   };
   return {
     heartbeatMs: options.heartbeatMs,
-    acknowledgesHeartbeats: () => !faults.ignoresHeartbeats,
+    acknowledgesHeartbeats: (socket) => !frozen.has(socket),
     identify(identify, attach) {
       const refusal = refuse(state, faults, identify);
       if (refusal !== undefined) return refusal;

@@ -76,7 +76,10 @@ export function readMessageBody(body: unknown): MessageBody {
 
 /** 50006 unless something would be seen. */
 export function requireContents({ content, embeds, components, files }: MessageBody): void {
-  if (!content && !embeds?.length && !components?.length && !files?.length)
+  const isSeen = (embeds ?? []).some(
+    ({ title, description, footer, fields }) => title || description || footer || fields,
+  );
+  if (!content && !isSeen && !components?.length && !files?.length)
     throw new ApiError(400, 50006, "Cannot send an empty message");
 }
 
