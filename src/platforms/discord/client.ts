@@ -1,4 +1,5 @@
 import { Client, GatewayIntentBits, Options, Partials } from "discord.js";
+import { countRefusals } from "./count-refusals.ts";
 import { closedMentions } from "./encode.ts";
 import type { DiscordOptions } from "./options.ts";
 
@@ -37,7 +38,11 @@ export function createDiscordClient(options: DiscordOptions): Client {
     rest: {
       retries: 0,
       globalRequestsPerSecond: options.requestsPerSecond ?? 50,
-      invalidRequestWarningInterval: 500,
+      makeRequest: countRefusals({
+        log: options.log,
+        now: options.now,
+        ...(options.mostRefusals === undefined ? {} : { most: options.mostRefusals }),
+      }),
       ...(options.apiUrl === undefined ? {} : { api: options.apiUrl }),
       ...(options.requestTimeout === undefined ? {} : { timeout: options.requestTimeout }),
     },

@@ -55,12 +55,6 @@ export function watchConnection(client: Client, log: Log, fail: (error: UsherErr
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, "discord connection resumed"));
   client.on(Events.ShardDisconnect, ({ code }) => fail(toFatalError(code)));
   client.on(Events.Invalidated, () => fail(toFatalError(GatewayCloseCodes.AuthenticationFailed)));
-  client.rest.on("invalidRequestWarning", ({ count, remainingTime }) => {
-    log.warn(
-      { count, remainingTime },
-      "many requests were refused; discord bars an address after 10000 in ten minutes",
-    );
-  });
   client.rest.on("rateLimited", ({ route, timeToReset }) =>
     log.debug({ route, timeToReset }, "waiting for a rate limit"),
   );

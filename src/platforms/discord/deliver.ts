@@ -2,7 +2,7 @@ import type { Community } from "../../core/community.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { DiscordContext } from "./context.ts";
 import { isFault, isRefusal, isTransient } from "./discord-fault.ts";
-import { encodeReply } from "./encode.ts";
+import { type EncodedMessage, encodeReply } from "./encode.ts";
 import { markPost } from "./forum-tags.ts";
 import type { ChannelFacts } from "./places.ts";
 import { toDiscordTexts } from "./texts.ts";
@@ -42,7 +42,9 @@ export async function deliver(context: DiscordContext, errand: Errand): Promise<
   const { reply, community, facts, asker } = errand;
   try {
     if (blocked.has(facts.id)) return await giveUp(context, errand, "no-permission");
-    const sent = await send(context, errand, await findDestination(context, errand));
+    const messages = encodeReply(reply, community);
+    if (messages.length === 0) return await giveUp(context, errand, "nothing-to-say");
+    const sent = await send(context, errand, messages, await findDestination(context, errand));
     blocked.clear(facts.id);
     if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageId);
     await markPost(context.client, context.poster, facts, reply).catch((error: unknown) => {
@@ -79,11 +81,15 @@ export async function findDestination(context: DiscordContext, errand: Errand): 
   }
 }
 
-async function send({ poster }: DiscordContext, errand: Errand, destination: Destination): Promise<Sent> {
-  const { reply, community, messageId } = errand;
+async function send(
+  { poster }: DiscordContext,
+  { reply, messageId }: Errand,
+  messages: readonly EncodedMessage[],
+  destination: Destination,
+): Promise<Sent> {
   const { channelId, replyTo } = destination;
   let first: string | undefined;
-  for (const [index, message] of encodeReply(reply, community).entries()) {
+  for (const [index, message] of messages.entries()) {
     const key = `${reply.outboxId ?? messageId} ${index}`;
     const posted = await poster.post(channelId, message, key, index === 0 ? replyTo : undefined);
     first ??= posted.id;

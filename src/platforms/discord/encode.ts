@@ -26,11 +26,12 @@ const limits = { content: 2000, title: 256, description: 4096, footer: 1000 };
 const colours = { answer: 0x2e7d5b, suggest: 0x3b6ea5, route: 0xb7791f, abstain: 0x6b7280 };
 
 /**
- * A reply as one or more messages within Discord's limits: verdicts as embeds, notices as plain text. The one mention a route
- * allows stands in the first message, the source, the file and the buttons under the last.
+ * A reply as messages within Discord's limits: verdicts as embeds, notices as plain text. The one mention a route allows stands
+ * in the first message, the source, the file and the buttons under the last. None where the reply has no words at all.
  */
 export function encodeReply(reply: Reply, community: Community | undefined): readonly EncodedMessage[] {
   const mention = toMention(reply, community);
+  if (!mention && ![reply.title, reply.text, reply.footer].some(Boolean)) return [];
   const components = encodeComponents(reply);
   if (reply.kind === "notice" || reply.kind === "error") return encodePlain(reply, mention, components);
   const texts = splitText(reply.text, limits.description);

@@ -24,6 +24,8 @@ export interface DiscordOptions {
   readonly resendAfter?: number;
   /** Requests that Discord grants a second, all routes together; 50 unless Discord granted more. */
   readonly requestsPerSecond?: number;
+  /** Requests that Discord may refuse within ten minutes before nothing more is asked for a while; 9000 when absent. */
+  readonly mostRefusals?: number;
   /** Milliseconds after which one request is given up. */
   readonly requestTimeout?: number;
 }

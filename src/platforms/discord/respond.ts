@@ -36,7 +36,7 @@ export async function respond(
   reply: Reply | undefined,
 ): Promise<void> {
   const { interaction, actor, acknowledgement } = waiting;
-  if (!reply) return withdraw(responder, waiting);
+  if (!reply || encodeReply(reply, actor.community).length === 0) return withdraw(responder, waiting);
   if (acknowledgement.isHeld) {
     try {
       const messageId = await respondHere(context, responder, waiting, reply);

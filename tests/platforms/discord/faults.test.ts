@@ -169,38 +169,6 @@ describe("events come twice or change", () => {
   });
 });
 
-describe("permissions", () => {
-  it("GIVEN a channel it may not write in THEN it says so once, to the log, a moderator and the asker", async () => {
-    const failed: (readonly string[])[] = [];
-    stage = await openStage({
-      deniedInHelp: ["sendMessages", "sendInThreads", "createPublicThreads"],
-      botLacks: ["createPublicThreads", "sendInThreads"],
-      extend: () => ({ confirmFailed: async (...what) => void failed.push(what) }),
-    });
-    stage.asker.says(stage.help, text);
-    stage.asker.says(stage.help, text);
-    stage.asker.says(stage.help, text);
-    await expect.poll(() => failed.length).toBe(3);
-    const told = await stage.botSays(stage.double.world.openDirect(stage.moderator.id).id);
-    expect(told.content).toMatch(/Send Messages/);
-    await stage.botSays(stage.double.world.openDirect(stage.asker.id).id);
-    expect(stage.double.botMessages()).toHaveLength(2);
-    expect(stage.complaints.filter((sentence) => sentence.startsWith("no permission"))).toHaveLength(1);
-    expect(stage.double.calls.filter(({ status }) => status === 403).length).toBeLessThanOrEqual(2);
-  });
-
-  it("GIVEN an asker who takes no direct messages THEN the promise is closed", async () => {
-    const failed: (readonly string[])[] = [];
-    stage = await openStage({
-      bot: { reply: () => aReply({ visibility: "private" }) },
-      extend: () => ({ confirmFailed: async (...what) => void failed.push(what) }),
-    });
-    stage.asker.user.refusesDirectMessages = true;
-    stage.asker.says(stage.help, text);
-    await expect.poll(() => failed).toEqual([["outbox-question-1", "no-direct-messages"]]);
-  });
-});
-
 describe("nobody is notified by accident", () => {
   const hostile = "@everyone @here <@&1> and <@2>";
 
@@ -235,16 +203,6 @@ describe("nobody is notified by accident", () => {
   });
 });
 
-it("GIVEN an answer of many thousand characters THEN it comes whole, in order, within the limits", async () => {
-  const paragraphs = Array.from({ length: 120 }, (_, index) => `Paragraph ${index} ${"word ".repeat(18)}`.trim());
-  stage = await openStage({ bot: { reply: () => aReply({ text: paragraphs.join("\n\n"), title: "Long" }) } });
-  const question = stage.asker.says(stage.help, text);
-  await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
-  const parts = stage.double.messagesIn(question.id).flatMap(({ embeds }) => embeds);
-  expect(parts.length).toBeGreaterThan(1);
-  expect(parts.map(({ description }) => description).join("\n\n")).toBe(paragraphs.join("\n\n"));
-});
-
 it("GIVEN a bot that throws THEN it stays up", async () => {
   stage = await openStage();
   stage.asker.says(stage.help, "explode");
@@ -268,12 +226,4 @@ it("GIVEN a payload that discord.js chokes on THEN the question is answered all 
     process.removeAllListeners("unhandledRejection");
     for (const listener of before) process.on("unhandledRejection", listener);
   }
-});
-
-it("GIVEN as many threads as Discord allows THEN it answers in the channel", async () => {
-  stage = await openStage();
-  stage.double.faults.add({ method: "POST", path: /threads$/, before: 400, code: 160006 });
-  const question = stage.asker.says(stage.help, text);
-  const answer = await stage.botSays(stage.help.id);
-  expect(answer.referenceId).toBe(question.id);
 });
