@@ -101,9 +101,10 @@ async function serve({ app, web, chat, log, lost, remark }: Serving): Promise<vo
   lost.throwIfAborted();
 }
 
-/** Resolves on SIGINT, SIGTERM, or when a platform is lost for good. */
+/** Resolves on SIGINT, SIGTERM, or when a platform is lost for good, be it already. */
 function untilStopped(lost: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (lost.aborted) return resolve();
     process.once("SIGINT", () => resolve());
     process.once("SIGTERM", () => resolve());
     lost.addEventListener("abort", () => resolve(), { once: true });
