@@ -1,4 +1,5 @@
 import type { Community } from "../../core/community.ts";
+import { createCommunityJob } from "../../core/create-community-job.ts";
 import { groupBy } from "../../core/group-by.ts";
 import type { Job } from "../../core/job.ts";
 import { type PlatformName, platformNames } from "../../core/message.ts";
@@ -7,26 +8,18 @@ import type { BotContext } from "../../core/ports/bot-context.ts";
 import type { Ping } from "../../core/ports/duty-store.ts";
 import { toDutyTexts } from "./texts.ts";
 
-export type HeldPorts = Pick<BotContext, "communities" | "announce"> & {
+export type HeldPorts = Pick<BotContext, "communities" | "announce" | "log"> & {
   readonly store: Pick<BotContext["store"], "duty">;
 };
 
 /** Tells people in one message what was held back beyond a day's pings, once a new day has begun and they are not away. */
 export function createHeldJob(ports: HeldPorts): Job {
-  return {
-    name: "held-pings",
-    schedule: "*/5 * * * *",
-    timeZone: "UTC",
-    runsAtStart: true,
-    run: async (at, signal) => {
-      for (const { community } of ports.communities.values()) {
-        for (const platform of platformNames) {
-          if (signal.aborted) return;
-          if (community.platforms[platform]) await tellHeld(ports, community, platform, at);
-        }
-      }
-    },
-  };
+  return createCommunityJob(ports, { name: "held-pings", schedule: "*/5 * * * *" }, async (community, at, signal) => {
+    for (const platform of platformNames) {
+      if (signal.aborted) return;
+      if (community.platforms[platform]) await tellHeld(ports, community, platform, at);
+    }
+  });
 }
 
 async function tellHeld(

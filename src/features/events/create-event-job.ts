@@ -1,4 +1,5 @@
 import type { CommunityEvent } from "../../core/community-event.ts";
+import { createCommunityJob } from "../../core/create-community-job.ts";
 import type { Job } from "../../core/job.ts";
 import { renderTime } from "../../core/render-time.ts";
 import type { EventJobPorts } from "./event-ports.ts";
@@ -13,21 +14,17 @@ const soon = 15 * minute;
 
 /** Keeps the platform's own list of events current, reminds those who come a day and a quarter of an hour before, and asks the host for a recap when it is over. */
 export function createEventJob(ports: EventJobPorts): Job {
-  return {
-    name: "event-reminders",
-    schedule: "* * * * *",
-    timeZone: "UTC",
-    runsAtStart: true,
-    run: async (at, signal) => {
-      for (const { community } of ports.communities.values()) {
-        await publishEvents(ports, community, at, signal);
-        for (const event of await ports.store.events.findBetween(community.id, at - day, at + day)) {
-          if (signal.aborted) return;
-          if (!event.isCancelled) await remind(ports, event, at);
-        }
+  return createCommunityJob(
+    ports,
+    { name: "event-reminders", schedule: "* * * * *" },
+    async (community, at, signal) => {
+      await publishEvents(ports, community, at, signal);
+      for (const event of await ports.store.events.findBetween(community.id, at - day, at + day)) {
+        if (signal.aborted) return;
+        if (!event.isCancelled) await remind(ports, event, at);
       }
     },
-  };
+  );
 }
 
 async function remind(ports: EventJobPorts, event: CommunityEvent, at: number): Promise<void> {

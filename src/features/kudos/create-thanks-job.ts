@@ -1,4 +1,5 @@
 import type { Community } from "../../core/community.ts";
+import { createCommunityJob } from "../../core/create-community-job.ts";
 import type { Job } from "../../core/job.ts";
 import { addDays, fromLocalTime, toLocalTime } from "../../core/local-time.ts";
 import { platformNames } from "../../core/message.ts";
@@ -7,7 +8,7 @@ import { findHelpers, type KudosPorts } from "./find-helpers.ts";
 import { toConfirmations } from "./rank-helpers.ts";
 import { toKudosTexts } from "./texts.ts";
 
-export type ThanksPorts = Pick<KudosPorts, "communities" | "store"> & Pick<BotContext, "announce">;
+export type ThanksPorts = Pick<KudosPorts, "communities" | "store"> & Pick<BotContext, "announce" | "log">;
 
 /** Monthly thanks that come later are of no use; until then a missed run is made up. */
 const lastDay = 7;
@@ -16,18 +17,9 @@ const named = 5;
 
 /** Thanks those who helped most of the month that ended, once, in the channels that the community has for it. */
 export function createThanksJob(ports: ThanksPorts): Job {
-  return {
-    name: "monthly-thanks",
-    schedule: "11 * * * *",
-    timeZone: "UTC",
-    runsAtStart: true,
-    run: async (at, signal) => {
-      for (const { community } of ports.communities.values()) {
-        if (signal.aborted) return;
-        await thank(ports, community, at);
-      }
-    },
-  };
+  return createCommunityJob(ports, { name: "monthly-thanks", schedule: "11 * * * *" }, (community, at) =>
+    thank(ports, community, at),
+  );
 }
 
 async function thank(ports: ThanksPorts, community: Community, at: number): Promise<void> {

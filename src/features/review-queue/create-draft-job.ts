@@ -1,5 +1,6 @@
 import type { AnnouncementDraft } from "../../core/announcement.ts";
 import type { Community } from "../../core/community.ts";
+import { createCommunityJob } from "../../core/create-community-job.ts";
 import type { Job } from "../../core/job.ts";
 import { toLocalTime } from "../../core/local-time.ts";
 import { platformNames } from "../../core/message.ts";
@@ -13,21 +14,12 @@ const firstHour = 9;
 
 /** Every hour: fills the moderators' queue, and tells them of what is new once a day, in their channel. */
 export function createDraftJob(ports: ReviewPorts & { readonly findTopics: FindTopics }): Job {
-  const { communities, store, findTopics } = ports;
-  return {
-    name: "collect-drafts",
-    schedule: "23 * * * *",
-    timeZone: "UTC",
-    runsAtStart: true,
-    run: async (at, signal) => {
-      for (const { community } of communities.values()) {
-        if (signal.aborted) return;
-        await collectDoubts(store, community, at);
-        await collectTopics(store, community, findTopics, at);
-        await tellModerators(ports, community, at);
-      }
-    },
-  };
+  const { store, findTopics } = ports;
+  return createCommunityJob(ports, { name: "collect-drafts", schedule: "23 * * * *" }, async (community, at) => {
+    await collectDoubts(store, community, at);
+    await collectTopics(store, community, findTopics, at);
+    await tellModerators(ports, community, at);
+  });
 }
 
 async function tellModerators({ store, announce }: ReviewPorts, community: Community, at: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { createCommunityJob } from "../../core/create-community-job.ts";
 import type { Job } from "../../core/job.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { settleReview } from "./settle-review.ts";
@@ -7,25 +8,14 @@ const lookBack = 7 * 86_400_000;
 
 /** Finds reviewers where there was none, reminds, gives late reviews to others and tells moderators; what a crash left unsaid is said. */
 export function createReviewJob(ports: ReviewPorts): Job {
-  return {
-    name: "reviews",
-    schedule: "*/5 * * * *",
-    timeZone: "UTC",
-    runsAtStart: true,
-    run: async (at, signal) => {
-      for (const { community } of ports.communities.values()) {
-        const { reviews: policy } = community;
-        if (!policy) continue;
-        for (const review of await ports.store.reviews.findCurrent(community.id, at - lookBack)) {
-          if (signal.aborted) return;
-          await settleReview(ports, community, policy, review, at).catch((err: unknown) =>
-            ports.log.error(
-              { community: community.id, review: review.number, err },
-              "review not settled, trying again",
-            ),
-          );
-        }
-      }
-    },
-  };
+  return createCommunityJob(ports, { name: "reviews", schedule: "*/5 * * * *" }, async (community, at, signal) => {
+    const { reviews: policy } = community;
+    if (!policy) return;
+    for (const review of await ports.store.reviews.findCurrent(community.id, at - lookBack)) {
+      if (signal.aborted) return;
+      await settleReview(ports, community, policy, review, at).catch((err: unknown) =>
+        ports.log.error({ community: community.id, review: review.number, err }, "review not settled, trying again"),
+      );
+    }
+  });
 }

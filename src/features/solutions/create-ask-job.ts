@@ -1,4 +1,5 @@
 import { askWhetherSolved } from "../../core/ask-whether-solved.ts";
+import { createCommunityJob } from "../../core/create-community-job.ts";
 import type { Job } from "../../core/job.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 
@@ -7,24 +8,13 @@ const hour = 3_600_000;
 const tooLate = 7 * 24 * hour;
 
 /** Asks, once a question, whether a person's answer solved it, when nothing was said since for the community's number of hours. */
-export function createAskJob({
-  communities,
-  store,
-  announce,
-}: Pick<BotContext, "communities" | "store" | "announce">): Job {
-  return {
-    name: "ask-whether-solved",
-    schedule: "7 * * * *",
-    timeZone: "UTC",
-    runsAtStart: true,
-    run: async (at, signal) => {
-      for (const { community } of communities.values()) {
-        const { askAfterHours } = community.solutions;
-        if (askAfterHours === 0 || signal.aborted) continue;
-        const to = at - askAfterHours * hour;
-        const silent = await store.solutions.findSilent(community.id, { from: to - tooLate, to });
-        await announce(silent.map(({ judged, solution }) => askWhetherSolved(community, judged, solution)));
-      }
-    },
-  };
+export function createAskJob(ports: Pick<BotContext, "communities" | "store" | "announce" | "log">): Job {
+  const { store, announce } = ports;
+  return createCommunityJob(ports, { name: "ask-whether-solved", schedule: "7 * * * *" }, async (community, at) => {
+    const { askAfterHours } = community.solutions;
+    if (askAfterHours === 0) return;
+    const to = at - askAfterHours * hour;
+    const silent = await store.solutions.findSilent(community.id, { from: to - tooLate, to });
+    await announce(silent.map(({ judged, solution }) => askWhetherSolved(community, judged, solution)));
+  });
 }

@@ -1,3 +1,4 @@
+import { createCommunityJob } from "../../core/create-community-job.ts";
 import type { Job } from "../../core/job.ts";
 import { remindOfDue } from "./remind-of-due.ts";
 import type { TaskJobPorts } from "./task-ports.ts";
@@ -10,18 +11,14 @@ import { tellUnblocked } from "./tell-unblocked.ts";
  * in the database and said under a key of its own, so that a missed run is made up and a repeated one says nothing twice.
  */
 export function createTaskJob(ports: TaskJobPorts): Job {
-  return {
-    name: "task-reminders",
-    schedule: "*/5 * * * *",
-    timeZone: "UTC",
-    runsAtStart: true,
-    run: async (at, signal) => {
-      for (const { community } of ports.communities.values()) {
-        for (const tell of [tellUnblocked, remindOfDue, tellAssignees, tellModerators]) {
-          if (signal.aborted) return;
-          await tell(ports, community, at);
-        }
+  return createCommunityJob(
+    ports,
+    { name: "task-reminders", schedule: "*/5 * * * *" },
+    async (community, at, signal) => {
+      for (const tell of [tellUnblocked, remindOfDue, tellAssignees, tellModerators]) {
+        if (signal.aborted) return;
+        await tell(ports, community, at);
       }
     },
-  };
+  );
 }

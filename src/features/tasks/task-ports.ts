@@ -8,4 +8,4 @@ export type TaskPorts = Pick<BotContext, "communities" | "announce" | "log"> & {
 };
 
 /** What reminders of tasks stand on. */
-export type TaskJobPorts = Pick<TaskPorts, "communities" | "store" | "announce">;
+export type TaskJobPorts = Pick<TaskPorts, "communities" | "store" | "announce" | "log">;

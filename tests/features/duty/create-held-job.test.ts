@@ -16,7 +16,8 @@ async function aDay() {
   const { announce } = createAnnouncer({ announcements, log: silentLog, now: () => aTime, newId: countedIds() });
   const ping = (key: string, person = "tess") =>
     pingPerson(store, community, { ...place, person, key, text: `about ${key}`, at: aTime });
-  const run = (at: number) => createHeldJob({ store, communities, announce }).run(at, new AbortController().signal);
+  const run = (at: number) =>
+    createHeldJob({ store, communities, announce, log: silentLog }).run(at, new AbortController().signal);
   const told = async () => (await announcements.findOpen("web")).map(({ audience, reply }) => [audience, reply.text]);
   return { store, ping, run, told };
 }

@@ -26,7 +26,7 @@ async function aCommunityThatThanks(thanksChannel?: string) {
     newId: ids,
   });
   const commands = createKudosCommands({ store, communities, newId: ids });
-  const job = createThanksJob({ store, communities, announce });
+  const job = createThanksJob({ store, communities, announce, log: silentLog });
   return {
     store,
     call: (name: string, id: string, options: Readonly<Record<string, string>> = {}, at = aTime) =>
