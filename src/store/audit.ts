@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray } from "drizzle-orm";
-import type { AuditEntry, AuditStore } from "../core/ports/store.ts";
+import type { AuditEntry } from "../core/audit-entry.ts";
+import type { AuditStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
 import { audit } from "./schema/audit.ts";
 
@@ -42,4 +43,13 @@ export function createAuditStore(database: Database): AuditStore {
 /** Adds an entry, for a change that is audited in its own transaction. */
 export function insertAuditEntry({ query }: Database, entry: AuditEntry): void {
   query.insert(audit).values(entry).run();
+}
+
+/** Makes a change and adds its entry, where it has one, durable together; a change that changed nothing leaves none. */
+export function makeAudited(database: Database, entry: AuditEntry | undefined, change: () => number): Promise<boolean> {
+  return database.transact(() => {
+    const isChanged = change() > 0;
+    if (isChanged && entry) insertAuditEntry(database, entry);
+    return isChanged;
+  });
 }

@@ -2,6 +2,7 @@ import { and, asc, count, eq, gt, gte, isNotNull, isNull, lte, or, sql } from "d
 import { chooseTurn } from "../core/choose-turn.ts";
 import type { Absence, DutyEntry, DutyPlace } from "../core/duty.ts";
 import type { DutyStore, Ping, TurnRequest } from "../core/ports/duty-store.ts";
+import { makeAudited } from "./audit.ts";
 import { countOpenTurns } from "./count-open-turns.ts";
 import type { Database } from "./database.ts";
 import { dutyAbsences, dutyEntries, dutyPings, dutySwaps, dutyTurns } from "./schema/duty.ts";
@@ -10,16 +11,15 @@ import { dutyAbsences, dutyEntries, dutyPings, dutySwaps, dutyTurns } from "./sc
 export function createDutyStore(database: Database): DutyStore {
   const { attempt, transact, query } = database;
   return {
-    saveEntry: (entry) =>
-      attempt(() => {
-        const values = { ...entry, capacity: entry.capacity ?? null, hours: entry.hours ?? null };
-        const { community, platform, role, person } = dutyEntries;
-        query
-          .insert(dutyEntries)
-          .values(values)
-          .onConflictDoUpdate({ target: [community, platform, role, person], set: values })
-          .run();
-      }),
+    saveEntry: async (entry, audited) => {
+      const values = { ...entry, capacity: entry.capacity ?? null, hours: entry.hours ?? null };
+      const { community, platform, role, person } = dutyEntries;
+      const saved = query
+        .insert(dutyEntries)
+        .values(values)
+        .onConflictDoUpdate({ target: [community, platform, role, person], set: values });
+      await makeAudited(database, audited, () => saved.run().changes);
+    },
     findEntries: (place, role) =>
       attempt(() =>
         query
@@ -30,26 +30,24 @@ export function createDutyStore(database: Database): DutyStore {
           .all()
           .map(toEntry),
       ),
-    saveAbsence: (absence) =>
-      attempt(() => {
-        const values = { ...absence, reason: absence.reason ?? null };
-        const { community, platform, person } = dutyAbsences;
-        query
-          .insert(dutyAbsences)
-          .values(values)
-          .onConflictDoUpdate({ target: [community, platform, person], set: values })
-          .run();
-      }),
+    saveAbsence: async (absence, audited) => {
+      const values = { ...absence, reason: absence.reason ?? null };
+      const { community, platform, person } = dutyAbsences;
+      const saved = query
+        .insert(dutyAbsences)
+        .values(values)
+        .onConflictDoUpdate({ target: [community, platform, person], set: values });
+      await makeAudited(database, audited, () => saved.run().changes);
+    },
     findAbsences: (place) =>
       attempt(() => query.select().from(dutyAbsences).where(isIn(dutyAbsences, place)).all().map(toAbsence)),
-    saveSwap: (swap) =>
-      attempt(() => {
-        query
-          .insert(dutySwaps)
-          .values(swap)
-          .onConflictDoUpdate({ target: [dutySwaps.community, dutySwaps.id], set: swap })
-          .run();
-      }),
+    saveSwap: async (swap, audited) => {
+      const saved = query
+        .insert(dutySwaps)
+        .values(swap)
+        .onConflictDoUpdate({ target: [dutySwaps.community, dutySwaps.id], set: swap });
+      await makeAudited(database, audited, () => saved.run().changes);
+    },
     findSwap: (community, id) =>
       attempt(() =>
         query
@@ -84,14 +82,13 @@ export function createDutyStore(database: Database): DutyStore {
           .orderBy(asc(dutySwaps.start), sql`rowid`)
           .all();
       }),
-    answerSwap: (community, id, isAgreed) =>
-      attempt(() => {
-        const waiting = and(eq(dutySwaps.community, community), eq(dutySwaps.id, id), eq(dutySwaps.isAgreed, false));
-        const answered = isAgreed
-          ? query.update(dutySwaps).set({ isAgreed }).where(waiting).run()
-          : query.delete(dutySwaps).where(waiting).run();
-        return answered.changes > 0;
-      }),
+    answerSwap: (community, id, isAgreed, audited) => {
+      const waiting = and(eq(dutySwaps.community, community), eq(dutySwaps.id, id), eq(dutySwaps.isAgreed, false));
+      const answered = isAgreed
+        ? query.update(dutySwaps).set({ isAgreed }).where(waiting)
+        : query.delete(dutySwaps).where(waiting);
+      return makeAudited(database, audited, () => answered.run().changes);
+    },
     findTurns: (place, role, at) => attempt(() => findTurns(database, place, role, at)),
     take: (request) => transact(() => take(database, request)),
     end: (place, subject, at) => attempt(() => endTurns(database, place, subject, at)),

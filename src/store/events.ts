@@ -1,14 +1,16 @@
 import { and, asc, eq, gt, lt, max, sql } from "drizzle-orm";
-import type { CommunityEvent } from "../core/community-event.ts";
+import { type CommunityEvent, toEventId } from "../core/community-event.ts";
 import type { EventStore } from "../core/ports/event-store.ts";
+import { insertAuditEntry, makeAudited } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { events, rsvps } from "./schema/events.ts";
 
 /** Events, numbered from 1 in each community, and who comes to them. */
-export function createEventStore({ attempt, transact, query }: Database): EventStore {
+export function createEventStore(database: Database): EventStore {
+  const { attempt, transact, query } = database;
   const named = (community: string, number: number) => and(eq(events.community, community), eq(events.number, number));
   return {
-    create: (event) =>
+    create: (event, at) =>
       transact(() => {
         const ofCommunity = eq(events.community, event.community);
         const last = query
@@ -17,13 +19,14 @@ export function createEventStore({ attempt, transact, query }: Database): EventS
           .where(ofCommunity)
           .get();
         const number = (last?.number ?? 0) + 1;
-        return toEvent(
-          query
-            .insert(events)
-            .values({ ...event, number })
-            .returning()
-            .get(),
-        );
+        const created = query
+          .insert(events)
+          .values({ ...event, number })
+          .returning()
+          .get();
+        const [{ community, host: actor }, subject] = [event, toEventId(created)];
+        insertAuditEntry(database, { community, actor, action: "event-created", subject, details: {}, at });
+        return toEvent(created);
       }),
     find: (community, number) =>
       attempt(() => {
@@ -40,11 +43,11 @@ export function createEventStore({ attempt, transact, query }: Database): EventS
           .all()
           .map(toEvent),
       ),
-    cancel: (community, number) =>
-      attempt(() => {
-        const open = and(named(community, number), eq(events.isCancelled, false));
-        return query.update(events).set({ isCancelled: true }).where(open).run().changes > 0;
-      }),
+    cancel: (community, number, audited) => {
+      const open = and(named(community, number), eq(events.isCancelled, false));
+      const cancelled = query.update(events).set({ isCancelled: true }).where(open);
+      return makeAudited(database, audited, () => cancelled.run().changes);
+    },
     savePublication: (community, number, outcome) =>
       attempt(() => {
         const platformId = outcome.kind === "published" ? { platformId: outcome.platformId } : {};
@@ -54,21 +57,20 @@ export function createEventStore({ attempt, transact, query }: Database): EventS
           .where(named(community, number))
           .run();
       }),
-    saveRecap: (community, number, recap) =>
-      attempt(() => {
-        query.update(events).set({ recap }).where(named(community, number)).run();
-      }),
-    saveRsvp: (community, event, { platform, person }, attendance) =>
-      attempt(() => {
-        query
-          .insert(rsvps)
-          .values({ community, event, platform, person, attendance })
-          .onConflictDoUpdate({
-            target: [rsvps.community, rsvps.event, rsvps.platform, rsvps.person],
-            set: { attendance },
-          })
-          .run();
-      }),
+    saveRecap: async (community, number, recap, audited) => {
+      const saved = query.update(events).set({ recap }).where(named(community, number));
+      await makeAudited(database, audited, () => saved.run().changes);
+    },
+    saveRsvp: async (community, event, { platform, person }, attendance, audited) => {
+      const saved = query
+        .insert(rsvps)
+        .values({ community, event, platform, person, attendance })
+        .onConflictDoUpdate({
+          target: [rsvps.community, rsvps.event, rsvps.platform, rsvps.person],
+          set: { attendance },
+        });
+      await makeAudited(database, audited, () => saved.run().changes);
+    },
     findRsvps: (community, event) =>
       attempt(() =>
         query

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, exists, inArray, sql } from "drizzle-orm";
+import type { AuditEntry } from "../core/audit-entry.ts";
 import type { Feedback } from "../core/feedback.ts";
-import type { AuditEntry, FeedbackStore } from "../core/ports/store.ts";
+import type { FeedbackStore } from "../core/ports/store.ts";
 import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { PeopleStore } from "../core/ports/store.ts";
+import { makeAudited } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { people } from "./schema/people.ts";
 
@@ -19,14 +20,13 @@ export function createPeopleStore(database: Database): PeopleStore {
         const seen = { firstSeenAt, lastSeenAt, ...(mutedAt !== null && { mutedAt }) };
         return { platform, community, person, standing: { roles, isModerator, isAdmin }, ...seen };
       }),
-    mute: (key, at) =>
-      database.attempt(() => {
-        database.query
-          .update(people)
-          .set({ mutedAt: at ?? null })
-          .where(isPerson(key))
-          .run();
-      }),
+    mute: async (key, at, audited) => {
+      const saved = database.query
+        .update(people)
+        .set({ mutedAt: at ?? null })
+        .where(isPerson(key));
+      await makeAudited(database, audited, () => saved.run().changes);
+    },
   };
 }
 

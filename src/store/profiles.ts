@@ -1,27 +1,28 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { ProfileStore } from "../core/ports/profile-store.ts";
 import type { Profile } from "../core/profile.ts";
+import { makeAudited } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { profiles } from "./schema/profiles.ts";
 
 /** Profiles, one a person and platform. */
-export function createProfileStore({ attempt, query }: Database): ProfileStore {
+export function createProfileStore(database: Database): ProfileStore {
+  const { attempt, query } = database;
   return {
-    save: (profile) =>
-      attempt(() => {
-        query
-          .insert(profiles)
-          .values(profile)
-          .onConflictDoUpdate({
-            target: [profiles.community, profiles.platform, profiles.person],
-            set: {
-              name: sql`coalesce(excluded.name, ${profiles.name})`,
-              timeZone: sql`coalesce(excluded.time_zone, ${profiles.timeZone})`,
-              login: sql`coalesce(excluded.login, ${profiles.login})`,
-            },
-          })
-          .run();
-      }),
+    save: async (profile, audited) => {
+      const saved = query
+        .insert(profiles)
+        .values(profile)
+        .onConflictDoUpdate({
+          target: [profiles.community, profiles.platform, profiles.person],
+          set: {
+            name: sql`coalesce(excluded.name, ${profiles.name})`,
+            timeZone: sql`coalesce(excluded.time_zone, ${profiles.timeZone})`,
+            login: sql`coalesce(excluded.login, ${profiles.login})`,
+          },
+        });
+      await makeAudited(database, audited, () => saved.run().changes);
+    },
     find: ({ community, platform, person }) =>
       attempt(() => {
         const ofPerson = and(

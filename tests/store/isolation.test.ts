@@ -169,18 +169,21 @@ async function fill(store: Store, community: string): Promise<void> {
   await store.questions.record(aRecord("q4", { community }, aTurn(0, { verdict: aSuggestion })));
   await store.drafts.propose(community, ["answer"], [aProposal("q4", { answer: community })], 5);
   await store.questions.record({ ...aRecord("q5", { community }), duplicateOf: "q2" });
-  const event = await store.events.create({
-    community,
-    kind: "talk",
-    title: community,
-    description: "",
-    place: "",
-    startsAt: 1,
-    endsAt: 2,
-    platform: "web",
-    channel: "help",
-    host: "ann",
-  });
+  const event = await store.events.create(
+    {
+      community,
+      kind: "talk",
+      title: community,
+      description: "",
+      place: "",
+      startsAt: 1,
+      endsAt: 2,
+      platform: "web",
+      channel: "help",
+      host: "ann",
+    },
+    1,
+  );
   await store.events.savePublication(community, event.number, { kind: "published", platformId: community });
   await store.events.saveRsvp(community, event.number, { platform: "web", person: "ann" }, "yes");
   const given = {

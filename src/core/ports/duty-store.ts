@@ -1,3 +1,4 @@
+import type { AuditEntry } from "../audit-entry.ts";
 import type { Absence, DutyCandidate, DutyEntry, DutyPlace, DutySwap, DutyTurn } from "../duty.ts";
 
 /** A piece of work to give to somebody. */
@@ -22,20 +23,20 @@ export interface Ping extends DutyPlace {
   readonly at: number;
 }
 
-/** The rotas, the turns taken on them, and what people were pinged for. */
+/** The rotas, the turns taken on them, and what people were pinged for. A change is made together with its audit entry, or not at all. */
 export interface DutyStore {
   /** Replaces what the person said of that role before. */
-  saveEntry(entry: DutyEntry): Promise<void>;
+  saveEntry(entry: DutyEntry, audited?: AuditEntry): Promise<void>;
   findEntries(place: DutyPlace, role: string): Promise<readonly DutyEntry[]>;
   /** Replaces the person's earlier absence; one that ends when it starts is none. */
-  saveAbsence(absence: Absence): Promise<void>;
+  saveAbsence(absence: Absence, audited?: AuditEntry): Promise<void>;
   findAbsences(place: DutyPlace): Promise<readonly Absence[]>;
-  saveSwap(swap: DutySwap): Promise<void>;
+  saveSwap(swap: DutySwap, audited?: AuditEntry): Promise<void>;
   findSwap(community: string, id: string): Promise<DutySwap | undefined>;
   /** Those that are not over, agreed to or waiting for the stand-in, in which the person takes part. */
   findSwapsOf(place: DutyPlace, person: string, at: number): Promise<readonly DutySwap[]>;
   /** Agrees to a swap that waits, or drops it; `false` when it no longer waits. */
-  answerSwap(community: string, id: string, isAgreed: boolean): Promise<boolean>;
+  answerSwap(community: string, id: string, isAgreed: boolean, audited?: AuditEntry): Promise<boolean>;
   /** Those agreed to that last, or under which something is owed. */
   findSwaps(place: DutyPlace, role: string, at: number): Promise<readonly DutySwap[]>;
   /** Each person's furthest turn in a role, of those that still say whose turn is next at a moment. */

@@ -1,3 +1,4 @@
+import type { AuditEntry } from "../audit-entry.ts";
 import type { Feedback } from "../feedback.ts";
 import type { Place, PlatformName } from "../message.ts";
 import type { JudgedQuestion, Question, RecordedVerdict } from "../question.ts";
@@ -153,17 +154,6 @@ export interface ModelStore {
   findAll(community: string): Promise<readonly ModelRecord[]>;
 }
 
-export interface AuditEntry {
-  readonly community: string;
-  /** The platform's id of a person, or `system`. */
-  readonly actor: string;
-  /** Verb and object in kebab-case, `feedback-changed`, `faq-saved`. */
-  readonly action: string;
-  readonly subject: string;
-  readonly details: Readonly<Record<string, unknown>>;
-  readonly at: number;
-}
-
 /** Which entries are wanted. */
 export interface AuditFilter {
   /** The platform's id of a person, or `system`. */
@@ -209,6 +199,10 @@ export interface PeopleStore {
   /** Notes that a person was seen, and with which standing; cheap enough for every message. */
   record(seen: Omit<Person, "firstSeenAt" | "lastSeenAt" | "mutedAt"> & { readonly at: number }): Promise<void>;
   find(key: Pick<Person, "platform" | "community" | "person">): Promise<Person | undefined>;
-  /** Notes that a person who was seen before wants to be left alone since `at`, or, with `undefined`, no longer. */
-  mute(key: Pick<Person, "platform" | "community" | "person">, at: number | undefined): Promise<void>;
+  /** Notes, together with its audit entry, that a person who was seen before wants to be left alone since `at`, or no longer. */
+  mute(
+    key: Pick<Person, "platform" | "community" | "person">,
+    at: number | undefined,
+    audited?: AuditEntry,
+  ): Promise<void>;
 }

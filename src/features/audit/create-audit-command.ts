@@ -1,7 +1,8 @@
+import type { AuditEntry } from "../../core/audit-entry.ts";
 import type { Button } from "../../core/button.ts";
 import type { Command, CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
-import type { AuditEntry, AuditFilter, Store } from "../../core/ports/store.ts";
+import type { AuditFilter, Store } from "../../core/ports/store.ts";
 import { type Profile, toName, toTimeZone } from "../../core/profile.ts";
 import { renderTime } from "../../core/render-time.ts";
 import type { Reply } from "../../core/reply.ts";

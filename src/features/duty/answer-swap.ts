@@ -1,3 +1,4 @@
+import { toAuditEntry } from "../../core/audit-entry.ts";
 import type { CommandCall } from "../../core/command.ts";
 import type { DutySwap } from "../../core/duty.ts";
 import type { Reply } from "../../core/reply.ts";
@@ -16,10 +17,9 @@ export async function answerSwap(ports: DutyPorts, call: CommandCall): Promise<R
   if (swap.standIn !== caller && !standing.isModerator) return notice(texts.notAsked);
   if (swap.end <= at) return notice(texts.swapOver);
   const isAgreed = answer === "yes";
-  if (!(await store.duty.answerSwap(place.community, id, isAgreed))) return notice(texts.swapAnswered);
-  const action = isAgreed ? "swap-agreed" : "swap-declined";
   const details = { role: swap.role, person: swap.person, standIn: swap.standIn };
-  await store.audit.record({ community: place.community, actor: caller, action, subject: id, details, at });
+  const entry = toAuditEntry(call, isAgreed ? "swap-agreed" : "swap-declined", id, details);
+  if (!(await store.duty.answerSwap(place.community, id, isAgreed, entry))) return notice(texts.swapAnswered);
   await tellOfSwap(ports, opened, swap, isAgreed);
   return notice(isAgreed ? texts.agreed : texts.declined);
 }

@@ -1,3 +1,4 @@
+import { toAuditEntry } from "../../core/audit-entry.ts";
 import type { CommandCall } from "../../core/command.ts";
 import type { DutySwap } from "../../core/duty.ts";
 import { readRota } from "../../core/read-rota.ts";
@@ -11,7 +12,7 @@ export async function askSwap(ports: DutyPorts, call: CommandCall): Promise<Repl
   const opened = await openDutyCall(ports, call);
   if ("refusal" in opened) return opened.refusal;
   const { store, newId } = ports;
-  const { community, place, person, caller, at, role, texts, notice, toTime, nameOf } = opened;
+  const { community, place, person, role, texts, notice, toTime, nameOf } = opened;
   if (!role) return notice(texts.whichRole);
   const standIn = call.options.with ?? "";
   if (standIn === person) return notice(texts.withThemselves);
@@ -23,16 +24,7 @@ export async function askSwap(ports: DutyPorts, call: CommandCall): Promise<Repl
   if ("refusal" in span) return span.refusal;
   const id = newId();
   const swap = { ...place, id, role: role.id, person, standIn, ...span, isAgreed: false, owed: 0 };
-  await store.duty.saveSwap(swap);
-  const details = { role: role.id, person, standIn, ...span };
-  await store.audit.record({
-    community: place.community,
-    actor: caller,
-    action: "swap-asked",
-    subject: id,
-    details,
-    at,
-  });
+  await store.duty.saveSwap(swap, toAuditEntry(call, "swap-asked", id, { role: role.id, person, standIn, ...span }));
   await askStandIn(ports, opened, swap);
   return notice(texts.swapAsked(await nameOf(standIn), role.name, toTime(span.start), toTime(span.end)));
 }

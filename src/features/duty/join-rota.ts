@@ -1,3 +1,4 @@
+import { toAuditEntry } from "../../core/audit-entry.ts";
 import type { CommandCall } from "../../core/command.ts";
 import type { Role } from "../../core/community.ts";
 import type { DutyEntry } from "../../core/duty.ts";
@@ -29,9 +30,9 @@ export async function joinRota(ports: DutyPorts, call: CommandCall): Promise<Rep
   const name = isOwn ? call.person.name : undefined;
   const { timeZone } = terms;
   await store.profiles.save({ ...place, person, ...(name !== undefined && { name }), ...(timeZone && { timeZone }) });
-  await store.duty.saveEntry({ ...terms.entry, isOn: true });
   const { hours: _, isOn: __, ...said } = terms.entry;
-  await note(ports, opened, "duty-joined", role, { ...said, ...(timeZone && { timeZone }) });
+  const entry = toAuditEntry(call, "duty-joined", role.id, { ...said, ...(timeZone && { timeZone }) });
+  await store.duty.saveEntry({ ...terms.entry, isOn: true }, entry);
   const member = (await readRota(store, community, place.platform, role)).find((one) => one.person === person);
   const line = member ? `\n${renderMember(member, { at, open: 0 }, opened)}` : "";
   return notice(`${texts.joined(role.name)}${line}`);
@@ -48,8 +49,7 @@ export async function leaveRota(ports: DutyPorts, call: CommandCall): Promise<Re
   const rota = await readRota(store, community, place.platform, role);
   if (!rota.some((member) => member.person === person)) return notice(texts.notOnRota(await nameOf(person), role.name));
   const entry: DutyEntry = { ...(await findEntry(ports, community, place, role, person)), isOn: false };
-  await store.duty.saveEntry(entry);
-  await note(ports, opened, "duty-left", role, { person });
+  await store.duty.saveEntry(entry, toAuditEntry(call, "duty-left", role.id, { person }));
   return notice(texts.left(role.name));
 }
 
@@ -57,15 +57,4 @@ export async function leaveRota(ports: DutyPorts, call: CommandCall): Promise<Re
 function findOnlyRole({ community, standing }: DutyCall): Role | undefined {
   const held = community.roles.filter(({ id }) => standing.roles.includes(id));
   return held.length === 1 ? held[0] : undefined;
-}
-
-function note(
-  { store }: DutyPorts,
-  { place, caller, at }: DutyCall,
-  action: string,
-  role: Role,
-  details: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const { community } = place;
-  return store.audit.record({ community, actor: caller, action, subject: role.id, details, at });
 }

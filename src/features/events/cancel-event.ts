@@ -1,3 +1,4 @@
+import { toAuditEntry } from "../../core/audit-entry.ts";
 import type { CommandCall } from "../../core/command.ts";
 import { toEventId } from "../../core/community-event.ts";
 import { renderTime } from "../../core/render-time.ts";
@@ -13,10 +14,8 @@ export async function cancelEvent(ports: EventPorts, call: CommandCall): Promise
   if (!isTheirs) return notice(texts.notYours);
   if (event.endsAt <= call.at) return notice(texts.over);
   const { community, title, startsAt } = event;
-  if (!(await ports.store.events.cancel(community, event.number))) return notice(texts.alreadyCancelled(title));
-  const subject = toEventId(event);
-  const actor = call.person.id;
-  await ports.store.audit.record({ community, actor, action: "event-cancelled", subject, details: {}, at: call.at });
+  const entry = toAuditEntry(call, "event-cancelled", toEventId(event));
+  if (!(await ports.store.events.cancel(community, event.number, entry))) return notice(texts.alreadyCancelled(title));
   await tellAttendees(ports, event, "cancelled", (theirs, their) =>
     theirs.wasCancelled(title, renderTime(startsAt, their.timeZone, their.language)),
   );

@@ -1,3 +1,4 @@
+import { toAuditEntry } from "../../core/audit-entry.ts";
 import type { Command, CommandCall, CommandOption } from "../../core/command.ts";
 import { attendances, eventKinds, readEventId, toEventId } from "../../core/community-event.ts";
 import { described, named } from "../../core/named.ts";
@@ -68,18 +69,9 @@ export function createEventCommands(ports: EventPorts): readonly Command[] {
         if (event.isCancelled) return notice(texts.alreadyCancelled(event.title));
         if (event.endsAt <= call.at) return notice(texts.over);
         const person = { platform: call.platform, person: call.person.id };
-        await ports.store.events.saveRsvp(event.community, event.number, person, answer);
-        const { community, at } = call;
         const subject = toEventId(event);
-        const details = { platform: call.platform, answer };
-        await ports.store.audit.record({
-          community,
-          actor: call.person.id,
-          action: "event-answered",
-          subject,
-          details,
-          at,
-        });
+        const entry = toAuditEntry(call, "event-answered", subject, { platform: call.platform, answer });
+        await ports.store.events.saveRsvp(event.community, event.number, person, answer, entry);
         return notice(texts.answered(subject, event.title, answer));
       },
     },

@@ -1,5 +1,5 @@
 import type { CommandCall } from "../../core/command.ts";
-import { eventKinds, toEventId } from "../../core/community-event.ts";
+import { eventKinds } from "../../core/community-event.ts";
 import { renderTime } from "../../core/render-time.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { EventPorts } from "./event-ports.ts";
@@ -20,7 +20,7 @@ export async function createEvent(ports: EventPorts, call: CommandCall): Promise
   const duration = readLength(length);
   if (duration === undefined) return notice(texts.unclearLength(length));
   const { community, platform, channel, person, at } = call;
-  const event = await ports.store.events.create({
+  const draft = {
     community,
     kind: eventKinds.find((known) => known === kind) ?? "other",
     title,
@@ -31,8 +31,7 @@ export async function createEvent(ports: EventPorts, call: CommandCall): Promise
     platform,
     channel,
     host: person.id,
-  });
-  const subject = toEventId(event);
-  await ports.store.audit.record({ community, actor: person.id, action: "event-created", subject, details: {}, at });
+  };
+  const event = await ports.store.events.create(draft, at);
   return renderEvent(event, [], reader, "public");
 }

@@ -1,3 +1,4 @@
+import { toAuditEntry } from "../../core/audit-entry.ts";
 import type { CommandCall } from "../../core/command.ts";
 import { toEventId } from "../../core/community-event.ts";
 import type { Reply } from "../../core/reply.ts";
@@ -13,9 +14,6 @@ export async function recapEvent(ports: EventPorts, call: CommandCall): Promise<
   if (event.startsAt > call.at) return notice(texts.notOver);
   const recap = (call.options.recap ?? "").trim();
   const { community, number } = event;
-  await ports.store.events.saveRecap(community, number, recap);
-  const subject = toEventId(event);
-  const actor = call.person.id;
-  await ports.store.audit.record({ community, actor, action: "event-recapped", subject, details: {}, at: call.at });
+  await ports.store.events.saveRecap(community, number, recap, toAuditEntry(call, "event-recapped", toEventId(event)));
   return { ...notice(`${texts.recap(event.title)}\n\n${recap}`), visibility: "public" };
 }

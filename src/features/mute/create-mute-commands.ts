@@ -1,3 +1,4 @@
+import { toAuditEntry } from "../../core/audit-entry.ts";
 import { toCatalogue } from "../../core/catalogue.ts";
 import type { Command, CommandCall } from "../../core/command.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
@@ -47,15 +48,8 @@ async function setMuted({ communities, store }: Context, call: CommandCall, isMu
     const key = { platform: call.platform, community: community.id, person: call.person.id };
     const standing = toStanding(community, call.platform, call.person);
     await store.people.record({ ...key, standing, at: call.at });
-    await store.people.mute(key, isMuted ? call.at : undefined);
-    await store.audit.record({
-      community: community.id,
-      actor: call.person.id,
-      action: isMuted ? "muted" : "unmuted",
-      subject: call.person.id,
-      details: { platform: call.platform },
-      at: call.at,
-    });
+    const entry = toAuditEntry(call, isMuted ? "muted" : "unmuted", call.person.id, { platform: call.platform });
+    await store.people.mute(key, isMuted ? call.at : undefined, entry);
   }
   const texts = toMuteTexts(language);
   return { kind: "notice", language, text: isMuted ? texts.muted : texts.heard, buttons: [], visibility: "private" };

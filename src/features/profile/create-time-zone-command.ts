@@ -1,3 +1,4 @@
+import { toAuditEntry } from "../../core/audit-entry.ts";
 import type { Command, CommandCall } from "../../core/command.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import { toTimeZone } from "../../core/profile.ts";
@@ -51,17 +52,9 @@ async function answer(ports: ProfilePorts, call: CommandCall): Promise<string> {
   }
   const found = findTimeZone(typed);
   if ("similar" in found) return texts.unknown(typed, found.similar);
-  await store.profiles.save({ ...key, timeZone: found.name });
-  const { community: id, platform } = call;
-  const details = { platform, timeZone: found.name };
-  await store.audit.record({
-    community: id,
-    actor: call.person.id,
-    action: "time-zone-set",
-    subject: call.person.id,
-    details,
-    at: call.at,
-  });
+  const details = { platform: call.platform, timeZone: found.name };
+  const entry = toAuditEntry(call, "time-zone-set", call.person.id, details);
+  await store.profiles.save({ ...key, timeZone: found.name }, entry);
   return texts.saved(found.name, showTime(found.name));
 }
 

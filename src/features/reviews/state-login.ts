@@ -1,3 +1,4 @@
+import { toAuditEntry } from "../../core/audit-entry.ts";
 import type { CommandCall } from "../../core/command.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toExcerpt } from "../../core/to-excerpt.ts";
@@ -9,7 +10,7 @@ import type { ReviewPorts } from "./review-ports.ts";
 export async function stateLogin(ports: ReviewPorts, call: CommandCall): Promise<Reply> {
   const { community, texts, notice } = await openReviewCall(ports, call);
   if (!community) return notice(texts.off);
-  const { platform, person, at } = call;
+  const { platform, person } = call;
   const key = { community: community.id, platform, person: person.id };
   const typed = call.options.name?.trim().replace(/^@/, "");
   if (typed === undefined) {
@@ -19,14 +20,6 @@ export async function stateLogin(ports: ReviewPorts, call: CommandCall): Promise
   if (!/^[\w](?:[\w.-]{0,98}\w)?$/.test(typed)) return notice(texts.badLogin(toExcerpt(typed, 50)));
   const others = (await findByLogin(ports.store, community, platform, typed)).filter((other) => other !== person.id);
   if (others.length > 0) return notice(texts.loginTaken(typed));
-  await ports.store.profiles.save({ ...key, login: typed });
-  await ports.store.audit.record({
-    community: community.id,
-    actor: person.id,
-    action: "login-set",
-    subject: person.id,
-    details: { platform },
-    at,
-  });
+  await ports.store.profiles.save({ ...key, login: typed }, toAuditEntry(call, "login-set", person.id, { platform }));
   return notice(texts.login(typed));
 }

@@ -44,14 +44,17 @@ async function aCalendar(community = aTeam()) {
 function anEvent(store: Awaited<ReturnType<typeof aCalendar>>["store"], title: string, host = "tess") {
   const times = { startsAt: aTime + 48 * hour, endsAt: aTime + 50 * hour };
   const place = { ...here, channel: "help", host };
-  return store.events.create({
-    ...place,
-    ...times,
-    kind: "talk",
-    title,
-    description: "One;\ntwo, three\\",
-    place: "A, B",
-  });
+  return store.events.create(
+    {
+      ...place,
+      ...times,
+      kind: "talk",
+      title,
+      description: "One;\ntwo, three\\",
+      place: "A, B",
+    },
+    1,
+  );
 }
 
 describe("/calendar", () => {

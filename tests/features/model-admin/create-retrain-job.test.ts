@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findDueRun } from "../../../src/commands/find-due-run.ts";
 import type { AnnouncementDraft } from "../../../src/core/announcement.ts";
+import type { AuditEntry } from "../../../src/core/audit-entry.ts";
 import type { Community } from "../../../src/core/community.ts";
-import type { AuditEntry } from "../../../src/core/ports/store.ts";
 import type { TrainingOutcome } from "../../../src/core/promotion.ts";
 import { createRetrainJob, type RetrainPorts } from "../../../src/features/model-admin/create-retrain-job.ts";
 import { shouldPromote } from "../../../src/learning/retraining/should-promote.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AuditEntry } from "../../../src/core/ports/store.ts";
+import type { AuditEntry } from "../../../src/core/audit-entry.ts";
 import { createRetentionJobs } from "../../../src/features/retention/create-retention-jobs.ts";
 import { aCommunity, aTime, silentLog } from "../../fakes.ts";
 
