@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { UsherError } from "../../core/errors.ts";
+import { readLeanModel } from "./onnx/read-lean-model.ts";
 import { openTokenizer, type ToPieces } from "./open-tokenizer.ts";
 import { type Pooling, poolOutput } from "./pool-output.ts";
 
@@ -27,7 +28,7 @@ export async function loadModel(settings: ModelSettings): Promise<Model> {
   let toPieces: ToPieces;
   try {
     toPieces = openTokenizer(folder, cut);
-    session = await onnx.InferenceSession.create(join(folder, "model.onnx"), toSessionOptions(settings.threads));
+    session = await openSession(onnx, folder, settings.threads);
   } catch (cause) {
     const remedy = "restore its files or name another encoder";
     throw new UsherError("model-mismatch", `encoder ${name}: ${folder} cannot be loaded; ${remedy}`, { cause });
@@ -43,6 +44,21 @@ export async function loadModel(settings: ModelSettings): Promise<Model> {
   return { dimensions, encode: (texts) => encodeInBatches(texts.map(toPieces), run), close: () => session.release() };
 }
 
+/** A model that cannot be read without its weights, its own external ones for one, is loaded as it is. */
+async function openSession(
+  onnx: typeof import("onnxruntime-node"),
+  folder: string,
+  threads: number,
+): Promise<InferenceSession> {
+  const path = join(folder, "model.onnx");
+  const options = toSessionOptions(threads, folder);
+  try {
+    return await onnx.InferenceSession.create(readLeanModel(path), options);
+  } catch {
+    return onnx.InferenceSession.create(path, options);
+  }
+}
+
 /** Loads the native library; throws `model-missing` where it does not exist for the machine. */
 export async function loadOnnx(): Promise<typeof import("onnxruntime-node")> {
   try {
@@ -54,7 +70,7 @@ export async function loadOnnx(): Promise<typeof import("onnxruntime-node")> {
 }
 
 /** Without arena and memory pattern a long text does not leave its peak behind; without spinning threads idle at rest. */
-function toSessionOptions(threads: number): InferenceSession.SessionOptions {
+function toSessionOptions(threads: number, weightsFolder: string): InferenceSession.SessionOptions {
   return {
     executionProviders: ["cpu"],
     intraOpNumThreads: threads,
@@ -62,7 +78,9 @@ function toSessionOptions(threads: number): InferenceSession.SessionOptions {
     enableCpuMemArena: false,
     enableMemPattern: false,
     logSeverityLevel: 3,
-    extra: { session: { intra_op: { allow_spinning: "0" } } },
+    extra: {
+      session: { intra_op: { allow_spinning: "0" }, model_external_initializers_file_folder_path: weightsFolder },
+    },
   };
 }
 

@@ -6,8 +6,8 @@ import { UsherError } from "../../core/errors.ts";
 import type { Encoder } from "../../core/ports/encoder.ts";
 import { loadModel, type Model } from "./load-model.ts";
 import { loadModelInThread } from "./load-model-in-thread.ts";
+import { readOnnxHeader } from "./onnx/read-onnx-header.ts";
 import { choosePooling, type Pooling } from "./pool-output.ts";
-import { readOnnxHeader } from "./read-onnx-header.ts";
 
 export interface EncoderSettings {
   /** Holds `model.onnx` and `tokenizer.json`, and `tokenizer_config.json` where the tokenizer has one. */
