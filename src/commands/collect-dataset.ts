@@ -31,7 +31,7 @@ export async function collectDataset(
   );
   const known = { roles: new Set(roles.map((role) => role.id)), stages: new Set(stages) };
   return {
-    ...buildDataset({ curated, feedback: toExamples(said), faq, writtenAt, heldOut, known }),
+    ...buildDataset({ curated, feedback: toExamples(said, writtenAt), faq, writtenAt, heldOut, known }),
     ...(glossary && { glossary }),
   };
 }

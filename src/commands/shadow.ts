@@ -53,7 +53,9 @@ async function findObserved(
   const unspoken = await store.questions.findUnspoken(id);
   const solved = await store.solutions.findAccepted(id);
   const said = [...(await store.feedback.findAll(id)), ...solved.flatMap(toSolutionFeedback)];
-  const labels = new Map(toExamples(said).map((example) => [example.questionId, example]));
+  const labels = new Map(
+    toExamples(said, await store.faq.findWrittenAt(id)).map((example) => [example.questionId, example]),
+  );
   const observed: ObservedQuestion[] = [];
   for (const judged of withoutChatter(unspoken, community)) {
     const label = labels.get(judged.question.id);

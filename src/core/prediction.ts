@@ -8,7 +8,7 @@ export interface Prediction {
 export interface Predictions {
   readonly role: readonly Prediction[];
   readonly stage: readonly Prediction[];
-  /** Topics are the ids of FAQ. */
+  /** Topics are the ids of FAQ; the likeliest ten. */
   readonly topic: readonly Prediction[];
   /** Probability that nobody is being asked anything (greeting, thanks, chatter, statement). */
   readonly notAQuestion: number;

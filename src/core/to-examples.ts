@@ -20,7 +20,9 @@ const vouchers: ReadonlySet<Standpoint> = new Set(["moderator", "helper"]);
 export interface JudgedText {
   readonly question: Pick<Question, "id" | "text">;
   readonly verdicts: readonly [
-    Partial<Pick<RecordedVerdict, "verdict">> & { readonly judgement: Pick<Judgement, "predictions" | "matches"> },
+    Partial<Pick<RecordedVerdict, "verdict" | "decidedAt">> & {
+      readonly judgement: Pick<Judgement, "predictions" | "matches">;
+    },
     ...unknown[],
   ];
 }
@@ -44,10 +46,16 @@ type LabelSet = keyof Labels;
  * and others said and what the model had thought, teaches nothing; where believable claims disagree about a label, they are settled.
  * That an answer was not it makes no example, but whoever called it right is believed less.
  */
-export function toExamples(entries: readonly FeedbackOnText[]): readonly FeedbackExample[] {
-  const believed = keepBelieved(entries.flatMap(toSaid));
+export function toExamples(
+  entries: readonly FeedbackOnText[],
+  writtenAt: WrittenAt = new Map(),
+): readonly FeedbackExample[] {
+  const believed = keepBelieved(entries.flatMap(toSaid), writtenAt);
   return [...groupBy(believed, ({ judged }) => judged.question.id).values()].flatMap(toExample);
 }
+
+/** When each entry was last written, by its id; one that is not in it counts as written after everything. */
+type WrittenAt = ReadonlyMap<string, number>;
 
 interface Said extends Claim {
   readonly judged: JudgedText;
@@ -64,18 +72,20 @@ type Spoken = Pick<Said, "labelSet" | "label" | "isRefusal">;
 /** A little less than half, so that of two equally reliable people who disagree neither is disbelieved: the newer word decides. */
 const believable = 0.4;
 
-function keepBelieved(said: readonly Said[]): readonly Said[] {
+function keepBelieved(said: readonly Said[], writtenAt: WrittenAt): readonly Said[] {
   const heard = [...groupBy(said, ({ judged, labelSet }) => `${labelSet} ${judged.question.id}`).values()];
-  const beliefs = weighWords(heard.map(toHearing));
+  const beliefs = weighWords(heard.map((claims) => toHearing(claims, writtenAt)));
   return heard.flatMap((claims, at) =>
     claims.filter(({ label, isRefusal }) => !isRefusal && (beliefs[at]?.get(label) ?? 0) >= believable),
   );
 }
 
-function toHearing(claims: readonly Said[]): Hearing {
-  const expected = claims.map(
-    ({ judged, labelSet, label }) => [label, toOpinion(judged.verdicts[0].judgement, labelSet, label)] as const,
-  );
+function toHearing(claims: readonly Said[], writtenAt: WrittenAt): Hearing {
+  const expected = claims.map(({ judged, labelSet, label }) => {
+    const { judgement, decidedAt = 0 } = judged.verdicts[0];
+    const isWrittenSince = label !== null && (writtenAt.get(label) ?? Number.POSITIVE_INFINITY) > decidedAt;
+    return [label, toOpinion(judgement, labelSet, label, isWrittenSince)] as const;
+  });
   const words = claims.map(({ people: [person = ""], standpoint, label, isRefusal, isEcho }) => ({
     person,
     standpoint,

@@ -3,13 +3,14 @@ import type { Prediction } from "./prediction.ts";
 
 /**
  * The probability that a judgement, made before anybody spoke, gave to a label that somebody named. A label that it did not know of,
- * such as an entry written since, is as likely as the best it knew; where it knew none, everything is as likely as not. That no
+ * or an entry written since, is as likely as the best it knew; where it knew none, everything is as likely as not. That no
  * entry is right (null) is what the matches leave.
  */
 export function toOpinion(
   judgement: Pick<Judgement, "predictions" | "matches">,
   labelSet: "faq" | "role" | "stage" | "kind",
   label: string | null,
+  isWrittenSince: boolean,
 ): number {
   const { predictions, matches } = judgement;
   if (labelSet === "kind") return predictions.notAQuestion;
@@ -18,9 +19,8 @@ export function toOpinion(
   if (label === null) return Math.max(0, 1 - entries.reduce((sum, { confidence }) => sum + confidence, 0));
   const match = entries.find(({ id }) => id === label);
   if (match) return match.confidence;
-  // Only the best matches are kept: an entry that is a topic was known, and lay behind them.
-  const isTopic = predictions.topic.some((topic) => topic.label === label);
-  return isTopic ? 0 : (matches[0]?.confidence ?? 0.5);
+  // Only the best matches are kept: an entry that was there lay behind them.
+  return isWrittenSince ? (matches[0]?.confidence ?? 0.5) : 0;
 }
 
 function toProbability(predictions: readonly Prediction[], label: string | null): number {

@@ -113,6 +113,16 @@ describe("the weight of what is said against an answer", () => {
     );
   });
 
+  it("GIVEN an asker who names an entry that the search had passed over THEN nothing is learnt, GIVEN one written since THEN it is", () => {
+    const named = said("q1", "ann", "asker", { correction: { faqId: "drivers" } });
+    const entry = {
+      ...named,
+      judged: { ...named.judged, verdicts: [{ ...named.judged.verdicts[0], decidedAt: 5 }] as const },
+    };
+    expect(toExamples([entry], new Map([["drivers", 4]]))).toEqual([]);
+    expect(toExamples([entry], new Map([["drivers", 6]]))).toMatchObject([{ faq: "drivers" }]);
+  });
+
   it("GIVEN somebody who refuses every answer that moderators confirm THEN the entries stay, and their word counts less", () => {
     const entries = Array.from({ length: 12 }, (_, at) => [
       said(`q${at}`, "eve", "asker", at % 2 === 0 ? {} : nothingFits),

@@ -24,6 +24,17 @@ describe("createJudge", () => {
     expect(judgement.matches[0]).toMatchObject({ kind: "faq", id: "faq-1" });
   });
 
+  // A verdict's record held the confidence of every entry, 100 kB a question with a thousand of them.
+  it("GIVEN many entries THEN only the ten likeliest topics are kept with a question", async () => {
+    const { faq, ...rest } = toyDataset();
+    const copies = Array.from({ length: 12 }, (_, at) => ({ ...faq[0]!, id: `copy-${at}` }));
+    const dataset = { ...rest, faq: [...faq, ...copies] };
+    const wide = await createJudge({ model: await toyModel(toyEncoders, dataset), encoders: toyEncoders, dataset });
+    const { topic } = (await wide.judge("What about the licence?")).predictions;
+    expect(topic[0]!.label).toBe("faq-1");
+    expect(topic).toHaveLength(10);
+  });
+
   it("GIVEN chatter THEN it is more likely no question than a question is", async () => {
     const chatter = await judge.judge("thanks all");
     const question = await judge.judge("how many epochs");

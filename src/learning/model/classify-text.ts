@@ -4,6 +4,9 @@ import { createNgramEncoder } from "../ngrams/ngram-encoder.ts";
 import { kindLabels, type LabelSet, labelSets, toSetEmbedding } from "./label-sets.ts";
 import type { EncoderKey, Side, Sides } from "./model.ts";
 
+/** Every question keeps its predictions: with a thousand entries all topics would be a hundred times the question. */
+const mostTopics = 10;
+
 /** Predicts every label set of a text from its embedding by `encoder`, or from n-grams alone without one. */
 export interface TextClassifier {
   readonly encoder: EncoderKey | undefined;
@@ -36,7 +39,7 @@ function createTextClassifier(side: Side): TextClassifier {
       return {
         role: role?.predictions ?? [],
         stage: ask("stage")?.predictions ?? [],
-        topic: ask("topic")?.predictions ?? [],
+        topic: (ask("topic")?.predictions ?? []).slice(0, mostTopics),
         notAQuestion: ask("kind")?.predictions.find(({ label }) => label === kindLabels.notAQuestion)?.confidence ?? 0,
         outOfScope: role?.outOfScope ?? 0,
       };

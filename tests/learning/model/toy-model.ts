@@ -85,13 +85,13 @@ export const toyEncoders: TrainingEncoders = {
   forLanguage: (language) => (language === "en" ? toyEncoders.english : toyEncoders.multilingual),
 };
 
-/** A model of the toy dataset. */
-export async function toyModel(encoders: TrainingEncoders = toyEncoders): Promise<Model> {
+/** A model of the toy dataset, or of another one. */
+export async function toyModel(encoders: TrainingEncoders = toyEncoders, dataset = toyDataset()): Promise<Model> {
   return trainModel({
     community: "toys",
     version: "1",
     trainedAt: Date.UTC(2026, 0, 1),
-    dataset: toyDataset(),
+    dataset,
     encoders,
     backend: await openBackend(process.env.USHER_BACKEND),
     seed: 1,
