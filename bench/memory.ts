@@ -55,8 +55,16 @@ function multiply(faq: readonly Faq[]): readonly Faq[] {
 
 async function recordQuestion(store: Awaited<ReturnType<typeof openStore>>, number: number): Promise<void> {
   const id = `q${number}`;
+  const askedAt = Date.now() - number * 60_000;
   const match = { kind: "faq", id: "cuda-not-available", wording: "no gpu", similarity: 1, confidence: 0.97 } as const;
-  const predictions = { role: [], stage: [], topic: [], notAQuestion: 0.01, outOfScope: 0.01 };
+  const topic = Array.from({ length: 10 }, (_, at) => ({ label: `entry-${at}`, confidence: 0.1 }));
+  const predictions = {
+    role: topic.slice(0, 4),
+    stage: topic.slice(0, 6),
+    topic,
+    notAQuestion: 0.01,
+    outOfScope: 0.01,
+  };
   const thresholds = { answer: 0.9, suggest: 0.4, route: 0.5, notAQuestion: 0.5, outOfScope: 0.5 };
   const judgement = { language: "en", predictions, matches: [match], thresholds, modelVersion: "bench" };
   const verdict = { kind: "answer", match, rule: "sure-match", confidence: 0.97, reason: "" } as const;
@@ -70,13 +78,13 @@ async function recordQuestion(store: Awaited<ReturnType<typeof openStore>>, numb
       asker: "ann",
       text: `question ${number}: my loader ${number % 613} does not see gpu ${number % 29} after upgrade ${number % 101}`,
       language: "en",
-      askedAt: number,
+      askedAt,
     },
-    verdict: { turn: 0, verdict, judgement, decidedAt: number },
+    verdict: { turn: 0, verdict, judgement, decidedAt: askedAt },
   });
   if (number % 10 > 0) return;
   const vote = { vote: "helpful", standpoint: "moderator", person: "mona" } as const;
-  await store.feedback.record({ community: "sample", questionId: id, ...vote, at: number });
+  await store.feedback.record({ community: "sample", questionId: id, ...vote, at: askedAt });
 }
 
 async function start(): Promise<{ readonly child: ChildProcess; readonly address: string }> {

@@ -2,6 +2,7 @@ import type { ServedCommunity } from "../core/ports/bot-context.ts";
 import type { Metrics } from "../core/ports/metrics.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { followModels } from "./follow-models.ts";
+import { freeMemory } from "./free-memory.ts";
 import {
   type CommunityOptions,
   catchUp,
@@ -38,6 +39,7 @@ export async function serveCommunities(
     modelVersions.set(id, version);
     metrics.recordModel(id, version);
     log.info({ community: id, model: version }, "model in use");
+    freeMemory();
   };
   for (const community of configuration.communities) serve(await openCommunity({ ...options, community }));
   const reload = async (id: string): Promise<void> => {
