@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { createModelAdmin } from "../src/commands/create-model-admin.ts";
-import { describeChatCommands, listChatCommands } from "../src/commands/list-chat-commands.ts";
+import { describeChatCommands } from "../src/commands/list-chat-commands.ts";
 import type { Permission } from "../src/core/command.ts";
+import { everyCommand } from "./every-command.ts";
 import { aCommunity } from "./fakes.ts";
 import { serveBot } from "./serve-bot.ts";
 
@@ -117,12 +117,7 @@ it.each(table)(
     const served = await serveBot({
       community,
       commands: (context) =>
-        listChatCommands({
-          ...context,
-          handleMessage: async () => undefined,
-          reload: async () => {},
-          models: createModelAdmin({ modelsFolder: "", store: context.store, now: () => 0 }),
-        }).map((command) => ({
+        everyCommand(context).map((command) => ({
           ...command,
           handle: async () => ({ kind: "notice", language: "en", text: "done", buttons: [], visibility: "private" }),
           suggest: async () => [{ label: "offered", value: "offered" }],

@@ -32,7 +32,10 @@ async function print({ print: line }: CommandContext, call: ManifestCall): Promi
   if (mode === "http" && !url?.startsWith("https://")) {
     throw new UsherError("input-invalid", "HTTP mode needs --url with the https address that Slack reaches Usher at.");
   }
-  const { toManifest } = await import("../platforms/slack/manifest.ts");
+  const { longestName, toManifest } = await import("../platforms/slack/manifest.ts");
+  if (name.trim() === "" || name.length > longestName) {
+    throw new UsherError("input-invalid", `--name must have 1 to ${longestName} characters (got ${name.length}).`);
+  }
   const manifest = toManifest({
     commands: await describeChatCommands(),
     mode,

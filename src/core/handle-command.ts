@@ -1,10 +1,11 @@
-import type { Choice, Command, CommandCall, Permission } from "./command.ts";
+import type { Choice, Command, CommandCall } from "./command.ts";
 import { findNearNames } from "./find-near-names.ts";
 import { hasOptedOut } from "./has-opted-out.ts";
+import { mayCall } from "./may-call.ts";
 import type { FormOpening } from "./ports/bot.ts";
 import type { BotContext } from "./ports/bot-context.ts";
 import type { Reply } from "./reply.ts";
-import { type Standing, toStanding } from "./standing.ts";
+import { toStanding } from "./standing.ts";
 import { toTexts } from "./texts.ts";
 
 /** Runs a command for those who may; who may not, or a name that is none, gets a private word. */
@@ -52,28 +53,15 @@ async function findAllowed(context: BotContext, commands: readonly Command[], ca
   if (!community) return refuse(language, texts.unknownCommand(call.name));
   const standing = toStanding(community, call.platform, call.person);
   if (!command) {
-    const known = commands.filter(({ permission }) => isAllowed(permission, standing)).map(({ name }) => name);
+    const known = commands.filter((candidate) => mayCall(candidate, standing)).map(({ name }) => name);
     return refuse(language, texts.unknownCommand(call.name, findNearNames(call.name, known)));
   }
-  if (!isAllowed(command.permission, standing)) return refuse(language, texts.notAllowed);
+  if (!mayCall(command, standing)) return refuse(language, texts.notAllowed);
   // A command on a message keeps or quotes it.
   if (call.target && (await hasOptedOut(context.store, call, call.target.author))) {
     return refuse(language, texts.authorOptedOut);
   }
   return { kind: "allowed", command };
-}
-
-function isAllowed(permission: Permission, standing: Standing): boolean {
-  switch (permission) {
-    case "everyone":
-      return true;
-    case "helper":
-      return standing.roles.length > 0 || standing.isModerator;
-    case "moderator":
-      return standing.isModerator;
-    case "admin":
-      return standing.isAdmin;
-  }
 }
 
 function refuse(language: string, text: string): Allowed {

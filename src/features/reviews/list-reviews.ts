@@ -12,10 +12,10 @@ const hour = 3_600_000;
 /** As many as a person reads at once. */
 const shown = 15;
 
-/** The open reviews, with whom each waits for and for how long. */
+/** The open reviews, with whom each waits for and for how long; an error where no role reviews, so that no home page shows it. */
 export async function listReviews(ports: ReviewPorts, call: CommandCall): Promise<Reply> {
   const { community, policy, texts, notice } = await openReviewCall(ports, call);
-  if (!community || !policy) return notice(texts.off);
+  if (!community || !policy) return { ...notice(texts.off), kind: "error" };
   const current = await ports.store.reviews.findCurrent(community.id, call.at);
   const open = current.filter(({ state }) => openReviewStates.includes(state));
   if (open.length === 0) return notice(texts.noReviews);

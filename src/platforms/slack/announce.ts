@@ -10,7 +10,7 @@ import { toSlackFault } from "./slack-fault.ts";
 
 /** Posts what nobody asked for; a look at the channel before it keeps it from being posted twice. Rejects when it may work later. */
 export async function announce(
-  { workspaces, log }: Pick<SlackContext, "workspaces" | "log">,
+  { bot, workspaces, log }: Pick<SlackContext, "bot" | "workspaces" | "log">,
   poster: Poster,
   { id, community, audience, reply }: Announcement,
 ): Promise<AnnouncementOutcome> {
@@ -22,7 +22,7 @@ export async function announce(
   const thread = audience.kind === "channel" && audience.thread !== undefined ? toAddress(audience.thread) : undefined;
   const where = { client, botId, channel, isRecovered: true, ...(thread === undefined ? {} : { threadTs: thread.ts }) };
   const post = (said: Reply, key: string) => {
-    const context = { community: workspace.community, key };
+    const context = { community: workspace.community, commands: bot.commands, key };
     return poster.post({
       ...where,
       messages: encodeReply(said, context),

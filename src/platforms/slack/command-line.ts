@@ -11,17 +11,26 @@ export interface TypedCommand {
 /** The one slash command that takes every other as its first word. */
 export const mainCommand = "/usher";
 
-/** Slack's own slash commands; an app cannot have them, so ours of these names exist after `/usher` only. */
-const reserved = new Set(
-  "away archive active call collapse dm expand feed feedback help invite join kick leave me msg mute open part prefs remind remove rename search shrug shortcuts star status todo topic who".split(
-    " ",
-  ),
-);
+/** What has a slash command of its own, too. A workspace has each name once for all its apps, so these are few. */
+const ownWords: ReadonlySet<string> = new Set(["ask", "task", "faq", "review", "duty", "privacy"]);
 
-/** The slash commands that the declarations give: `/usher`, and one for each first word. */
-export function toSlashCommands(commands: readonly Command[]): readonly string[] {
-  const words = commands.map(({ name }) => toFirstWord(name));
-  return [...new Set([mainCommand, ...words.filter((word) => !reserved.has(word)).map((word) => `/${word}`)])];
+/** The slash commands that the declarations give: `/usher`, and those of their own. */
+export function toSlashCommands(commands: readonly Pick<Command, "name">[]): readonly string[] {
+  const words = commands.map(({ name }) => toFirstWord(name)).filter((word) => ownWords.has(word));
+  return [...new Set([mainCommand, ...words.map((word) => `/${word}`)])];
+}
+
+/** How a command is typed at its shortest, `/faq add` or `/usher queue`. */
+export function toTyped(name: string): string {
+  return ownWords.has(toFirstWord(name)) ? `/${name}` : `${mainCommand} ${name}`;
+}
+
+/** Texts name commands as other platforms have them; here those without a slash command of their own come after `/usher`. */
+export function nameCommands(markdown: string, commands: readonly Pick<Command, "name">[]): string {
+  const words = new Set(commands.map(({ name }) => toFirstWord(name)));
+  return markdown.replaceAll(/`\/([a-z-]+)(?=[ `])/g, (whole, word: string) =>
+    words.has(word) ? `\`${toTyped(word)}` : whole,
+  );
 }
 
 /** Finds the command and its options in a slash command; `undefined` when no command has that name. */

@@ -51,7 +51,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
   const reported = createRecent(1000);
   return async (reply, to) => {
     const key = reply.outboxId ?? options.newId();
-    const context = { community: to.workspace.community, key };
+    const context = { community: to.workspace.community, commands: options.bot().commands, key };
     // A command may be called where two people talk alone: what is private must not be posted there.
     const isPrivate = reply.visibility === "private" && (to.respond !== undefined || !isDirect(to.channel));
     const sent = isPrivate

@@ -1,9 +1,11 @@
 import type { types } from "@slack/bolt";
 import { toActionText } from "../../core/action-text.ts";
 import type { Button } from "../../core/button.ts";
+import type { Command } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
 import type { Reply } from "../../core/reply.ts";
 import { type BlockMark, toBlockId } from "./block-id.ts";
+import { nameCommands } from "./command-line.ts";
 import { splitText } from "./split-text.ts";
 import { escapeText, toMrkdwn } from "./to-mrkdwn.ts";
 
@@ -15,6 +17,8 @@ export interface EncodedMessage {
 
 export interface EncodeContext {
   readonly community: Pick<Community, "roles">;
+  /** The commands that texts may name. */
+  readonly commands: readonly Pick<Command, "name">[];
   /** Marks the message, so that it is recognised in its thread. */
   readonly key: string;
 }
@@ -81,7 +85,9 @@ export function clip(text: string, limit: number): string {
 
 function toBody(reply: Reply, context: EncodeContext): string {
   const mention = encodeMention(reply, context);
-  return [mention, toMrkdwn(reply.text)].filter((part) => part !== "").join(" ") || "…";
+  // An entry of the FAQ may speak of a path that is called like a command.
+  const text = reply.kind === "answer" ? reply.text : nameCommands(reply.text, context.commands);
+  return [mention, toMrkdwn(text)].filter((part) => part !== "").join(" ") || "…";
 }
 
 /** The chosen person where Slack knows them, else the role's user group. */

@@ -2,7 +2,7 @@ import type { CommandCall } from "../../core/command.ts";
 import type { IncomingMessage } from "../../core/message.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toPlace } from "./address.ts";
-import { findMissing, type TypedCommand } from "./command-line.ts";
+import { findMissing, nameCommands, type TypedCommand } from "./command-line.ts";
 import type { SlackMessage } from "./decode.ts";
 import type { Respond } from "./deliver.ts";
 import { encodeForm, encodeLoading, encodeNotice, type FormOrigin } from "./form.ts";
@@ -33,7 +33,10 @@ export async function callOrAsk(context: SlackContext, called: Called, triggerId
   const viewId = await client.openView(triggerId, encodeLoading(command, form));
   const opening = await context.bot.handleForm(await toCall(context, called));
   if (opening.kind === "refused") {
-    return client.updateView(viewId, encodeNotice(command, opening.reply.text, form.language));
+    return client.updateView(
+      viewId,
+      encodeNotice(command, nameCommands(opening.reply.text, context.bot.commands), form.language),
+    );
   }
   const unshown = Object.entries(opening.values).filter(([name]) => !fields.some((field) => field.name === name));
   const origin = toOrigin({ ...called, options: { ...Object.fromEntries(unshown), ...called.options } });

@@ -8,8 +8,8 @@ import type { Respond } from "./deliver.ts";
 import { decodeFields, decodeFiles, decodeOrigin, type FormOrigin, type FormState } from "./form.ts";
 import { type Called, callCommand, callOrAsk, deliverTo } from "./handle-command-call.ts";
 import { toMenuId } from "./menu-id.ts";
-import { findAuthor, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
-import { translate } from "./translate.ts";
+import { renderHelp } from "./render-help.ts";
+import { findAuthor, listCallable, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
 import type { SlackWorkspace } from "./workspaces.ts";
 
 /** A slash command, as far as it is read. */
@@ -56,7 +56,7 @@ export async function handleCommandLine(
   };
   const typed = parseCommand(payload.command, payload.text, context.bot.commands, workspace.community);
   if (typed) return callOrAsk(context, { ...called, ...typed }, payload.trigger_id);
-  await deliverTo(context, called, toHelpReply(context, payload, toLanguage(workspace)));
+  await deliverTo(context, called, await toHelpReply(context, payload, workspace));
 }
 
 /** A command from the menu of a message, which becomes its target. */
@@ -156,13 +156,16 @@ async function toTarget(
   return { ...target, author: await findAuthor(workspace, target.author.id) };
 }
 
-function toHelpReply({ bot }: SlackContext, { command, text }: CommandPayload, language: string): Reply {
+/** What the person may call, after a word on a name that is none. */
+async function toHelpReply(
+  context: SlackContext,
+  { command, text, user_id: user }: CommandPayload,
+  workspace: SlackWorkspace,
+): Promise<Reply> {
+  const person = await findAuthor(workspace, user);
+  const language = person.language ?? toLanguage(workspace);
   const name = command === mainCommand ? (text.trim().split(/\s+/)[0] ?? "") : command.slice(1);
   const unknown = name === "" || name === "help" ? [] : [toTexts(language).unknownCommand(name)];
-  const lines = bot.commands.map(
-    ({ name: known, description, descriptions }) =>
-      `- \`${mainCommand} ${known}\` ${translate(description, descriptions, language)}`,
-  );
-  const help = [...unknown, lines.join("\n")].join("\n\n");
+  const help = [...unknown, renderHelp(listCallable(context, workspace, person), language)].join("\n\n");
   return { kind: "notice", language, text: help, buttons: [], visibility: "private" };
 }

@@ -1,5 +1,5 @@
 import type { Command } from "../../core/command.ts";
-import { mainCommand, toSlashCommands } from "./command-line.ts";
+import { mainCommand, toFirstWord, toSlashCommands } from "./command-line.ts";
 import { clip } from "./encode.ts";
 import { eventsPath } from "./http-connection.ts";
 import { toMenuId } from "./menu-id.ts";
@@ -15,6 +15,9 @@ export interface ManifestOptions {
 
 const about = "Answers from the FAQ when it is sure, and leads every other question to the right people.";
 
+/** The longest name that Slack takes for an app. */
+export const longestName = 35;
+
 /** Slack takes no more in the menu of a message; commands beyond these remain slash commands. */
 const mostMenus = 5;
 
@@ -22,6 +25,7 @@ const mostMenus = 5;
 export function toManifest({ commands, mode, url, name = "Usher" }: ManifestOptions): object {
   const requestUrl = mode === "http" ? `${(url ?? "").replace(/\/$/, "")}${eventsPath}` : undefined;
   const atUrl = requestUrl === undefined ? {} : { url: requestUrl };
+  const shortcuts = toShortcuts(commands);
   return {
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: { name, description: about, background_color: "#2f4b3c" },
@@ -29,7 +33,7 @@ export function toManifest({ commands, mode, url, name = "Usher" }: ManifestOpti
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: name, always_online: true },
       assistant_view: { assistant_description: about },
-      shortcuts: toShortcuts(commands),
+      ...(shortcuts.length > 0 ? { shortcuts } : {}),
       slash_commands: toSlashCommands(commands).map((slash) => ({ ...toSlashCommand(slash, commands), ...atUrl })),
     },
     oauth_config: {
@@ -66,16 +70,15 @@ function toShortcuts(commands: readonly Command[]): readonly object[] {
 
 /** `should_escape` makes Slack send people as ids. */
 function toSlashCommand(slash: string, commands: readonly Command[]): object {
-  const word = slash.slice(1);
-  const named = commands.filter(({ name }) => name === word || name.startsWith(`${word} `));
+  const named = commands.filter(({ name }) => `/${toFirstWord(name)}` === slash);
   const [only, ...others] = named;
   const description =
-    slash === mainCommand ? "Everything Usher understands" : (named.map((c) => c.description)[0] ?? about);
+    slash === mainCommand ? "Everything Usher understands" : named.map((command) => command.description).join(" · ");
   const hint =
-    slash === mainCommand ? "[command] …" : others.length === 0 && only ? toHint(only) : toSubHint(named, word);
+    slash === mainCommand ? "[command] …" : others.length === 0 && only ? toHint(only) : toSubHint(named, slash);
   return {
     command: slash,
-    description: clip(description, 200),
+    description: clip(description, 140),
     ...(hint === "" ? {} : { usage_hint: clip(hint, 200) }),
     should_escape: true,
   };
@@ -87,9 +90,9 @@ function toHint({ name, options }: Command): string {
   return [...rest, ...typed.map((option) => (option.required ? `[${option.name}]` : `(${option.name})`))].join(" ");
 }
 
-function toSubHint(named: readonly Command[], word: string): string {
+function toSubHint(named: readonly Command[], slash: string): string {
   return named
-    .map(({ name }) => name.slice(word.length).trim())
+    .map(({ name }) => name.slice(slash.length))
     .filter((rest) => rest !== "")
     .join(" | ");
 }

@@ -2,44 +2,38 @@ import type { types } from "@slack/bolt";
 import type { Command } from "../../core/command.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toPlace } from "./address.ts";
-import { mainCommand } from "./command-line.ts";
 import { encodeReply, toSection } from "./encode.ts";
-import { findAuthor, type SlackContext, toLanguage } from "./slack-context.ts";
+import { renderHelp } from "./render-help.ts";
+import { findAuthor, listCallable, type SlackContext, toLanguage } from "./slack-context.ts";
 import { splitText } from "./split-text.ts";
 import { toSlackTexts } from "./texts.ts";
-import { escapeText } from "./to-mrkdwn.ts";
+import { toMrkdwn } from "./to-mrkdwn.ts";
 import { translate } from "./translate.ts";
 import type { SlackWorkspace } from "./workspaces.ts";
 
 /** Slack allows 100 blocks on a home page. */
 const most = 100;
 
-/** Publishes a person's home page: every command declared for it that they may call, then all that Usher understands. */
+/** Publishes a person's home page: of the commands they may call those declared for it, then the list of all of them. */
 export async function showHome(context: SlackContext, user: string, workspace: SlackWorkspace): Promise<void> {
   const { bot, newId } = context;
   const { community, client } = workspace;
   const person = await findAuthor(workspace, user);
   const language = person.language ?? toLanguage(workspace);
   const place = toPlace(community.id, await client.openDirect(user));
+  const commands = listCallable(context, workspace, person);
   const shown: types.KnownBlock[] = [];
-  for (const command of bot.commands) {
+  for (const command of commands) {
     if (!command.home) continue;
     const call = { ...place, name: command.name, options: {}, person, at: context.now() };
     const reply = await bot.handleCommand(call);
-    if (reply.kind !== "error") shown.push(...encodePart(command.home, reply, language, { community, key: newId() }));
+    const about = { community, commands: bot.commands, key: newId() };
+    if (reply.kind !== "error") shown.push(...encodePart(command.home, reply, language, about));
   }
   const texts = toSlackTexts(language);
-  const closing = [toSection(texts.greeting), toHeader(texts.commands), ...toHelp(bot.commands, language)];
+  const help = splitText(toMrkdwn(renderHelp(commands, language)), 3000).map(toSection);
+  const closing = [toSection(texts.greeting), toHeader(texts.commands), ...help];
   await client.publishHome(user, [...shown.slice(0, most - closing.length), ...closing]);
-}
-
-/** Every command with its description, a line each. */
-export function toHelp(commands: readonly Command[], language: string): readonly types.KnownBlock[] {
-  const lines = commands.map(
-    ({ name, description, descriptions }) =>
-      `\`${mainCommand} ${name}\` ${escapeText(translate(description, descriptions, language))}`,
-  );
-  return splitText(lines.join("\n"), 3000).map(toSection);
 }
 
 function encodePart(

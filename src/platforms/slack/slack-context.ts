@@ -1,6 +1,9 @@
+import type { Command } from "../../core/command.ts";
+import { mayCall } from "../../core/may-call.ts";
 import type { Author } from "../../core/message.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { Log } from "../../core/ports/log.ts";
+import { toStanding } from "../../core/standing.ts";
 import { toAuthor, type Whereabouts } from "./decode.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Recent } from "./recent.ts";
@@ -31,6 +34,16 @@ export async function findWriter(workspace: SlackWorkspace, user: string): Promi
 export async function findAuthor(workspace: SlackWorkspace, user: string, name?: string): Promise<Author> {
   const [author, profile] = await Promise.all([findWriter(workspace, user), workspace.findProfile(user)]);
   return { ...author, ...(name === undefined ? {} : { name }), ...profile };
+}
+
+/** The commands that somebody may call. */
+export function listCallable(
+  { bot }: Pick<SlackContext, "bot">,
+  { community }: SlackWorkspace,
+  person: Author,
+): readonly Command[] {
+  const standing = toStanding(community, "slack", person);
+  return bot.commands.filter((command) => mayCall(command, standing));
 }
 
 /** The language that the community's own texts are in. */

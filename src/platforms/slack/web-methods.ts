@@ -1,3 +1,8 @@
+import type { webApi } from "@slack/bolt";
+
+type Settings = NonNullable<webApi.AppsManifestCreateArguments["manifest"]["settings"]>;
+type SlackEvent = NonNullable<NonNullable<Settings["event_subscriptions"]>["bot_events"]>[number];
+
 /** Every method of Slack's Web API that Usher calls, with the scopes it needs; nothing else can be called. */
 export const webMethods = {
   "auth.test": [],
@@ -32,7 +37,7 @@ export const subscriptions = {
   "message.im": ["im:history"],
   reaction_added: ["reactions:read"],
   reaction_removed: ["reactions:read"],
-} as const;
+} as const satisfies Readonly<Partial<Record<SlackEvent, readonly string[]>>>;
 
 /** What reading the files of a form needs. */
 const downloadScope = "files:read";

@@ -100,7 +100,7 @@ describe("command lines", () => {
     expect(parse(slash, text)).toEqual(expected);
   });
 
-  it("GIVEN a name that Slack keeps for itself THEN it is left to /usher", () => {
+  it("GIVEN the declared commands THEN the most used have a slash command of their own, the others are left to /usher", () => {
     expect(toSlashCommands(commands)).toEqual(["/usher", "/ask", "/faq"]);
   });
 });

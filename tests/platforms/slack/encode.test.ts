@@ -13,7 +13,8 @@ import { validateBlocks } from "../../doubles/slack/validate-blocks.ts";
 import { aButton, aReply } from "../../fakes.ts";
 import { aSlackCommunity } from "./start-slack.ts";
 
-const context = { community: aSlackCommunity(), key: "outbox-1" };
+const commands = [{ name: "task list" }, { name: "solved" }];
+const context = { community: aSlackCommunity(), commands, key: "outbox-1" };
 
 const encode = (reply: Partial<Reply>) => encodeReply(aReply(reply), context);
 const toBlocks = (reply: Partial<Reply>) => encode(reply).flatMap(({ blocks }) => (blocks ?? []) as unknown as Json[]);
@@ -42,6 +43,23 @@ describe("Markdown as mrkdwn", () => {
 
   it("GIVEN Chinese THEN no character is lost", () => {
     expect(toMrkdwn("**显存**不够，怎么办？").replaceAll("\u200B", "")).toBe("*显存*不够，怎么办？");
+  });
+});
+
+describe("commands that texts name", () => {
+  it.each([
+    ["See `/task list`.", "See `/task list`."],
+    [
+      "Accept it with `/solved`, or `/solved answer:x`.",
+      "Accept it with `/usher solved`, or `/usher solved answer:x`.",
+    ],
+    ["It is in `/etc/solved`, `/solve` or /solved.", "It is in `/etc/solved`, `/solve` or /solved."],
+  ])("GIVEN %s THEN Slack's people read %s", (text, shown) => {
+    expect(JSON.stringify(encode({ kind: "notice", text }))).toContain(shown);
+  });
+
+  it("GIVEN an answer THEN it stays as it was written", () => {
+    expect(JSON.stringify(encode({ kind: "answer", text: "Mount `/solved`." }))).toContain("`/solved`");
   });
 });
 

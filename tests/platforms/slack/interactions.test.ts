@@ -4,10 +4,7 @@ import type { Command, CommandCall } from "../../../src/core/command.ts";
 import type { SlackDouble } from "../../doubles/slack/slack-double.ts";
 import type { SlackView } from "../../doubles/slack/state.ts";
 import { aReply, type FakeBot } from "../../fakes.ts";
-import { aSlackBot, type Mode, startSlack } from "./start-slack.ts";
-
-const labelled = (label: string) => (element: { readonly text?: unknown }) =>
-  (element.text as { text?: string } | undefined)?.text === label;
+import { aSlackBot, labelled, type Mode, startSlack } from "./start-slack.ts";
 
 const note = aReply({ kind: "notice", visibility: "private", text: "Noted." });
 
@@ -215,6 +212,26 @@ describe.each<Mode>(["socket", "http"])("slash commands by %s", (mode) => {
 });
 
 describe("commands", () => {
+  it("GIVEN help is asked for THEN each reads the commands that they may call, as Slack takes them", async () => {
+    const bot = aBotWith([
+      aCommand({ name: "task mine" }),
+      aCommand({ name: "queue", permission: "helper" }),
+      aCommand({ name: "drafts list", permission: "moderator" }),
+    ]);
+    const { slack } = await startSlack({ bot });
+    const channel = slack.workspace.channels.get("C0HELP")!;
+    for (const user of ["U0ADA", "U0TESS", "U0MONA"]) {
+      await slack.interactions.command(slack.workspace, user, channel, "/usher", "help");
+      await slack.until(() => slack.responseUrls.responses.at(-1)?.user === user, "the help");
+    }
+    const told = slack.responseUrls.responses.map(({ body }) => body.text);
+    expect(told.map((text) => String(text).match(/`[^`]+`/g))).toEqual([
+      ["`/task mine`"],
+      ["`/task mine`", "`/usher queue`"],
+      ["`/task mine`", "`/usher queue`", "`/usher drafts list`"],
+    ]);
+  });
+
   it("GIVEN a command whose replies are for all THEN its line is shown, and the reply posted into the channel", async () => {
     const reply = aReply({ text: "For all." });
     const bot = aBotWith([aCommand({ name: "ask", visibility: "public", handle: async () => reply })]);
@@ -413,34 +430,5 @@ describe("forms", () => {
     await slack.interactions.menu(slack.workspace, "U0ADA", answer, "usher.menu.why");
     await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
     expect(bot.calls[0]).toMatchObject({ target: { author: { isBot: true }, thread: `C0HELP:${answer.threadTs}` } });
-  });
-});
-
-describe("the home page", () => {
-  it("GIVEN declared parts THEN those the person may see are shown, then all commands; a press there works and renews it", async () => {
-    const tasks = aReply({
-      questionId: "question-1",
-      text: "Nothing is open.",
-      buttons: [{ label: "Why?", action: { kind: "why" }, style: "secondary" }],
-    });
-    const bot = aBotWith([
-      aCommand({ name: "task list", home: { title: "My open tasks" }, handle: async () => tasks }),
-      aCommand({
-        name: "review list",
-        home: { title: "To review" },
-        handle: async () => aReply({ kind: "error", text: "no" }),
-      }),
-    ]);
-    const { slack } = await startSlack({ bot });
-    slack.people.openHome("U0ADA");
-    await slack.until(() => slack.workspace.homes.has("U0ADA"), "the home page");
-    const page = JSON.stringify(slack.workspace.homes.get("U0ADA"));
-    expect(page).toContain("My open tasks");
-    expect(page).not.toContain("To review");
-    expect(page).toContain("/usher review list");
-    await slack.interactions.pressAtHome(slack.workspace, "U0ADA", labelled("Why?"));
-    await slack.until(() => slack.calls("views.publish").length === 2, "the renewed page");
-    expect(bot.clicks).toHaveLength(1);
-    expect(slack.answers("D0ADA")).toHaveLength(1);
   });
 });

@@ -9,6 +9,7 @@ import { toManifest } from "../../../src/platforms/slack/manifest.ts";
 import { webMethods } from "../../../src/platforms/slack/web-methods.ts";
 import { toRequiredScope } from "../../doubles/slack/required-scopes.ts";
 import { startSlackDouble } from "../../doubles/slack/slack-double.ts";
+import { validateManifest } from "../../doubles/slack/validate-manifest.ts";
 import { aReply } from "../../fakes.ts";
 import { aSlackBot, aSlackCommunity, startSlack, toOptions } from "./start-slack.ts";
 
@@ -74,7 +75,7 @@ describe("the manifest", () => {
     await checkSlack(toOptions(slack, "socket"));
     const refused = slack.state.calls.filter(({ answer: said }) => said?.error === "missing_scope");
     expect(refused).toEqual([]);
-    expect(features.slash_commands.map(({ command: slash }) => slash)).toEqual(["/usher", "/ask", "/faq", "/solved"]);
+    expect(features.slash_commands.map(({ command: slash }) => slash)).toEqual(["/usher", "/ask", "/faq"]);
     expect(features.shortcuts.map(({ name }) => name)).toEqual(["Add to FAQ", "Mark as correct answer"]);
     expect(new Set(slack.events.log.map(({ event }) => event.type))).toEqual(
       new Set(["message", "app_mention", "reaction_added", "app_home_opened", "assistant_thread_started"]),
@@ -104,17 +105,30 @@ describe("the manifest", () => {
     [["--mode", "carrier-pigeon"], /--mode must be socket or http/],
     [["--mode", "http"], /--url/],
     [["--mode", "http", "--url", "http://x"], /https/],
+    [["--name", "x".repeat(36)], /--name must have 1 to 35 characters \(got 36\)/],
+    [["--name", ""], /--name/],
   ])("GIVEN %j THEN it says what is wrong", async (call, message) => {
     await expect(print(...call)).rejects.toThrow(message);
   });
 
-  it("GIVEN more than Slack's limits THEN the manifest keeps them", () => {
-    const many = Array.from({ length: 9 }, (_, at) =>
-      command(`word${at}`, { description: "d".repeat(500), menu: { title: "t".repeat(60) } }),
+  it("GIVEN Usher's own commands THEN Slack takes it, with the slash commands and the menus that are promised", async () => {
+    const socket = parse(await print()) as Manifest;
+    const http = parse(await print("--mode", "http", "--url", "https://usher.example.org")) as Manifest;
+    expect([...validateManifest(socket), ...validateManifest(http)]).toEqual([]);
+    const slashes = socket.features.slash_commands.map(({ command: slash }) => slash);
+    expect(slashes.toSorted()).toEqual(["/ask", "/duty", "/faq", "/privacy", "/review", "/task", "/usher"]);
+    const menus = socket.features.shortcuts.map(({ name }) => name);
+    expect(menus).toEqual(expect.arrayContaining(["Mark as correct answer", "Make a task", "Add to FAQ", "Why?"]));
+  });
+
+  it.each([
+    ["more and longer words than Slack takes", 9, 3000],
+    ["no command at all", 0, 0],
+  ])("GIVEN %s THEN the manifest is still one", (_, count, length) => {
+    const many = Array.from({ length: count }, (_, at) =>
+      command(`task ${"word".repeat(40)}${at}`, { description: "d".repeat(length), menu: { title: "t".repeat(60) } }),
     );
-    const { features } = toManifest({ commands: many, mode: "socket" }) as Manifest;
-    expect(features.shortcuts).toHaveLength(5);
-    expect(features.shortcuts.every(({ name }) => name.length <= 24)).toBe(true);
+    expect(validateManifest(toManifest({ commands: many, mode: "socket" }))).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Log } from "../../../src/core/ports/log.ts";
 import type { SlackOptions } from "../../../src/platforms/slack/options.ts";
 import { createSlackPlatform, type SlackPlatform } from "../../../src/platforms/slack/platform.ts";
 import { subscriptions, toScopes } from "../../../src/platforms/slack/web-methods.ts";
+import type { ElementPick } from "../../doubles/slack/interactions.ts";
 import {
   appToken,
   type SlackDouble,
@@ -44,6 +45,12 @@ export function aSlackCommunity(changes: Partial<Community> = {}): Community {
 export function aSlackBot(options: Omit<FakeBotOptions, "community"> = {}): FakeBot {
   return fakeBot({ community: aSlackCommunity(), ...options });
 }
+
+/** Picks the button of this label. */
+export const labelled =
+  (label: string): ElementPick =>
+  ({ text }) =>
+    (text as { readonly text?: string } | undefined)?.text === label;
 
 /** Something that waits until a test lets it go. */
 export function aHold(): { readonly until: Promise<void>; readonly release: () => void } {
