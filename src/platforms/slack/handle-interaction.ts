@@ -1,8 +1,9 @@
 import { toFileTexts } from "../../core/file-texts.ts";
+import { findNearNames } from "../../core/find-near-names.ts";
 import type { IncomingMessage } from "../../core/message.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toTexts } from "../../core/texts.ts";
-import { mainCommand, parseCommand } from "./command-line.ts";
+import { mainCommand, parseCommand, toTyped } from "./command-line.ts";
 import { decodeTarget, type SlackMessage } from "./decode.ts";
 import type { Respond } from "./deliver.ts";
 import { decodeFields, decodeFiles, decodeOrigin, type FormOrigin, type FormState } from "./form.ts";
@@ -156,7 +157,7 @@ async function toTarget(
   return { ...target, author: await findAuthor(workspace, target.author.id) };
 }
 
-/** What the person may call, after a word on a name that is none. */
+/** What the person may call; for a name that is none, those that may be meant. */
 async function toHelpReply(
   context: SlackContext,
   { command, text, user_id: user }: CommandPayload,
@@ -164,8 +165,15 @@ async function toHelpReply(
 ): Promise<Reply> {
   const person = await findAuthor(workspace, user);
   const language = person.language ?? toLanguage(workspace);
-  const name = command === mainCommand ? (text.trim().split(/\s+/)[0] ?? "") : command.slice(1);
-  const unknown = name === "" || name === "help" ? [] : [toTexts(language).unknownCommand(name)];
-  const help = [...unknown, renderHelp(listCallable(context, workspace, person), language)].join("\n\n");
-  return { kind: "notice", language, text: help, buttons: [], visibility: "private" };
+  const callable = listCallable(context, workspace, person);
+  const line = `${command === mainCommand ? "" : command.slice(1)} ${text}`.trim();
+  const [name = ""] = /^\S*(?: \S+)?/.exec(line) ?? [];
+  const near = findNearNames(
+    name,
+    callable.map((known) => known.name),
+  );
+  const unknown = toTexts(language).unknownCommand(name, near.map(toTyped));
+  const help = name === "" || name === "help" ? [] : [unknown];
+  if (near.length === 0) help.push(renderHelp(callable, language));
+  return { kind: "notice", language, text: help.join("\n\n"), buttons: [], visibility: "private" };
 }

@@ -232,6 +232,21 @@ describe("commands", () => {
     ]);
   });
 
+  it.each([
+    ["/task", "crate now", "I have no command task crate. Did you mean `/task create`?"],
+    ["/usher", "quueue", "I have no command quueue. Did you mean `/usher queue`?"],
+  ])("GIVEN a slip in %s %s THEN what may be meant is said, as Slack takes it", async (slash, text, said) => {
+    const bot = aBotWith([
+      aCommand({ name: "task create" }),
+      aCommand({ name: "task list" }),
+      aCommand({ name: "queue" }),
+    ]);
+    const { slack } = await startSlack({ bot });
+    await slack.interactions.command(slack.workspace, "U0ADA", slack.workspace.channels.get("C0HELP")!, slash, text);
+    await slack.until(() => slack.responseUrls.responses.length === 1, "the word");
+    expect(slack.responseUrls.responses[0]?.body.text).toBe(said);
+  });
+
   it("GIVEN a command whose replies are for all THEN its line is shown, and the reply posted into the channel", async () => {
     const reply = aReply({ text: "For all." });
     const bot = aBotWith([aCommand({ name: "ask", visibility: "public", handle: async () => reply })]);
