@@ -29,7 +29,10 @@ const faq: readonly Faq[] = Array.from({ length: 1000 }, (_, number) => ({
     },
   },
 }));
-const verified = Array.from({ length: 10_000 }, (_, number) => ({ questionId: `q${number}`, text: toSentence() }));
+const verified = Array.from({ length: 10_000 }, (_, number) => {
+  const questionId = `q${number}`;
+  return { questionId, text: toSentence(), answer: { kind: "solved" as const, id: questionId } };
+});
 
 function toMegabytes(): number {
   return Math.round(process.memoryUsage.rss() / 2 ** 20);

@@ -40,7 +40,12 @@ export async function measureSimilar({
   const labels = new Set(kept.map(({ label }) => label));
   const asked = queries.filter(({ label }) => labels.has(label));
   const index = await createKnowledgeIndex({ faq: [], encoders });
-  await index.add(kept.map(({ text }, number) => ({ questionId: String(number), text })));
+  await index.add(
+    kept.map(({ text }, number) => {
+      const questionId = String(number);
+      return { questionId, text, answer: { kind: "solved", id: questionId } };
+    }),
+  );
   const terms = createTermIndex();
   for (const [number, { text }] of kept.entries()) terms.add(number, toTerms(text));
   let bySearch = 0;

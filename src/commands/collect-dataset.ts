@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { findForgotten } from "../core/find-forgotten.ts";
 import type { Store } from "../core/ports/store.ts";
 import { toExamples } from "../core/to-examples.ts";
 import { toSolutionFeedback } from "../core/to-solution-feedback.ts";
@@ -7,7 +8,6 @@ import type { Configuration } from "../features/configuration/configuration-sche
 import { loadExamplesFile, loadHeldOutFile } from "../features/configuration/examples-file.ts";
 import { loadGlossaryFile } from "../features/configuration/glossary-file.ts";
 import { type BuiltDataset, buildDataset } from "../learning/dataset/build-dataset.ts";
-import { findForgotten } from "./forgotten-people.ts";
 
 /** All that a community's model learns from and is judged by: its files, its FAQ as they are now, and what people said of verdicts. */
 export async function collectDataset(

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { findForgotten } from "../core/find-forgotten.ts";
 import type { Store } from "../core/ports/store.ts";
 import { readCurrent } from "../learning/model/current-model.ts";
 import { loadModel } from "../learning/model/load-model.ts";
 import type { Model } from "../learning/model/model.ts";
-import { findForgotten } from "./forgotten-people.ts";
 
 /** The model in use, as the one that a candidate is compared with: it may be missing, broken, or taught by somebody forgotten since. */
 export type Rival =

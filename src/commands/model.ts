@@ -11,7 +11,7 @@ import type { CommandContext } from "./command-context.ts";
 import { createModelAdmin, requireStored } from "./create-model-admin.ts";
 import { diffModels } from "./diff-models.ts";
 import { findCommunity } from "./find-community.ts";
-import { forgetPerson } from "./forgotten-people.ts";
+import { forgetPerson } from "./forget-person.ts";
 import { renderDifference, renderModelReport, renderModels } from "./render-models.ts";
 
 interface ModelOptions {

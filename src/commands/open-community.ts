@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { ServedCommunity } from "../core/ports/bot-context.ts";
-import type { VerifiedQuestion } from "../core/ports/judge.ts";
+import type { RememberedQuestion } from "../core/ports/judge.ts";
 import type { Log } from "../core/ports/log.ts";
 import type { Store } from "../core/ports/store.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
@@ -10,7 +10,7 @@ import { loadCurrentModel, readCurrent, setCurrent } from "../learning/model/cur
 import { loadModel } from "../learning/model/load-model.ts";
 import type { Model } from "../learning/model/model.ts";
 import { collectDataset } from "./collect-dataset.ts";
-import { findVerified } from "./find-verified.ts";
+import { findRemembered } from "./find-remembered.ts";
 import type { Settings } from "./read-settings.ts";
 import { seedFaq } from "./seed-faq.ts";
 import { trainInChild } from "./train-in-child.ts";
@@ -29,7 +29,7 @@ export interface CommunityOptions {
 export interface OpenedCommunity {
   readonly served: ServedCommunity;
   readonly version: string;
-  readonly verified: readonly VerifiedQuestion[];
+  readonly remembered: readonly RememberedQuestion[];
 }
 
 /** A community ready to be served: its FAQ seeded, its model loaded, or trained where there is none that works. */
@@ -43,22 +43,22 @@ export async function reopenCommunity(options: CommunityOptions): Promise<Opened
   return serveModel(options, await loadCurrentModel(join(options.settings.modelsFolder, options.community.id)));
 }
 
-/** Tells a community's judge what was confirmed, changed or taken back since it was opened. */
-export async function catchUp({ store }: CommunityOptions, { served, verified }: OpenedCommunity): Promise<void> {
+/** Tells a community's judge what was confirmed, refused, changed or taken back since it was opened. */
+export async function catchUp({ store }: CommunityOptions, { served, remembered }: OpenedCommunity): Promise<void> {
   const { judge, community } = served;
-  const now = await findVerified(store, community.id);
-  const known = new Set(verified.map((one) => JSON.stringify(one)));
+  const now = await findRemembered(store, community.id);
+  const known = new Set(remembered.map((one) => JSON.stringify(one)));
   const left = new Set(now.map(({ questionId }) => questionId));
-  for (const { questionId } of verified) if (!left.has(questionId)) judge.forget(questionId);
+  for (const { questionId } of remembered) if (!left.has(questionId)) judge.forget(questionId);
   for (const one of now) if (!known.has(JSON.stringify(one))) await judge.remember(one);
 }
 
 async function serveModel(options: CommunityOptions, model: Model): Promise<OpenedCommunity> {
   const { community, settings, store, encoders } = options;
   const dataset = await collectDataset(community, settings.configFolder, store);
-  const verified = await findVerified(store, community.id);
-  const judge = await createJudge({ model, encoders, dataset, verified });
-  return { served: { community, judge }, version: model.version, verified };
+  const remembered = await findRemembered(store, community.id);
+  const judge = await createJudge({ model, encoders, dataset, remembered });
+  return { served: { community, judge }, version: model.version, remembered };
 }
 
 /** Where the model in use is broken the one before serves; a community without any is trained, once. */

@@ -1,7 +1,7 @@
+import { findForgotten } from "../core/find-forgotten.ts";
 import type { Store } from "../core/ports/store.ts";
 import { readCurrent } from "../learning/model/current-model.ts";
 import { listModelFolders, pruneModelFolders } from "../learning/model/model-folders.ts";
-import { findForgotten } from "./forgotten-people.ts";
 
 /** As many as one may want to go back to or look into. */
 const kept = 8;

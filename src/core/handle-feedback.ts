@@ -75,8 +75,8 @@ async function handleVote(press: Press, vote: Vote, correction: Correction | und
     vote,
   });
   context.log.info({ questionId: judged.question.id, vote, standpoint }, "feedback recorded");
-  // A moderator's word is found by search at once, and taken back at once.
-  if (standpoint === "moderator") await refreshMemory(context, click.community, judged.question.id);
+  // What it says of answers is heeded by search at once, and taken back at once.
+  if (standpoint !== "bystander") await refreshMemory(context, click.community, judged.question.id);
   const texts = toTexts(judged.question.language);
   if (standpoint === "bystander") return notice(press, texts.thanksAdvisory);
   if (vote === "helpful") await tellDuplicates(context, judged.question);

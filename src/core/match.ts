@@ -10,3 +10,6 @@ export interface Match {
   /** Calibrated probability that this is the right entry. */
   readonly confidence: number;
 }
+
+/** What a match stands for. */
+export type Matched = Pick<Match, "kind" | "id">;

@@ -5,16 +5,11 @@ import type { Judgement } from "./judgement.ts";
 import type { JudgedQuestion, Question, RecordedVerdict } from "./question.ts";
 import { type Claim, settleClaims } from "./settle-claims.ts";
 import { toOpinion } from "./to-opinion.ts";
+import { isVoucher, trustOf } from "./trust.ts";
 import { type Hearing, weighWords } from "./weigh-words.ts";
-
-/** How much each standpoint's word counts; a bystander's is advice only. */
-const trustOf: Readonly<Record<Standpoint, number>> = { moderator: 1, helper: 0.8, asker: 0.5, bystander: 0 };
 
 /** A vote that only confirms what the model said teaches less: it would echo the model to itself. */
 const echoShare = 0.5;
-
-/** Those by whose word a model may be judged. */
-const vouchers: ReadonlySet<Standpoint> = new Set(["moderator", "helper"]);
 
 /** A text that was judged, as far as something can be learnt from it; without a verdict where none was given. */
 export interface JudgedText {
@@ -167,7 +162,7 @@ interface Settled extends Claim {
 
 function settle([labelSet, rivals]: readonly [LabelSet, readonly Said[]]): readonly Settled[] {
   const winner = settleClaims(rivals);
-  const isVouched = rivals.some(({ label, standpoint }) => label === winner?.label && vouchers.has(standpoint));
+  const isVouched = rivals.some(({ label, standpoint }) => label === winner?.label && isVoucher(standpoint));
   return winner ? [{ ...winner, labelSet, isVouched }] : [];
 }
 

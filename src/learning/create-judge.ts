@@ -1,7 +1,9 @@
 import type { Example } from "../core/example.ts";
 import type { Encoder } from "../core/ports/encoder.ts";
-import type { Judge, VerifiedQuestion } from "../core/ports/judge.ts";
+import type { Judge, RememberedQuestion, VerifiedQuestion } from "../core/ports/judge.ts";
+import { createRefusals } from "./create-refusals.ts";
 import type { Dataset } from "./dataset/dataset.ts";
+import { isFeedbackExample } from "./dataset/merge-examples.ts";
 import { detectLanguage } from "./encoders/detect-language.ts";
 import { createDuplicateFinder } from "./find-duplicate.ts";
 import { createInfluence } from "./find-influential.ts";
@@ -16,15 +18,15 @@ export interface JudgeParts {
   readonly encoders: SearchEncoders & { forLanguage(language: string): Encoder | undefined };
   /** Its examples that name their FAQ are searched as further wordings of it. */
   readonly dataset: Pick<Dataset, "faq"> & Partial<Dataset>;
-  /** What people confirmed, findable from the start. */
-  readonly verified?: readonly VerifiedQuestion[];
+  /** What people confirmed and refused, heeded from the start. */
+  readonly remembered?: readonly RememberedQuestion[];
 }
 
 /**
  * A judge over a model and the community's FAQ: it detects the language, encodes the text once, classifies and searches. It loads no
  * TensorFlow, and the encoder for other languages only when the first such text comes.
  */
-export async function createJudge({ model, encoders, dataset, verified = [] }: JudgeParts): Promise<Judge> {
+export async function createJudge({ model, encoders, dataset, remembered = [] }: JudgeParts): Promise<Judge> {
   const classifiers = createTextClassifiers(model.sides);
   const { faq, examples = [], glossary } = dataset;
   const index = await createKnowledgeIndex({
@@ -33,7 +35,11 @@ export async function createJudge({ model, encoders, dataset, verified = [] }: J
     ...(model.search && { calibration: model.search }),
     ...(glossary && { glossary }),
   });
-  await index.add([...toVerified(examples), ...verified]);
+  const refusals = createRefusals(encoders.forLanguage);
+  refusals.setFaq(faq);
+  const known = [...examples.flatMap(toRemembered), ...remembered];
+  for (const question of known) refusals.set(question);
+  await index.add(known.filter(isVerified));
   return {
     async judge(text) {
       const language = detectLanguage(text);
@@ -45,21 +51,37 @@ export async function createJudge({ model, encoders, dataset, verified = [] }: J
       const predictions = classifier.predict(text, fits ? embedding : undefined);
       const space: Space = encoder === encoders.english ? "english" : "multilingual";
       const embeddings = embedding ? { embeddings: { [space]: embedding } } : {};
-      const matches = await index.search(text, { language, ...embeddings });
+      const matches = await refusals.apply(text, await index.search(text, { language, ...embeddings }));
       return { language, predictions, matches, thresholds: model.thresholds, modelVersion: model.version };
     },
-    remember: (verified) => index.add([verified]),
-    forget: (questionId) => index.remove(questionId),
-    setFaq: (entries) => index.setFaq(entries),
+    async remember(question) {
+      refusals.set(question);
+      if (isVerified(question)) await index.add([question]);
+      else index.remove(question.questionId);
+    },
+    forget(questionId) {
+      refusals.remove(questionId);
+      index.remove(questionId);
+    },
+    setFaq(entries) {
+      refusals.setFaq(entries);
+      return index.setFaq(entries);
+    },
     findDuplicate: createDuplicateFinder(encoders.forLanguage),
     findInfluential: createInfluence(dataset, encoders.forLanguage),
   };
 }
 
-function toVerified(examples: readonly Example[]): readonly VerifiedQuestion[] {
-  return examples.flatMap(({ faq, text }, number) =>
-    typeof faq === "string" ? [{ questionId: `example-${number}`, text, faqId: faq }] : [],
-  );
+/** An example that names its entry is a wording of that. */
+function toRemembered(example: Example, number: number): readonly RememberedQuestion[] {
+  const { faq, text } = example;
+  const at = isFeedbackExample(example) ? example.at : 0;
+  const answer = { kind: "faq", id: faq ?? "", at } as const;
+  return typeof faq === "string" ? [{ questionId: `example-${number}`, text, answer, refused: [] }] : [];
+}
+
+function isVerified(question: RememberedQuestion): question is RememberedQuestion & VerifiedQuestion {
+  return question.answer !== undefined;
 }
 
 /** A broken encoder costs quality, never an answer. */

@@ -5,7 +5,7 @@ import type { Faq } from "../../src/core/faq.ts";
 import type { Judgement } from "../../src/core/judgement.ts";
 import type { IncomingMessage } from "../../src/core/message.ts";
 import type { Bot } from "../../src/core/ports/bot.ts";
-import type { Judge, VerifiedQuestion } from "../../src/core/ports/judge.ts";
+import type { Judge, RememberedQuestion } from "../../src/core/ports/judge.ts";
 import type { Metrics } from "../../src/core/ports/metrics.ts";
 import type { Store } from "../../src/core/ports/store.ts";
 import { openStore } from "../../src/store/open-store.ts";
@@ -44,7 +44,7 @@ describe("createBot", () => {
   let store: Store;
   let bot: Bot;
   let judged: string[];
-  let remembered: Map<string, VerifiedQuestion>;
+  let remembered: Map<string, RememberedQuestion>;
   let reported: string[];
 
   beforeEach(async () => {
@@ -60,7 +60,7 @@ describe("createBot", () => {
         if (!judgement) throw new Error("the encoder broke");
         return judgement;
       },
-      remember: async (verified) => void remembered.set(verified.questionId, verified),
+      remember: async (question) => void remembered.set(question.questionId, question),
       forget: (questionId) => void remembered.delete(questionId),
       setFaq: async () => {},
     };
@@ -206,7 +206,14 @@ describe("createBot", () => {
   it("GIVEN a moderator's vote THEN the question is remembered, GIVEN it is taken back THEN forgotten", async () => {
     const reply = await ask("gpu gone");
     await press(reply?.questionId, "mona", { kind: "vote", vote: "helpful" });
-    expect([...remembered.values()]).toEqual([{ questionId: reply?.questionId, text: "gpu gone", faqId: "gpu" }]);
+    expect([...remembered.values()]).toEqual([
+      {
+        questionId: reply?.questionId,
+        text: "gpu gone",
+        answer: { kind: "faq", id: "gpu", at: expect.any(Number) },
+        refused: [],
+      },
+    ]);
     await press(reply?.questionId, "mona", { kind: "vote", vote: "dismiss" });
     expect(remembered.size).toBe(0);
   });

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import type { FeedbackAction } from "../../src/core/button.ts";
 import { createBot } from "../../src/core/create-bot.ts";
+import type { Feedback } from "../../src/core/feedback.ts";
 import type { Judgement } from "../../src/core/judgement.ts";
 import type { Bot } from "../../src/core/ports/bot.ts";
-import type { VerifiedQuestion } from "../../src/core/ports/judge.ts";
+import type { RememberedQuestion } from "../../src/core/ports/judge.ts";
 import type { Store } from "../../src/core/ports/store.ts";
-import { toMemory } from "../../src/core/to-memory.ts";
+import type { Solution } from "../../src/core/solution.ts";
+import { type Said, toMemory } from "../../src/core/to-memory.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { aCommunity, aTime, countedIds, silentLog } from "../fakes.ts";
 import { aJudgement, aMatch } from "../judgements.ts";
@@ -24,7 +26,7 @@ const judgements: Readonly<Record<string, Judgement>> = {
 
 let store: Store;
 let bot: Bot;
-let remembered: Map<string, VerifiedQuestion>;
+let remembered: Map<string, RememberedQuestion>;
 
 beforeEach(async () => {
   store = await openStore({ file: ":memory:" });
@@ -32,7 +34,7 @@ beforeEach(async () => {
   remembered = new Map();
   const judge = {
     judge: async (text: string) => judgements[text] ?? aJudgement({}),
-    remember: async (verified: VerifiedQuestion) => void remembered.set(verified.questionId, verified),
+    remember: async (question: RememberedQuestion) => void remembered.set(question.questionId, question),
     forget: (id: string) => void remembered.delete(id),
     setFaq: async () => {},
   };
@@ -100,15 +102,24 @@ describe("answers from memory", () => {
     expect(await press(reply?.questionId, "ben", action)).toMatchObject({ state: "solved" });
     expect(remembered.size).toBe(0);
     await press(reply?.questionId, "mona", action);
-    expect([...remembered.values()]).toEqual([{ questionId: reply?.questionId, text: "same", solvedId: "old" }]);
+    expect([...remembered.values()]).toMatchObject([
+      { questionId: reply?.questionId, text: "same", answer: { kind: "solved", id: "old" }, refused: [] },
+    ]);
     expect(await store.solutions.findAccepted("lumen")).toMatchObject([{ helped: 1 }]);
     expect((await press(reply?.questionId, "ben", { kind: "show", solvedId: "old" }))?.footer).toContain("once");
   });
 
-  it("GIVEN it did not THEN the question is led to people", async () => {
+  it("GIVEN it did not, by its asker, THEN the question is led to people and that is remembered until it is taken back", async () => {
     const reply = await ask("same");
-    const route = await press(reply?.questionId, "ben", { kind: "vote", vote: "unhelpful" });
+    const no = { kind: "vote", vote: "unhelpful" } as const;
+    await press(reply?.questionId, "someone", no);
+    expect(remembered.size).toBe(0);
+    const route = await press(reply?.questionId, "ben", no);
     expect(route).toMatchObject({ kind: "route", mention: { role: "technical-supporter" } });
+    const refused = [{ kind: "solved", id: "old", at: aTime + 1, isVouched: false }];
+    expect([...remembered.values()]).toEqual([{ questionId: reply?.questionId, text: "same", refused }]);
+    await press(reply?.questionId, "ben", { kind: "vote", vote: "dismiss" });
+    expect(remembered.size).toBe(0);
   });
 
   it.each([
@@ -134,33 +145,84 @@ describe("answers from memory", () => {
 });
 
 describe("toMemory", () => {
-  const answered = { question: aRecord("q1").question, verdicts: [aTurn(0, { verdict: anAnswer })] as const };
+  const found = aJudgement({ matches: [aMatch("gpu", 0.97), aMatch("cuda", 0.02)] });
+  const answered = {
+    question: aRecord("q1").question,
+    verdicts: [aTurn(0, { verdict: anAnswer, judgement: found })],
+  } as const;
   const accepted = { ...aSolution("q1", "s1"), state: "accepted" } as const;
-  const about = { questionId: "q1", text: "text of q1" };
   const moderator = { standpoint: "moderator" } as const;
+  const no = { vote: "unhelpful" } as const;
+  const nothingFits = { ...no, correction: { kind: "nothing-fits" } } as const;
+  const refused = (id: string, isVouched: boolean, at = 2000) => ({ kind: "faq", id, at, isVouched });
+
+  const recall = (
+    feedback: readonly Feedback[],
+    solution: Solution | undefined,
+    known: Partial<Pick<Said, "forgotten" | "writtenAt">> = {},
+  ) => toMemory(answered, { feedback, solution, forgotten: { has: () => false }, writtenAt: new Map(), ...known });
 
   it.each([
     ["nothing", [], undefined, undefined],
-    ["an accepted answer", [], accepted, about],
-    ["an accepted answer that is a FAQ now", [], { ...accepted, faqId: "gpu" }, { ...about, faqId: "gpu" }],
+    ["an accepted answer", [], accepted, { kind: "solved", id: "q1", at: 1500 }],
+    ["an accepted answer that is a FAQ now", [], { ...accepted, faqId: "gpu" }, { kind: "faq", id: "gpu", at: 1500 }],
     ["an answer not accepted", [], { ...accepted, state: "proposed" }, undefined],
     ["an erased answer", [], { ...accepted, text: "" }, undefined],
-    ["a moderator's yes to the FAQ", [aVote("q1", "mona", moderator)], undefined, { ...about, faqId: "gpu" }],
+    ["a moderator's yes to the FAQ", [aVote("q1", "mona", moderator)], undefined, { kind: "faq", id: "gpu", at: 2000 }],
     ["a helper's yes to the FAQ", [aVote("q1", "cora")], undefined, undefined],
-    ["a moderator's no", [aVote("q1", "mona", { ...moderator, vote: "unhelpful" })], undefined, undefined],
-    [
-      "a moderator's no beside an accepted answer",
-      [aVote("q1", "mona", { ...moderator, vote: "unhelpful" })],
-      accepted,
-      about,
-    ],
     [
       "two moderators",
-      [aVote("q1", "max", { ...moderator, at: 3000, correction: { faqId: "late" } }), aVote("q1", "mona", moderator)],
+      [aVote("q1", "max", { ...moderator, at: 3000, correction: { faqId: "gpu" } }), aVote("q1", "mona", moderator)],
       undefined,
-      { ...about, faqId: "late" },
+      { kind: "faq", id: "gpu", at: 3000 },
     ],
-  ] as const)("GIVEN %s THEN the search knows what follows", (_, feedback, solution, memory) => {
-    expect(toMemory(answered, feedback, solution)).toEqual(memory);
+  ] as const)("GIVEN %s THEN the search knows what answers it", (_, feedback, solution, answer) => {
+    expect(recall(feedback, solution)).toEqual(answer && { questionId: "q1", text: "text of q1", answer, refused: [] });
+  });
+
+  it.each([
+    ["an asker's no", [aVote("q1", "ann", { ...no, standpoint: "asker" })], [refused("gpu", false)]],
+    ["a helper's no", [aVote("q1", "cora", no)], [refused("gpu", true)]],
+    ["a bystander's no", [aVote("q1", "bob", { ...no, standpoint: "bystander" })], []],
+    [
+      "that nothing fits",
+      [aVote("q1", "mona", { ...nothingFits, ...moderator })],
+      [refused("gpu", true), refused("cuda", true)],
+    ],
+    ["another entry", [aVote("q1", "cora", { ...no, correction: { faqId: "cuda" } })], [refused("gpu", true)]],
+    ["a role", [aVote("q1", "cora", { ...no, correction: { role: "dev" } })], []],
+    [
+      "an asker's no beside a helper's yes",
+      [aVote("q1", "ann", { ...no, standpoint: "asker", at: 9000 }), aVote("q1", "cora")],
+      [],
+    ],
+    [
+      "a helper's newer no beside a helper's yes",
+      [aVote("q1", "dan", { ...no, at: 9000 }), aVote("q1", "cora")],
+      [refused("gpu", true, 9000)],
+    ],
+    ["a helper's newer yes beside a helper's no", [aVote("q1", "dan", no), aVote("q1", "cora", { at: 9000 })], []],
+  ] as const)("GIVEN %s THEN the search knows what is refused", (_, feedback, expected) => {
+    expect(recall(feedback, undefined)?.refused ?? []).toEqual(expected);
+  });
+
+  it("GIVEN a moderator's no beside an accepted answer THEN both are known", () => {
+    expect(recall([aVote("q1", "mona", { ...no, ...moderator })], accepted)).toMatchObject({
+      answer: { kind: "solved", id: "q1" },
+      refused: [refused("gpu", true)],
+    });
+  });
+
+  it("GIVEN the entry was written anew since THEN it is refused no longer, GIVEN before THEN it is", () => {
+    const feedback = [aVote("q1", "cora", no)];
+    expect(recall(feedback, undefined, { writtenAt: new Map([["gpu", 2001]]) })).toBeUndefined();
+    expect(recall(feedback, undefined, { writtenAt: new Map([["gpu", 1999]]) })?.refused).toHaveLength(1);
+  });
+
+  it("GIVEN somebody forgotten THEN neither what they confirmed nor what they refused is known", () => {
+    const forgotten = { has: (person: string) => person === "mona" };
+    const acceptance = { person: "mona", standpoint: "moderator", at: 1600 } as const;
+    expect(recall([aVote("q1", "mona", { ...nothingFits, ...moderator })], undefined, { forgotten })).toBeUndefined();
+    expect(recall([aVote("q1", "mona", moderator)], { ...accepted, acceptance }, { forgotten })).toBeUndefined();
   });
 });

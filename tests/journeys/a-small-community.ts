@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { stringify } from "yaml";
 import { createProgram } from "../../src/commands/create-program.ts";
 import { readSettings } from "../../src/commands/read-settings.ts";
@@ -115,6 +115,17 @@ export async function startUsher(
     if (address) return { address, end: (signal) => end(child, signal) };
   }
   throw new Error(`usher did not start:\n${said.join("\n")}`);
+}
+
+/** Calls a running Usher's API, which must accept it. */
+export async function post<Answer>(address: string, path: string, body: object): Promise<Answer> {
+  const response = await fetch(`${address}/api/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Answer;
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {

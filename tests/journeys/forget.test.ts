@@ -1,17 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { aQuickUsher, callUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
-
-async function post<Answer>(address: string, path: string, body: object): Promise<Answer> {
-  const response = await fetch(`${address}/api/${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  expect(response.status).toBe(200);
-  return (await response.json()) as Answer;
-}
+import { aQuickUsher, callUsher, post, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
 
 /** Asks and corrects: `right` and `wrong` are the roles that mona and max give to each question. */
 async function correct(usher: SmallUsher, words: readonly { text: string; author: string; role: string }[]) {

@@ -44,7 +44,7 @@ describe("createJudge", () => {
   // "validation loss goes up while training loss falls" was met with silence when its form lowered the confidence of its entry.
   it("GIVEN a symptom told as a statement THEN its form takes nothing from the confidence of its match", async () => {
     const words = "thanks all, what a great rocket";
-    await judge.remember({ questionId: "q0", text: words, faqId: "faq-1" });
+    await judge.remember({ questionId: "q0", text: words, answer: { kind: "faq", id: "faq-1", at: 0 }, refused: [] });
     const { matches, predictions } = await judge.judge(words);
     judge.forget("q0");
     expect(predictions.notAQuestion).toBeGreaterThan(0.5);
@@ -53,7 +53,7 @@ describe("createJudge", () => {
 
   it("GIVEN a verified question THEN it is found until it is forgotten", async () => {
     const text = "where are the keys of the rocket";
-    await judge.remember({ questionId: "q1", text });
+    await judge.remember({ questionId: "q1", text, answer: { kind: "solved", id: "q1", at: 0 }, refused: [] });
     expect((await judge.judge(text)).matches[0]).toMatchObject({ kind: "solved", id: "q1" });
     judge.forget("q1");
     expect((await judge.judge(text)).matches.some(({ id }) => id === "q1")).toBe(false);

@@ -1,4 +1,5 @@
 import type { Faq } from "../../core/faq.ts";
+import type { Matched } from "../../core/match.ts";
 import type { Encoder } from "../../core/ports/encoder.ts";
 import type { VerifiedQuestion } from "../../core/ports/judge.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
@@ -44,12 +45,12 @@ export function createKnowledge(encoders: SearchEncoders): Knowledge {
   const verified = new Map<string, VerifiedQuestion>();
   const forget = (questionId: string): void => {
     const known = verified.get(questionId);
-    const entry = known && store.find(toTarget(known));
+    const entry = known && store.find(known.answer);
     verified.delete(questionId);
     for (const row of [...(entry?.rows ?? [])]) if (row.verifiedBy === questionId) store.removeRow(row);
   };
   const show = (question: VerifiedQuestion): void => {
-    const target = toTarget(question);
+    const target = question.answer;
     // A wording of a FAQ that is gone waits until the FAQ is back.
     if (target.kind === "faq" && !store.find(target)) return;
     const language = detectLanguage(question.text);
@@ -66,7 +67,7 @@ export function createKnowledge(encoders: SearchEncoders): Knowledge {
       const before = new Set(store.entries.list.flatMap((entry) => (entry?.kind === "faq" ? [entry.id] : [])));
       replaceFaq(store, faq);
       for (const question of verified.values()) {
-        if (question.faqId !== undefined && !before.has(question.faqId)) show(question);
+        if (question.answer.kind === "faq" && !before.has(question.answer.id)) show(question);
       }
     },
     addVerified(question) {
@@ -81,7 +82,6 @@ export function createKnowledge(encoders: SearchEncoders): Knowledge {
 }
 
 type RowText = Omit<KnowledgeRow, "entry" | "number">;
-type Target = Pick<KnowledgeEntry, "kind" | "id">;
 type RowStore = ReturnType<typeof createRowStore>;
 
 /** Entries and rows, with the indices over them kept in step. */
@@ -103,8 +103,8 @@ function createRowStore() {
     spaces,
     columns,
     englishRows,
-    find: (target: Target) => byKey.get(toKey(target)),
-    addRow(target: Target, text: RowText): void {
+    find: (target: Matched) => byKey.get(toKey(target)),
+    addRow(target: Matched, text: RowText): void {
       const known = byKey.get(toKey(target));
       const entry = known ?? entries.add((slot) => ({ kind: target.kind, id: target.id, slot, rows: new Set() }));
       byKey.set(toKey(target), entry);
@@ -169,11 +169,6 @@ function isSame(text: RowText, row: KnowledgeRow): boolean {
   );
 }
 
-function toTarget(question: VerifiedQuestion): Target {
-  const { faqId, solvedId, questionId } = question;
-  return faqId === undefined ? { kind: "solved", id: solvedId ?? questionId } : { kind: "faq", id: faqId };
-}
-
-function toKey(target: Target): string {
+function toKey(target: Matched): string {
   return `${target.kind} ${target.id}`;
 }

@@ -109,7 +109,7 @@ const prior = { slope: 0.4, cases: 30 };
 
 function addPositives(knowledge: Knowledge, positives: NonNullable<FitSettings["positives"]>): void {
   for (const [number, { text, faqId }] of positives.entries()) {
-    knowledge.addVerified({ questionId: `positive-${number}`, text, faqId });
+    knowledge.addVerified({ questionId: `positive-${number}`, text, answer: { kind: "faq", id: faqId } });
   }
 }
 

@@ -6,7 +6,7 @@ import { createBot } from "../../../src/core/create-bot.ts";
 import type { Job } from "../../../src/core/job.ts";
 import type { Author, IncomingMessage } from "../../../src/core/message.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
-import type { EarlierQuestion, VerifiedQuestion } from "../../../src/core/ports/judge.ts";
+import type { EarlierQuestion, RememberedQuestion } from "../../../src/core/ports/judge.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { createMuteCommands } from "../../../src/features/mute/create-mute-commands.ts";
@@ -23,7 +23,7 @@ export interface Thread {
   readonly store: Store;
   readonly job: Job;
   readonly announced: readonly AnnouncementDraft[];
-  readonly remembered: ReadonlyMap<string, VerifiedQuestion>;
+  readonly remembered: ReadonlyMap<string, RememberedQuestion>;
   readonly questionId: string;
   /** Says something in the thread; the message's id is the text. */
   say(person: string, text: string, changes?: Partial<IncomingMessage>): Promise<Reply | undefined>;
@@ -51,14 +51,14 @@ export async function aThread(solutions: Partial<Community["solutions"]> = {}): 
     roles: sample.roles.map((role, index) => ({ ...role, platformIds: platformIds[index] ?? {} })),
     solutions: { ...sample.solutions, ...solutions },
   };
-  const remembered = new Map<string, VerifiedQuestion>();
+  const remembered = new Map<string, RememberedQuestion>();
   const announced: AnnouncementDraft[] = [];
   const judge = {
     judge: async (text: string) =>
       /^(hello|look)/.test(text)
         ? aJudgement({ notAQuestion: 0.99 })
         : aJudgement({ role: [["core-developer", 0.9]], language: /\p{Script=Han}/u.test(text) ? "zh" : "en" }),
-    remember: async (verified: VerifiedQuestion) => void remembered.set(verified.questionId, verified),
+    remember: async (question: RememberedQuestion) => void remembered.set(question.questionId, question),
     forget: (id: string) => void remembered.delete(id),
     setFaq: async () => {},
     findDuplicate: async (text: string, earlier: readonly EarlierQuestion[]) =>

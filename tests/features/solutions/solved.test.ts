@@ -25,7 +25,9 @@ describe("an accepted answer", () => {
         { action: { kind: "command", name: "faq adopt", options: { solution: questionId } } },
       ],
     });
-    expect([...thread.remembered.values()]).toEqual([{ questionId, text: "Why is the GPU cold?" }]);
+    expect([...thread.remembered.values()]).toMatchObject([
+      { questionId, text: "Why is the GPU cold?", answer: { kind: "solved", id: questionId }, refused: [] },
+    ]);
     const solution = await store.solutions.find("lumen", questionId);
     expect(solution).toMatchObject({ authorName: "Cora", role: "core-developer", state: "accepted" });
     expect(solution?.text).toContain(answer);

@@ -65,7 +65,7 @@ describe("createKnowledgeIndex", () => {
     const index = await createKnowledgeIndex({ faq, encoders });
     const text = "the tensor goblin ate everything";
     const before = await index.search(text, { language: "en" });
-    await index.add([{ questionId: "q1", text, faqId: "cuda-memory" }]);
+    await index.add([{ questionId: "q1", text, answer: { kind: "faq", id: "cuda-memory" } }]);
     const [found] = await index.search(text, { language: "en" });
     expect(found).toMatchObject({ kind: "faq", id: "cuda-memory", wording: text });
     index.remove("q1");
@@ -74,12 +74,14 @@ describe("createKnowledgeIndex", () => {
 
   test("GIVEN a verified question of its own THEN it is a solved match; the same id again replaces it", async () => {
     const index = await createKnowledgeIndex({ faq, encoders });
-    await index.add([{ questionId: "q2", text: "how do I rotate the signing keys of the bot" }]);
+    await index.add([
+      { questionId: "q2", text: "how do I rotate the signing keys of the bot", answer: { kind: "solved", id: "q2" } },
+    ]);
     expect((await index.search("rotating the bot's signing keys", { language: "en" }))[0]).toMatchObject({
       kind: "solved",
       id: "q2",
     });
-    await index.add([{ questionId: "q2", text: "where is the coffee machine" }]);
+    await index.add([{ questionId: "q2", text: "where is the coffee machine", answer: { kind: "solved", id: "q2" } }]);
     const again = await index.search("rotating the bot's signing keys", { language: "en" });
     expect(again.find((match) => match.id === "q2")?.wording ?? "where is the coffee machine").toBe(
       "where is the coffee machine",
@@ -89,7 +91,7 @@ describe("createKnowledgeIndex", () => {
 
   test("GIVEN new FAQ THEN gone entries are gone, new ones are found, and verified wordings return with their entry", async () => {
     const index = await createKnowledgeIndex({ faq, encoders });
-    await index.add([{ questionId: "q3", text: "purple elephants", faqId: "licence" }]);
+    await index.add([{ questionId: "q3", text: "purple elephants", answer: { kind: "faq", id: "licence" } }]);
     await index.setFaq([english("docker", "How do I use the GPU in a container?", [], "Install the toolkit.")]);
     expect((await index.search("gpu inside docker", { language: "en" }))[0]?.id).toBe("docker");
     expect((await index.search("purple elephants", { language: "en" })).map((match) => match.id)).not.toContain(
@@ -135,7 +137,7 @@ describe("createKnowledgeIndex", () => {
     };
     const index = await createKnowledgeIndex({ faq: faq.slice(0, 3), encoders: watched });
     await index.search("overfitting?", { language: "en" });
-    await index.add([{ questionId: "q4", text: "怎么部署" }]);
+    await index.add([{ questionId: "q4", text: "怎么部署", answer: { kind: "solved", id: "q4" } }]);
     await index.search("memory", { language: "en" });
     expect(asked).toEqual([]);
     await index.search("怎么办", { language: "zh" });

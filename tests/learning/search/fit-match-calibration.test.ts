@@ -88,21 +88,21 @@ describe("fitMatchCalibration", () => {
     const foreign = negatives.map((text) => {
       return { text, kind: "out-of-scope", source: "curated", trust: 1 } as const;
     });
-    const fit = async (more: typeof refused) => {
+    const learn = async (more: typeof refused) => {
       const { calibration } = await training.fit({ faq, examples: [...foreign, ...more], heldOut: [] }, 0.9);
       const index = await createKnowledgeIndex({ faq, encoders: englishOnly, calibration });
       const toSureness = async (text: string) => (await index.search(text, { language: "en" }))[0]?.confidence ?? 0;
       return { other: await toSureness("who sells a good oven"), own: await toSureness("my oven broke, who mends it") };
     };
-    const before = await fit([]);
-    const after = await fit(refused);
+    const before = await learn([]);
+    const after = await learn(refused);
     expect(after.other).toBeLessThan(before.other - 0.1);
     expect(after.own).toBeGreaterThan(after.other);
-    const alone = await fit(refused.slice(0, 1));
+    const alone = await learn(refused.slice(0, 1));
     expect(alone.own).toBeGreaterThan(0.9 * before.own);
     // Entries written since are not what they were compared with: they teach as if those were not there.
     const unseen = refused.map((one) => ({ ...one, unseen: subjects }));
-    const unaffected = await fit(unseen);
+    const unaffected = await learn(unseen);
     expect(unaffected.other).toBeGreaterThan(after.other + 0.1);
   });
 

@@ -7,7 +7,7 @@ import { createBot } from "../../../src/core/create-bot.ts";
 import type { Faq } from "../../../src/core/faq.ts";
 import type { Match } from "../../../src/core/match.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
-import type { Judge, VerifiedQuestion } from "../../../src/core/ports/judge.ts";
+import type { Judge, RememberedQuestion } from "../../../src/core/ports/judge.ts";
 import type { Store } from "../../../src/core/ports/store.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { createDutyCommands } from "../../../src/features/duty/create-duty-commands.ts";
@@ -143,12 +143,12 @@ function describeCall({ name, options, target, isTakenBack }: CommandCall): stri
 
 /** Finds what shares most of a question's words; knows one role. */
 function createWordJudge(): Judge {
-  const verified = new Map<string, VerifiedQuestion>();
+  const remembered = new Map<string, RememberedQuestion>();
   let entries: readonly Faq[] = [];
   return {
     judge: async (text) => {
-      const known = [...verified.values()].map((one): [Match["kind"], string, string] =>
-        one.faqId === undefined ? ["solved", one.solvedId ?? one.questionId, one.text] : ["faq", one.faqId, one.text],
+      const known = [...remembered.values()].flatMap(({ answer, text }): [Match["kind"], string, string][] =>
+        answer ? [[answer.kind, answer.id, text]] : [],
       );
       const faq = entries.map(({ id, texts }): [Match["kind"], string, string] => [
         "faq",
@@ -162,8 +162,8 @@ function createWordJudge(): Judge {
       const outOfScope = text.includes("weather") ? 0.9 : 0;
       return aJudgement({ matches: matches.slice(0, 1), role: [["core-developer", 0.9]], outOfScope });
     },
-    remember: async (one) => void verified.set(one.questionId, one),
-    forget: (id) => void verified.delete(id),
+    remember: async (one) => void remembered.set(one.questionId, one),
+    forget: (id) => void remembered.delete(id),
     setFaq: async (faq) => {
       entries = faq;
     },
