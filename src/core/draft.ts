@@ -50,11 +50,16 @@ export interface Draft extends DraftProposal {
   /** Counted from 1 within the community. */
   readonly number: number;
   readonly state: DraftState;
+  /** Counts what it has said, from 1: another text is another revision. */
+  readonly revision: number;
   /** Since when it is open, or was last. */
   readonly openedAt: number;
   /** Absent while it is open. */
   readonly decision?: DraftDecision;
 }
+
+/** A draft as somebody read it. */
+export type ReadDraft = Pick<Draft, "community" | "number" | "revision">;
 
 /** How people name a draft: `D-3`. */
 export function toDraftId({ number }: Pick<Draft, "number">): string {

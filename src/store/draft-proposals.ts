@@ -42,10 +42,10 @@ export function proposeDrafts(
 function renew(database: Database, row: Row, proposal: DraftProposal, at: number): void {
   const { questionIds, evidenceAt } = proposal;
   if (row.state === "open") {
-    set(database, row, row.isEdited ? { questionIds, evidenceAt } : toColumns(proposal));
+    set(database, row, row.isEdited ? { questionIds, evidenceAt } : toRenewed(row, proposal));
   } else if (row.state === "outdated" || evidenceAt > (row.decidedAt ?? 0)) {
     const undecided = { decider: null, decidedAt: null, reason: "", toldAt: null, isEdited: false } as const;
-    set(database, row, { ...toColumns(proposal), ...undecided, state: "open", openedAt: at });
+    set(database, row, { ...toRenewed(row, proposal), ...undecided, state: "open", openedAt: at });
   }
 }
 
@@ -64,6 +64,13 @@ function insert({ query }: Database, community: string, proposal: DraftProposal,
 
 function toColumns({ faqId = null, ...proposal }: Omit<DraftProposal, "faqId"> & { readonly faqId?: string | null }) {
   return { ...proposal, faqId };
+}
+
+/** More questions about the same leave the revision; another text makes a new one. */
+function toRenewed(row: Row, proposal: DraftProposal) {
+  const columns = toColumns(proposal);
+  const isSame = (["question", "answer", "language", "faqId"] as const).every((name) => row[name] === columns[name]);
+  return { ...columns, revision: isSame ? row.revision : row.revision + 1 };
 }
 
 function set({ query }: Database, { community, number }: Row, values: Partial<Row>): void {

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, isNull, max } from "drizzle-orm";
-import { type Draft, toDraftId } from "../core/draft.ts";
+import { type Draft, type ReadDraft, toDraftId } from "../core/draft.ts";
 import { extendFaq } from "../core/extend-faq.ts";
 import type { DraftApproval, DraftOutcome, DraftStore } from "../core/ports/draft-store.ts";
 import { adoptAnswer } from "./adopted-answers.ts";
@@ -44,7 +44,7 @@ export function createDraftStore(database: Database): DraftStore {
       ),
     edit: (key, text, by) =>
       transact(() => {
-        const values = { ...text, faqId: text.faqId ?? null, isEdited: true };
+        const values = { ...text, faqId: text.faqId ?? null, isEdited: true, revision: key.revision + 1 };
         return change(database, key, values, by, "draft-edited");
       }),
     approve: (approval) => transact(() => approve(database, approval)),
@@ -90,19 +90,19 @@ function approve(database: Database, approval: DraftApproval): DraftOutcome {
   return outcome;
 }
 
-/** Changes an open draft and notes who did; one that is not open is left as it is. */
+/** Changes an open draft and notes who did; one that is not open, or says something else than was read, is left as it is. */
 function change(
   database: Database,
-  { community, number }: DraftKey,
+  { community, number, revision }: ReadDraft,
   values: Partial<Row>,
   { person, at }: { readonly person: string; readonly at: number },
   action: string,
 ): DraftOutcome {
-  const isThis = and(eq(drafts.community, community), eq(drafts.number, number), eq(drafts.state, "open"));
-  const { changes } = database.query.update(drafts).set(values).where(isThis).run();
+  const asRead = and(isOpenIn(community), eq(drafts.number, number), eq(drafts.revision, revision));
+  const { changes } = database.query.update(drafts).set(values).where(asRead).run();
   const draft = find(database, { community, number });
   if (!draft) return { kind: "unknown" };
-  if (changes === 0) return { kind: "late", draft };
+  if (changes === 0) return { kind: draft.state === "open" ? "changed" : "late", draft };
   const { kind, faqId } = draft;
   const details = { kind, ...(faqId !== undefined && { faqId }) };
   insertAuditEntry(database, { community, actor: person, action, subject: toDraftId({ number }), details, at });

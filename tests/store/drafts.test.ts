@@ -19,6 +19,7 @@ function anApproval(changes: Partial<DraftApproval> = {}): DraftApproval {
   return {
     community: "c1",
     number: 1,
+    revision: 1,
     person: "mona",
     at: 5000,
     faq: { ...faq, answer: "Seat the card.", replacesAnswer: false },
@@ -59,14 +60,14 @@ describe("what is proposed", () => {
   it("keeps a moderator's words while it is open", async () => {
     const { drafts } = await aQueue();
     const { kind: _, key: __, questionIds: ___, evidenceAt: ____, ...text } = aProposal("q1", { answer: "Mine." });
-    await drafts.edit({ community: "c1", number: 1 }, text, { person: "mona", at: 1500 });
+    await drafts.edit({ community: "c1", number: 1, revision: 1 }, text, { person: "mona", at: 1500 });
     await drafts.propose("c1", all, [aProposal("q1", { questionIds: ["q1", "q2"] })], 2000);
     expect(await drafts.find("c1", 1)).toMatchObject({ answer: "Mine.", questionIds: ["q1", "q2"] });
   });
 
   it("comes back after a decline only by something newer", async () => {
     const { drafts } = await aQueue();
-    await drafts.decline({ community: "c1", number: 1 }, { person: "mona", reason: "rare", at: 3000 });
+    await drafts.decline({ community: "c1", number: 1, revision: 1 }, { person: "mona", reason: "rare", at: 3000 });
     await drafts.propose("c1", all, [aProposal("q1", { evidenceAt: 3000 })], 4000);
     expect(await drafts.find("c1", 1)).toMatchObject({
       state: "declined",
@@ -117,12 +118,33 @@ describe("an approval", () => {
     const outcomes = await Promise.all([
       store.drafts.approve(anApproval()),
       store.drafts.approve(anApproval({ person: "moss" })),
-      store.drafts.decline({ community: "c1", number: 1 }, decline),
+      store.drafts.decline({ community: "c1", number: 1, revision: 1 }, decline),
     ]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(["done", "late", "late"]);
     expect(outcomes[1]).toMatchObject({ draft: { state: "approved", decision: { person: "mona" } } });
     expect(await store.faq.findRevisions("c1", "gpu")).toHaveLength(1);
     expect(await store.drafts.approve(anApproval({ number: 9 }))).toEqual({ kind: "unknown" });
+  });
+
+  it("GIVEN a text that was changed since it was read THEN nothing of it is, and what it says now comes back", async () => {
+    const store = await aQueue();
+    await store.drafts.propose("c1", all, [aProposal("q1", { answer: "Or the fan." })], 2000);
+    for (const outcome of [
+      await store.drafts.approve(anApproval()),
+      await store.drafts.decline({ community: "c1", number: 1, revision: 1 }, { person: "moss", reason: "no", at: 1 }),
+    ]) {
+      expect(outcome).toMatchObject({ kind: "changed", draft: { revision: 2, answer: "Or the fan.", state: "open" } });
+    }
+    expect(await store.faq.findAll("c1")).toEqual([]);
+    expect(await store.audit.findLatest("c1", 9)).toEqual([]);
+    // More who ask the same change nothing of what is said.
+    await store.drafts.propose(
+      "c1",
+      all,
+      [aProposal("q1", { answer: "Or the fan.", questionIds: ["q1", "q2"] })],
+      3000,
+    );
+    expect(await store.drafts.approve(anApproval({ revision: 2 }))).toMatchObject({ kind: "done" });
   });
 
   it("extends an entry as it stands at that moment, and adopts the answers it is made of", async () => {

@@ -1,13 +1,11 @@
 import type { Announcement } from "../announcement.ts";
-import type { Draft, DraftKind, DraftProposal, DraftText } from "../draft.ts";
+import type { Draft, DraftKind, DraftProposal, DraftText, ReadDraft } from "../draft.ts";
 import type { FaqAddition } from "../extend-faq.ts";
 import type { Feedback } from "../feedback.ts";
 import type { JudgedQuestion } from "../question.ts";
 
 /** All that follows from approving a draft; it happens together or not at all. */
-export interface DraftApproval {
-  readonly community: string;
-  readonly number: number;
+export interface DraftApproval extends ReadDraft {
   /** The platform's id of the moderator. */
   readonly person: string;
   readonly at: number;
@@ -21,13 +19,14 @@ export interface DraftApproval {
   readonly announcements: readonly Announcement[];
 }
 
-/** `late`: somebody else had decided already; the draft is as they left it. */
+/** `late`: somebody else had decided already; `changed`: it says something else than was read. Either way it is as they left it. */
 export type DraftOutcome =
   | { readonly kind: "done"; readonly draft: Draft }
+  | { readonly kind: "changed"; readonly draft: Draft }
   | { readonly kind: "late"; readonly draft: Draft }
   | { readonly kind: "unknown" };
 
-/** The moderators' queue. Every decision is audited in its own transaction. */
+/** The moderators' queue. A decision is about the text that was read, and is audited in its own transaction. */
 export interface DraftStore {
   /**
    * Takes in all that the rules find now of some kinds, each once by its key: an open draft follows what is proposed unless a
@@ -46,14 +45,10 @@ export interface DraftStore {
   /** Every draft of a kind, in any state, by number. */
   findAll(community: string, kind: DraftKind): Promise<readonly Draft[]>;
   /** Replaces the text of an open draft by a moderator's. */
-  edit(
-    draft: Pick<Draft, "community" | "number">,
-    text: DraftText,
-    by: { readonly person: string; readonly at: number },
-  ): Promise<DraftOutcome>;
+  edit(draft: ReadDraft, text: DraftText, by: { readonly person: string; readonly at: number }): Promise<DraftOutcome>;
   approve(approval: DraftApproval): Promise<DraftOutcome>;
   decline(
-    draft: Pick<Draft, "community" | "number">,
+    draft: ReadDraft,
     by: { readonly person: string; readonly reason: string; readonly at: number },
   ): Promise<DraftOutcome>;
   /** How many open drafts moderators were not told of yet, and when they were last told of any. */

@@ -14,27 +14,31 @@ import { answerButtons } from "../../core/render-reply.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toEntryId } from "../../core/to-entry-id.ts";
 import type { Correction } from "../../core/vote.ts";
-import { reviewedFor } from "./collect-drafts.ts";
+import { collectDoubts, reviewedFor } from "./collect-drafts.ts";
 import { openDraftCall } from "./open-draft-call.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { findGrounds } from "./show-drafts.ts";
+import { tellUndone } from "./tell-undone.ts";
 import { toReviewTexts } from "./texts.ts";
 
 /** A moderator's yes: the entry, the labels and the answers to post are written together, and found by search at once. */
 export async function approveDraft(ports: ReviewPorts, call: CommandCall): Promise<Reply> {
-  const { store, log } = ports;
-  const opened = await openDraftCall(ports, call);
-  const { community, draft, texts, notice, unknown, tellLate } = opened;
-  if (!draft || !community) return unknown();
+  const { communities, store, log } = ports;
+  const served = communities.get(call.community)?.community;
+  // An entry that was rewritten since is not written back to what the draft still says of it.
+  if (served) await collectDoubts(store, served, call.at);
+  const { community, draft, read, texts, notice, unknown } = await openDraftCall(ports, call);
+  if (!draft || !read || !community) return unknown();
   const { questions, claims } = await findGrounds(ports, draft);
-  const approval = { community: community.id, number: draft.number, person: call.person.id, at: call.at };
+  const { number, revision } = read;
+  const approval = { community: community.id, number, revision, person: call.person.id, at: call.at };
   const ids = questions.map(({ id }) => id);
   if (draft.kind === "label") {
     const chosen = claims.find(({ label }) => label === call.options.label?.trim());
     if (!chosen && draft.state === "open") return notice(texts.chooseLabel(claims.map(({ label }) => label)));
     const feedback = chosen ? ids.map((id) => toWord(call, id, chosen.correction)) : [];
     const outcome = await store.drafts.approve({ ...approval, feedback, adopted: [], announcements: [] });
-    if (outcome.kind !== "done") return outcome.kind === "late" ? tellLate(outcome.draft) : unknown();
+    if (outcome.kind !== "done") return tellUndone(ports, call, outcome);
     await refresh(ports, community.id, ids);
     return notice(texts.labelNoted);
   }
@@ -51,7 +55,7 @@ export async function approveDraft(ports: ReviewPorts, call: CommandCall): Promi
     adopted: [...solved.keys()],
     announcements,
   });
-  if (outcome.kind !== "done") return outcome.kind === "late" ? tellLate(outcome.draft) : unknown();
+  if (outcome.kind !== "done") return tellUndone(ports, call, outcome);
   log.info({ draft: draft.number, kind: draft.kind, posted: announcements.length }, "draft approved");
   await refreshFaq(ports, community.id);
   await refresh(ports, community.id, ids);

@@ -66,6 +66,10 @@ export function createDraftCommands(ports: ReviewPorts): readonly Command[] {
       descriptions: { zh: "拒绝一项内容，并说明原因" },
       options: [draftOption, reasonOption],
       suggest,
+      prefill: async (call) => {
+        const { draft } = await openDraftCall(ports, call);
+        return draft ? { draft: toDraftId(draft), revision: String(draft.revision) } : {};
+      },
       handle: (call) => declineDraft(ports, call),
     },
   ];

@@ -54,8 +54,8 @@ export const editOptions: readonly CommandOption[] = [
   {
     name: "entry",
     names: { zh: "条目" },
-    description: "The id of the entry that this extends; empty for a new one",
-    descriptions: { zh: "要补充的条目编号；留空则新建" },
+    description: "The id of the entry that this extends; new, or nothing in a form, makes one",
+    descriptions: { zh: "要补充的条目编号；填 new 或在表单里留空则新建" },
     type: "text",
     required: false,
     inForm: true,

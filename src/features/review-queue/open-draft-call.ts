@@ -13,6 +13,7 @@ export async function openDraftCall({ communities, store }: ReviewPorts, call: C
   const typed = call.options.draft ?? "";
   const number = readDraftId(typed);
   const draft = number === undefined ? undefined : await store.drafts.find(call.community, number);
+  const revision = Number(call.options.revision ?? draft?.revision);
   const notice = (text: string): Reply => ({ kind: "notice", language, text, buttons: [], visibility: "private" });
   const nameOf = async (person: string): Promise<string> => {
     const profile = (await store.profiles.findAll(call.community)).find((known) => known.person === person);
@@ -21,6 +22,8 @@ export async function openDraftCall({ communities, store }: ReviewPorts, call: C
   return {
     community,
     draft,
+    /** The draft as the caller read it, where the call carries that, else as it is now. */
+    read: draft && { ...draft, revision },
     language,
     texts,
     notice,

@@ -83,10 +83,11 @@ function toButtons(draft: Draft, { claims }: DraftGrounds, language: string): re
     style,
     action: { kind: "command", name: `drafts ${name}`, options: { ...options, ...more } },
   });
+  const asRead = { revision: String(draft.revision) };
   const decline = toButton(texts.decline, "decline", "secondary");
   if (draft.kind === "label") {
     return [...claims.map(({ label }) => toButton(label, "approve", "primary", { label })), decline];
   }
-  const approve = draft.answer === "" ? [] : [toButton(texts.approve, "approve", "primary")];
+  const approve = draft.answer === "" ? [] : [toButton(texts.approve, "approve", "primary", asRead)];
   return [...approve, toButton(texts.edit, "edit", draft.answer === "" ? "primary" : "secondary"), decline];
 }

@@ -29,6 +29,8 @@ interface ReviewTexts {
   unknownEntry(faqId: string): string;
   approved(id: string, faqId: string, posted: number): string;
   declined(id: string): string;
+  changed(id: string): string;
+  readonly yourWords: string;
   decided(id: string, state: string, person: string, reason: string): string;
 }
 
@@ -63,10 +65,12 @@ export const toReviewTexts = toCatalogue<ReviewTexts>({
     claim: (label, people) => `- \`${label}\`, says ${people.join(", ")}`,
     chooseLabel: (labels) =>
       `Which label is right? Approve one of ${labels.map((label) => `\`${label}\``).join(", ")}.`,
-    unknownEntry: (faqId) => `There is no entry ${faqId}. Leave the field empty for a new one.`,
+    unknownEntry: (faqId) => `There is no entry ${faqId}. Write \`new\` for a new one.`,
     approved: (id, faqId, posted) =>
       `${id} is approved. The entry \`${faqId}\` is found from now on; ${posted === 0 ? "nothing had to be posted" : posted === 1 ? "its answer is posted where it was asked" : `its answer is posted in ${posted} places`}.`,
     declined: (id) => `${id} is declined, and comes back only if something new is said.`,
+    changed: (id) => `**${id} has changed since you read it, so nothing was done.** This is what it says now.`,
+    yourWords: "Your words:",
     decided: (id, state, person, reason) =>
       `${id} was ${state} by ${person}.${reason === "" ? "" : ` Reason: ${reason}`}`,
   },
@@ -95,10 +99,12 @@ export const toReviewTexts = toCatalogue<ReviewTexts>({
     rewrites: (faqId) => `通过后会把这个问法加入条目 \`${faqId}\`，**替换该条目的答案**，并在提问处发布。`,
     claim: (label, people) => `- \`${label}\`：${people.join("、")}`,
     chooseLabel: (labels) => `哪个标签是对的？请从 ${labels.map((label) => `\`${label}\``).join("、")} 中选择。`,
-    unknownEntry: (faqId) => `没有 ${faqId} 这个条目。留空则新建一个。`,
+    unknownEntry: (faqId) => `没有 ${faqId} 这个条目。要新建请填 \`new\`。`,
     approved: (id, faqId, posted) =>
       `${id} 已通过。条目 \`${faqId}\` 现在就能搜到；${posted === 0 ? "没有需要发布的地方" : `答案已发布在 ${posted} 处提问的地方`}。`,
     declined: (id) => `${id} 已拒绝，只有出现新情况时才会再次出现。`,
+    changed: (id) => `**${id} 在你阅读之后有了改动，所以没有执行。** 现在的内容如下。`,
+    yourWords: "你写的内容：",
     decided: (id, state, person, reason) => `${id} 已由 ${person} ${state}。${reason === "" ? "" : `原因：${reason}`}`,
   },
 });

@@ -17,6 +17,7 @@ export const drafts = sqliteTable(
     faqId: text("faq_id"),
     isMachineMade: integer("is_machine_made", { mode: "boolean" }).notNull(),
     isEdited: integer("is_edited", { mode: "boolean" }).notNull().default(false),
+    revision: integer().notNull().default(1),
     evidenceAt: integer("evidence_at").notNull(),
     state: text({ enum: draftStates }).notNull(),
     openedAt: integer("opened_at").notNull(),

@@ -89,9 +89,16 @@ describe("an unsure answer", () => {
     const place = { platform: "web", community: "lumen", channel: "help", at: aTime } as const;
     const person = { id: "mona", roleIds: [], isBot: false };
     const form = await bot.handleForm({ ...place, name: "drafts edit", options: { draft: "D-1" }, person });
-    const values = { draft: "D-1", question: "gpu fan is loud", answer: "Install the driver.", entry: "gpu" };
+    const values = {
+      draft: "D-1",
+      question: "gpu fan is loud",
+      answer: "Install the driver.",
+      entry: "gpu",
+      revision: "1",
+    };
     expect(form).toEqual({ kind: "fields", values });
-    const changed = { draft: "D-1", question: "Why is the fan loud?", answer: "Clean it. Key sk-1234567890abcdefgh" };
+    const written = { question: "Why is the fan loud?", answer: "Clean it. Key sk-1234567890abcdefgh" };
+    const changed = { draft: "D-1", ...written, revision: "1" };
     const edited = await call("drafts edit", "mona", changed);
     expect(edited.text).toContain("Clean it. Key [token]");
     expect(edited.text).toContain("makes a new entry");
@@ -103,7 +110,57 @@ describe("an unsure answer", () => {
     });
     expect(await store.faq.find("lumen", "gpu")).toEqual(gpu);
     const unknown = await call("drafts edit", "mona", { draft: "D-1", entry: "nowhere" });
-    expect(unknown.text).toBe("There is no entry nowhere. Leave the field empty for a new one.");
+    expect(unknown.text).toBe("There is no entry nowhere. Write `new` for a new one.");
+  });
+
+  it("GIVEN a line that leaves out the entry THEN the draft keeps it; `new` lets go of it", async () => {
+    const { ask, call, store } = await aQueue();
+    await ask("gpu fan is loud", "ann");
+    await call("drafts list", "mona");
+    await call("drafts edit", "mona", { draft: "D-1", answer: "Clean it." });
+    expect(await store.drafts.find("lumen", 1)).toMatchObject({ answer: "Clean it.", faqId: "gpu" });
+    await call("drafts edit", "mona", { draft: "D-1", entry: "new" });
+    expect((await store.drafts.find("lumen", 1))?.faqId).toBeUndefined();
+  });
+
+  it("GIVEN an edit between reading and pressing THEN nothing is approved, and the new text is shown to be read", async () => {
+    const { bot, ask, call, store } = await aQueue();
+    await ask("gpu fan is loud", "ann");
+    await call("drafts list", "mona");
+    const press = async (label: string, reply: Reply) => {
+      const action = reply.buttons.find((button) => button.label === label)?.action;
+      if (action?.kind !== "command") throw new Error(`no button ${label} calls a command`);
+      return call(action.name, "mona", action.options);
+    };
+    const read = await call("drafts show", "mona", { draft: "D-1" });
+    const place = { platform: "web", community: "lumen", channel: "help", at: aTime } as const;
+    const person = { id: "mona", roleIds: [], isBot: false };
+    const opened = await bot.handleForm({ ...place, name: "drafts edit", options: { draft: "D-1" }, person });
+    const declining = await bot.handleForm({ ...place, name: "drafts decline", options: { draft: "D-1" }, person });
+    await call("drafts edit", "moss", { draft: "D-1", answer: "Throw it away." });
+    const stale = await press("Approve", read);
+    expect(stale.text).toMatch(/^\*\*D-1 has changed since you read it.*Throw it away\./s);
+    if (opened.kind !== "fields" || declining.kind !== "fields") throw new Error("no form opened");
+    const edited = await call("drafts edit", "mona", { ...opened.values, answer: "Clean it." });
+    expect(edited.text).toMatch(/has changed since.*Your words:.*Clean it\..*Throw it away\./s);
+    const declined = await call("drafts decline", "mona", { ...declining.values, reason: "too hot" });
+    expect(declined.text).toMatch(/has changed since.*too hot/s);
+    expect(await store.drafts.find("lumen", 1)).toMatchObject({ state: "open", answer: "Throw it away." });
+    expect(await findPosts({ store })).toEqual([]);
+    expect((await press("Approve", stale)).text).toContain("D-1 is approved.");
+    expect((await store.faq.find("lumen", "gpu"))?.texts.en?.answer).toBe("Throw it away.");
+  });
+
+  it("GIVEN the entry was rewritten since THEN a press does not bring the old answer back", async () => {
+    const { ask, call, store } = await aQueue();
+    await ask("gpu is invisible", "ann");
+    await call("drafts list", "mona");
+    const texts = { en: { question: "Why is the GPU not seen?", variants: [], answer: "Install driver 12." } };
+    await store.faq.save("lumen", [{ ...gpu, texts }], "ada", aTime);
+    const late = await call("drafts approve", "mona", { draft: "D-1", revision: "1" });
+    expect(late.text).toMatch(/has changed since.*Install driver 12\./s);
+    await call("drafts approve", "mona", { draft: "D-1", revision: "2" });
+    expect((await store.faq.find("lumen", "gpu"))?.texts.en?.answer).toBe("Install driver 12.");
   });
 
   it("GIVEN an entry for certain roles THEN nobody else reads its answer", async () => {
