@@ -6,6 +6,7 @@ import { type CurrentModel, readCurrent, setCurrent } from "../learning/model/cu
 import { loadModel } from "../learning/model/load-model.ts";
 import { listModelFolders } from "../learning/model/model-folders.ts";
 import type { ModelReport } from "../learning/model/model-report.ts";
+import { adoptModels } from "./adopt-models.ts";
 
 export interface ModelAdminOptions {
   /** Holds a folder a community. */
@@ -16,10 +17,11 @@ export interface ModelAdminOptions {
   onChange?(community: string): Promise<void>;
 }
 
-/** Lists a community's models and changes which one serves. */
+/** Lists a community's models, by their records or else their files, and changes which one serves. */
 export function createModelAdmin({ modelsFolder, store, now, onChange }: ModelAdminOptions): ModelAdmin {
   const list = async (community: string): Promise<readonly ModelState[]> => {
     const folder = join(modelsFolder, community);
+    await adoptModels(folder, community, store);
     const stored = new Set(await listModelFolders(folder));
     const current = await readCurrent(folder).catch(() => undefined);
     const use = (version: string) => {

@@ -4,6 +4,7 @@ import { architectureNames as networks } from "./architectures/architecture.ts";
 import type { Backend } from "./backend.ts";
 import { linearArchitectures as linear } from "./classifier/train-voices.ts";
 import { readLabelledFile } from "./dataset/labelled-file.ts";
+import { checkTestLabels, checkTrainingLabels } from "./evaluation/check-labels.ts";
 import { createLinearMethod } from "./evaluation/create-linear-method.ts";
 import { createSequenceMethod } from "./evaluation/create-sequence-method.ts";
 import { type CrossValidation, crossValidate } from "./evaluation/cross-validate.ts";
@@ -25,7 +26,7 @@ export interface ClassifierEvaluation extends ClassifierParts {
   readonly validation?: string;
 }
 
-/** Trains the classifier on a file and measures it on another; throws `input-invalid` with the lines at fault. */
+/** Trains the classifier on a file and measures it on another; throws `input-invalid` with the file and the lines at fault. */
 export async function evaluateClassifier(evaluation: ClassifierEvaluation): Promise<Evaluation> {
   const { train, test, validation } = evaluation;
   const files = {
@@ -33,15 +34,19 @@ export async function evaluateClassifier(evaluation: ClassifierEvaluation): Prom
     test: readLabelledFile(test),
     ...(validation === undefined ? {} : { validation: readLabelledFile(validation) }),
   };
+  checkTrainingLabels(train, files.train);
+  checkTestLabels(test, files.test, files.train);
   return evaluateMethod(createMethod(evaluation), files, { backend: evaluation.backend.name });
 }
 
-/** Measures the classifier by cross-validation on one file; throws `input-invalid` with the lines at fault. */
+/** Measures the classifier by cross-validation on one file; throws `input-invalid` with the file and the lines at fault. */
 export async function crossValidateClassifier(
   validation: ClassifierParts & { readonly train: string; readonly folds: number },
 ): Promise<CrossValidation> {
   const { train, folds, seed, backend, onProgress = () => {} } = validation;
   const texts = readLabelledFile(train);
+  // Of a label with two texts every fold's training has one at least.
+  checkTrainingLabels(train, texts, 2);
   let current = 0;
   const method = createMethod({
     ...validation,

@@ -13,7 +13,7 @@ const row = z.object({ text: z.string().trim().min(1), label: z.string().trim().
 
 /**
  * Reads a file of one JSON object a line (`{"text", "label"}`) or a CSV with that header. Throws `input-invalid` that names every
- * bad line, up to ten.
+ * bad line, up to ten, and for a file that cannot be read.
  */
 export function readLabelledFile(path: string): readonly LabelledText[] {
   const content = readContent(path).replace(/^\uFEFF/, "");
@@ -53,9 +53,13 @@ function readContent(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    throw new UsherError("not-found", `${path}: the file cannot be read; give the path of a JSON-lines or CSV file`, {
-      cause,
-    });
+    throw new UsherError(
+      "input-invalid",
+      `${path}: the file cannot be read; give the path of a JSON-lines or CSV file`,
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -81,11 +85,24 @@ function parseCsv(path: string, content: string): readonly Row[] {
       skip_empty_lines: true,
       trim: true,
     });
+    checkHeader(path, records[0]?.record);
     return records.map(({ record, info }) => ({ line: info.lines, value: record }));
   } catch (cause) {
+    if (cause instanceof UsherError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UsherError("input-invalid", `${path}: neither JSON lines nor CSV with the header text,label: ${reason}`, {
       cause,
     });
   }
+}
+
+/** A wrong header makes every line wrong; it is told once, with the names that are there. */
+function checkHeader(path: string, first: unknown): void {
+  const names = Object.keys(first ?? row.shape);
+  const missing = Object.keys(row.shape).filter((name) => !names.includes(name));
+  if (missing.length === 0) return;
+  throw new UsherError(
+    "input-invalid",
+    `${path}: the header lacks ${missing.join(" and ")}; it has ${names.map((name) => JSON.stringify(name)).join(", ")}: rename the columns to text and label, parted by commas`,
+  );
 }

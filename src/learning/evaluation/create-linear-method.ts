@@ -32,7 +32,7 @@ export function createLinearMethod(parts: LinearMethodParts): Method {
       weight: 1,
       calibrates: true,
     }));
-    const { weights, outOfFold } = await trainClassifier(examples, {
+    const training = trainClassifier(examples, {
       backend: parts.backend,
       architecture,
       ...(embeddings ? { embeddings } : {}),
@@ -40,6 +40,9 @@ export function createLinearMethod(parts: LinearMethodParts): Method {
       seed: parts.seed,
       onProgress: (share) => onProgress(0.5 + share / 2, "learning the labels"),
     });
+    // Also where the training fails at once: an encoder must not be closed while it encodes.
+    await Promise.allSettled([training, embeddings]);
+    const { weights, outOfFold } = await training;
     const classifier = createClassifier(weights);
     const outcomes = outOfFold.map(({ truth, predictions, outOfScope }) => ({
       outOfScope,

@@ -6,8 +6,8 @@ import { UsherError } from "../../core/errors.ts";
 const mostFaults = 10;
 
 /**
- * Reads a list of records: one JSON object a line, or YAML with a list at the top or under `key`. Throws `not-found` when the file
- * cannot be read and `input-invalid` with each fault's line and the remedy otherwise, at most ten of them.
+ * Reads a list of records: one JSON object a line, or YAML with a list at the top or under `key`. Throws `input-invalid` with the
+ * remedy when the file cannot be read, and with each fault's line otherwise, at most ten of them.
  */
 export function readRecords<Schema extends z.ZodType>(
   path: string,
@@ -43,7 +43,7 @@ function readContent(path: string, remedy: string): string {
   try {
     return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   } catch (cause) {
-    throw new UsherError("not-found", `${path}: the file cannot be read; name a file and ${remedy}`, { cause });
+    throw new UsherError("input-invalid", `${path}: the file cannot be read; name a file and ${remedy}`, { cause });
   }
 }
 

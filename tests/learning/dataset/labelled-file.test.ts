@@ -30,13 +30,20 @@ describe("readLabelledFile", () => {
     ["broken JSON", '{"text":"a","label":"b"}\n{"text": oops\n', /line 2/],
     ["no label", '{"text":"a","label":"b"}\n\n{"text":"a"}\n', /line 3: label/],
     ["an empty text", '{"text":"  ","label":"b"}\n', /line 1: text/],
-    ["CSV without its header", "a,b\nc,d\n", /line 2: text/],
+    ["CSV without its header", "a,b\nc,d\n", /header lacks text and label; it has "a", "b"/],
+    ["CSV with another label column", "text,category\nhi,a\n", /header lacks label; it has "text", "category"/],
+    ["a line of CSV without its label", "text,label\nhi,a\nbye,\n", /line 3: label/],
+    ["columns parted by tabs", "text\tlabel\nhi\ta\n", /parted by commas/],
+    ["a header alone", "text,label\n", /no labelled text/],
     ["nothing", "", /no labelled text/],
   ])("GIVEN %s THEN names the place", (name, content, message) => {
     expect(() => readLabelledFile(write(`${name}.txt`, content))).toThrow(message);
   });
 
-  it("GIVEN no file THEN says so", () => {
-    expect(() => readLabelledFile(join(folder, "none.jsonl"))).toThrow(/cannot be read/);
+  it("GIVEN no file, or a folder, THEN says so", () => {
+    for (const path of [join(folder, "none.jsonl"), folder]) {
+      expect(() => readLabelledFile(path)).toThrow(expect.objectContaining({ code: "input-invalid" }));
+      expect(() => readLabelledFile(path)).toThrow(/cannot be read/);
+    }
   });
 });

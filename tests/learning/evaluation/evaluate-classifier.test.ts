@@ -21,6 +21,40 @@ const strangers = ["gnocchi", "umbrella weather", "violin zebra"].map((text) => 
 const train = write("train.jsonl", toyTexts(12, 1));
 const test = write("test.jsonl", [...toyTexts(6, 2), ...strangers]);
 
+const alike = ["red", "blue", "green"].map((text) => ({ text, label: "colour" }));
+const oneLabel = write("one.jsonl", alike);
+const noLabel = write("none.jsonl", strangers);
+const single = write("single.jsonl", [...alike, { text: "do re mi", label: "music" }]);
+
+describe("files that nothing can be measured on", () => {
+  const parts = async (architecture: "pair" | "ngrams" | "lstm") => ({
+    architecture,
+    backend: await openBackend(process.env.USHER_BACKEND),
+    encoders: { forLanguage: () => undefined },
+    seed: 1,
+  });
+
+  // A file with one label ended in a fault of the backend.
+  it.each([
+    ["one label", "pair", oneLabel, test, /one\.jsonl: two labels or more are needed.*only colour/],
+    ["one label, for a network", "lstm", oneLabel, test, /one\.jsonl: two labels or more/],
+    ["nothing but out of scope", "ngrams", noLabel, test, /none\.jsonl: two labels or more.*there is none/],
+    ["a test of other labels", "ngrams", train, oneLabel, /one\.jsonl: none of its labels is learnt.*colour/],
+  ] as const)(
+    "GIVEN %s (%s) THEN names the file and what is missing",
+    async (_, architecture, train, test, message) => {
+      const measured = evaluateClassifier({ ...(await parts(architecture)), train, test });
+      await expect(measured).rejects.toMatchObject({ code: "input-invalid", message: expect.stringMatching(message) });
+    },
+  );
+
+  it("GIVEN folds some of which would learn one label only THEN says how many texts each label needs", async () => {
+    const measured = crossValidateClassifier({ ...(await parts("ngrams")), train: single, folds: 2 });
+    const message = /single\.jsonl: two labels or more are needed to learn from with 2 texts or more each.*only colour/;
+    await expect(measured).rejects.toMatchObject({ code: "input-invalid", message: expect.stringMatching(message) });
+  });
+});
+
 describe("evaluateClassifier", () => {
   it("GIVEN files THEN gives every figure, above both baselines where it must be", async () => {
     const backend = await openBackend(process.env.USHER_BACKEND);
