@@ -26,10 +26,10 @@ export interface Destination {
   readonly replyTo?: string;
 }
 
-/** The first message of a reply that was sent. */
+/** The messages of a reply that was sent, in their order. */
 export interface Sent {
   readonly channelId: string;
-  readonly messageId: string;
+  readonly messageIds: readonly [string, ...string[]];
 }
 
 /**
@@ -42,11 +42,11 @@ export async function deliver(context: DiscordContext, errand: Errand): Promise<
   const { reply, community, facts, asker } = errand;
   try {
     if (blocked.has(facts.id)) return await giveUp(context, errand, "no-permission");
-    const messages = encodeReply(reply, community);
-    if (messages.length === 0) return await giveUp(context, errand, "nothing-to-say");
-    const sent = await send(context, errand, messages, await findDestination(context, errand));
+    const [first, ...others] = encodeReply(reply, community);
+    if (!first) return await giveUp(context, errand, "nothing-to-say");
+    const sent = await send(context, errand, [first, ...others], await findDestination(context, errand));
     blocked.clear(facts.id);
-    if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageId);
+    if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageIds[0]);
     await markPost(context.client, context.poster, facts, reply).catch((error: unknown) => {
       options.log.warn({ channel: facts.id, err: error }, "could not tag the forum post");
     });
@@ -84,17 +84,15 @@ export async function findDestination(context: DiscordContext, errand: Errand): 
 async function send(
   { poster }: DiscordContext,
   { reply, messageId }: Errand,
-  messages: readonly EncodedMessage[],
-  destination: Destination,
+  [first, ...others]: readonly [EncodedMessage, ...EncodedMessage[]],
+  { channelId, replyTo }: Destination,
 ): Promise<Sent> {
-  const { channelId, replyTo } = destination;
-  let first: string | undefined;
-  for (const [index, message] of messages.entries()) {
-    const key = `${reply.outboxId ?? messageId} ${index}`;
-    const posted = await poster.post(channelId, message, key, index === 0 ? replyTo : undefined);
-    first ??= posted.id;
+  const key = reply.outboxId ?? messageId;
+  const sent: [string, ...string[]] = [(await poster.post(channelId, first, `${key} 0`, replyTo)).id];
+  for (const [index, message] of others.entries()) {
+    sent.push((await poster.post(channelId, message, `${key} ${index + 1}`)).id);
   }
-  return { channelId, messageId: first ?? "" };
+  return { channelId, messageIds: sent };
 }
 
 async function giveUp({ bot, options }: DiscordContext, { reply, facts }: Errand, reason: string): Promise<undefined> {

@@ -22,7 +22,7 @@ export const faultCodes = {
 type FaultName = keyof typeof faultCodes;
 
 /** Whether Discord refused with one of these codes. */
-export function isFault(error: unknown, ...names: readonly FaultName[]): boolean {
+export function isFault(error: unknown, ...names: readonly FaultName[]): error is DiscordAPIError {
   return error instanceof DiscordAPIError && names.some((name) => faultCodes[name] === error.code);
 }
 

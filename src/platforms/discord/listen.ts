@@ -40,11 +40,9 @@ export function listen(context: DiscordContext, messages: Messages, catchUp: Cat
     return messages.handle(message);
   });
   on<PlacedMessage>(GatewayDispatchEvents.MessageUpdate, messages.handleEdit);
-  on<GatewayMessageDeleteDispatchData>(GatewayDispatchEvents.MessageDelete, ({ id, guild_id }) =>
-    messages.handleDeletion(id, guild_id),
-  );
-  on<GatewayMessageDeleteBulkDispatchData>(GatewayDispatchEvents.MessageDeleteBulk, async ({ ids, guild_id }) => {
-    for (const id of ids) await messages.handleDeletion(id, guild_id);
+  on<GatewayMessageDeleteDispatchData>(GatewayDispatchEvents.MessageDelete, messages.handleDeletion);
+  on<GatewayMessageDeleteBulkDispatchData>(GatewayDispatchEvents.MessageDeleteBulk, async ({ ids, ...place }) => {
+    for (const id of ids) await messages.handleDeletion({ id, ...place });
   });
   on<GatewayMessageReactionAddDispatchData>(GatewayDispatchEvents.MessageReactionAdd, (data) =>
     handleReaction(context, data),

@@ -9,6 +9,7 @@ import { deliver, type Sent } from "./deliver.ts";
 import { encodeReply } from "./encode.ts";
 import { type ChannelFacts, toPlace } from "./places.ts";
 import { createRecent } from "./recent.ts";
+import { takeBack } from "./take-back.ts";
 
 /** A message with the channel and server it came in. */
 export type PlacedMessage = RawMessage & {
@@ -21,7 +22,14 @@ export type PlacedMessage = RawMessage & {
 export interface Messages {
   handle(message: PlacedMessage): Promise<void>;
   handleEdit(message: PlacedMessage): Promise<void>;
-  handleDeletion(messageId: string, guildId: string | undefined): Promise<void>;
+  handleDeletion(message: DeletedMessage): Promise<void>;
+}
+
+/** All that Discord tells of a message that is gone. */
+export interface DeletedMessage {
+  readonly id: string;
+  readonly channel_id: string;
+  readonly guild_id?: string;
 }
 
 interface Heard {
@@ -66,10 +74,13 @@ export function createMessages(context: DiscordContext): Messages {
         });
       });
     },
-    async handleDeletion(messageId, guildId) {
+    async handleDeletion({ id: messageId, channel_id: channelId, guild_id: guildId }) {
       gone.set(messageId, true);
       const community = context.findCommunity(guildId);
       if (community) await bot.handleDeletion({ platform: "discord", community: community.id, messageId });
+      await lanes.run(`send ${channelId}`, () =>
+        takeBack(context, { community, messageId, sent: answers.get(messageId) }),
+      );
     },
   };
 }
@@ -82,8 +93,8 @@ function isNew(reply: Reply): boolean {
 /** Changes an answer in place. An edit notifies nobody, so that a reply which calls somebody is sent anew instead. */
 async function editAnswer({ poster, bot }: DiscordContext, heard: Heard, reply: Reply, sent: Sent): Promise<void> {
   const [first] = encodeReply(reply, heard.community);
-  if (first) await poster.edit(sent.channelId, sent.messageId, first);
-  if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageId);
+  if (first) await poster.edit(sent.channelId, sent.messageIds[0], first);
+  if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageIds[0]);
 }
 
 /** Sends in the order of the channel without holding up the judging of what follows. */

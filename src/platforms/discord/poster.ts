@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type APIChannel, type APIDMChannel, type APIMessage, ChannelType, type REST, Routes } from "discord.js";
 import { withBackOff } from "./back-off.ts";
 import { isFault } from "./discord-fault.ts";
-import type { EncodedMessage } from "./encode.ts";
+import { closedMentions, type EncodedMessage } from "./encode.ts";
 import { createRecent } from "./recent.ts";
 import { putFileInText, toRequest } from "./to-request.ts";
 
@@ -11,6 +11,13 @@ export interface Poster {
   /** Posts a message; the same `key` again within some minutes gives the first one back. */
   post(channelId: string, message: EncodedMessage, key: string, replyTo?: string): Promise<APIMessage>;
   edit(channelId: string, messageId: string, message: EncodedMessage): Promise<void>;
+  /** Puts words above a message, which keeps its embeds and buttons. */
+  note(channelId: string, messageId: string, words: string): Promise<void>;
+  /** Deletes messages of Usher's; those that are gone already are left out. */
+  remove(channelId: string, messageIds: readonly string[]): Promise<void>;
+  /** Deletes a thread with all that was said in it. */
+  removeThread(threadId: string): Promise<void>;
+  renameThread(threadId: string, name: string): Promise<void>;
   /** Gives the id of the thread that hangs from a message, opened if need be. */
   openThread(channelId: string, messageId: string, name: string): Promise<string>;
   /** Gives the id of the conversation with somebody alone. */
@@ -42,6 +49,21 @@ export function createPoster(rest: REST, delays: readonly number[], signal: Abor
     },
     edit: (channelId, messageId, message) =>
       attempt(() => rest.patch(Routes.channelMessage(channelId, messageId), toRequest(message))),
+    note: (channelId, messageId, content) =>
+      attempt(() =>
+        rest.patch(Routes.channelMessage(channelId, messageId), {
+          body: { content, allowed_mentions: closedMentions },
+        }),
+      ),
+    async remove(channelId, messageIds) {
+      for (const id of messageIds) {
+        await attempt(() => rest.delete(Routes.channelMessage(channelId, id))).catch((error: unknown) => {
+          if (!isFault(error, "unknownMessage")) throw error;
+        });
+      }
+    },
+    removeThread: (threadId) => attempt(() => rest.delete(Routes.channel(threadId))),
+    renameThread: (threadId, name) => attempt(() => rest.patch(Routes.channel(threadId), { body: { name } })),
     async openThread(channelId, messageId, name) {
       const body = { name, auto_archive_duration: oneDay };
       try {

@@ -16,6 +16,8 @@ export interface GatewaySession {
   dispatch(event: string, data: object): void;
   send(frame: object): void;
   attach(socket: WebSocket | undefined): void;
+  /** Cuts its socket: with a close code, or without a word. */
+  cut(code?: number): void;
   /** Lets go of a socket that closed; false when the session did not hang on it any more. */
   detach(socket: WebSocket): boolean;
   /** Sends again what came after `sequence`; false when that is in the future. */
@@ -42,6 +44,11 @@ export function createSession(id: string, { intents, shard, token }: Identify): 
     },
     attach(next) {
       socket = next;
+    },
+    cut(code) {
+      const cut = socket;
+      socket = undefined;
+      code === undefined ? cut?.terminate() : cut?.close(code);
     },
     detach(closed) {
       if (socket !== closed) return false;

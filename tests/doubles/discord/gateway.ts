@@ -31,6 +31,8 @@ export interface Gateway {
   dispatch(event: string, data: object, to: Audience): void;
   /** Cuts the sockets: with a close code, or without a word. */
   cut(code?: number): void;
+  /** Cuts one shard's socket without a word; its session may be forgotten, too. */
+  cutShard(shard: number, options?: { readonly forgets?: boolean }): void;
   /** Leaves the sockets open, as a network does that lost them: nothing comes through them any more, no acknowledgement either. */
   freeze(): void;
   /** Sends op 7, the last that comes through the sockets of now. */
@@ -83,8 +85,14 @@ export function openGateway(server: Server, state: DiscordState, options: Gatewa
       }
     },
     cut(code) {
-      for (const session of sessions.values()) session.attach(undefined);
+      for (const session of sessions.values()) session.cut(code);
       for (const client of sockets.clients) code === undefined ? client.terminate() : client.close(code);
+    },
+    cutShard(shard, { forgets = false } = {}) {
+      for (const session of [...sessions.values()].filter((each) => each.shard[0] === shard)) {
+        session.cut();
+        if (forgets) sessions.delete(session.id);
+      }
     },
     freeze() {
       for (const session of sessions.values()) session.attach(undefined);

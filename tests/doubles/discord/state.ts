@@ -52,7 +52,7 @@ export interface ChannelState {
   readonly id: string;
   /** As Discord numbers them: 0 text, 1 direct, 11 public thread, 12 private thread, 15 forum. */
   readonly type: number;
-  readonly name: string;
+  name: string;
   readonly guildId?: string;
   readonly parentId?: string;
   readonly ownerId?: string;

@@ -24,6 +24,7 @@ export interface World {
   openThread(parent: ChannelState, thread: ThreadDraft): ChannelState;
   openDirect(userId: string): ChannelState;
   updateThread(thread: ChannelState): void;
+  removeThread(thread: ChannelState): void;
   /** Sends a message's event once more, as Discord sometimes does. */
   repeat(message: MessageState): void;
   tell(event: string, data: object, channel: ChannelState | undefined, intent?: number): void;
@@ -95,6 +96,11 @@ export function createWorld(state: DiscordState, gateway: () => Gateway): World 
       return channel;
     },
     updateThread: (thread) => tell("THREAD_UPDATE", toChannel(state, thread), thread, intents.guilds),
+    removeThread(thread) {
+      state.channels.delete(thread.id);
+      const { id, guildId, parentId, type } = thread;
+      tell("THREAD_DELETE", { id, guild_id: guildId, parent_id: parentId, type }, thread, intents.guilds);
+    },
     repeat: (message) => tellMessage("MESSAGE_CREATE", message, toMessage(state, message, true)),
   };
   return world;

@@ -10,6 +10,7 @@ import { channelOf } from "./messages.ts";
 export const channelRoutes: readonly Route[] = [
   { method: "GET", path: "/channels/:id", handle: getChannel },
   { method: "PATCH", path: "/channels/:id", handle: patchThread },
+  { method: "DELETE", path: "/channels/:id", handle: deleteThread },
   {
     method: "POST",
     path: "/channels/:id/messages/:message/threads",
@@ -32,11 +33,23 @@ function getChannel(call: RouteCall) {
 }
 
 function patchThread(call: RouteCall) {
+  const { world } = call;
   const channel = channelOf(call);
-  const { applied_tags: tags } = z.object({ applied_tags: z.array(z.string()).max(5) }).parse(call.body);
-  requireBot(call.world.state, channel, ...ownerOr(channel.ownerId === call.world.state.bot.id, "manageThreads"));
-  channel.appliedTags = tags;
-  call.world.updateThread(channel);
+  const { applied_tags: tags, name } = z
+    .object({ applied_tags: z.array(z.string()).max(5), name: z.string().min(1).max(100) })
+    .partial()
+    .parse(call.body);
+  requireBot(world.state, channel, ...ownerOr(channel.ownerId === world.state.bot.id, "manageThreads"));
+  if (tags) channel.appliedTags = tags;
+  if (name !== undefined) channel.name = name;
+  world.updateThread(channel);
+  return ok(toChannel(world.state, channel));
+}
+
+function deleteThread(call: RouteCall) {
+  const channel = channelOf(call);
+  requireBot(call.world.state, channel, "manageThreads");
+  call.world.removeThread(channel);
   return ok(toChannel(call.world.state, channel));
 }
 

@@ -67,7 +67,14 @@ function postMessage(call: RouteCall) {
 function editMessage(call: RouteCall) {
   const message = ownMessage(call);
   const body = readMessageBody(call.body);
-  call.world.edit(message, toContents(call.world.state, channelOf(call), body));
+  const { content, embeds, components, files, ...notified } = toContents(call.world.state, channelOf(call), body);
+  call.world.edit(message, {
+    ...notified,
+    ...(body.content === undefined ? {} : { content }),
+    ...(body.embeds === undefined ? {} : { embeds }),
+    ...(body.components === undefined ? {} : { components }),
+    ...(body.attachments === undefined ? {} : { files }),
+  });
   return ok(shown(call, message));
 }
 

@@ -1,0 +1,113 @@
+import { afterEach, expect, it } from "vitest";
+import type { MessageState } from "../../doubles/discord/state.ts";
+import { aReply } from "../../fakes.ts";
+import { openStage, type Stage, type StageOptions } from "./stage.ts";
+
+let stage: Stage | undefined;
+
+afterEach(async () => {
+  await stage?.close();
+  stage = undefined;
+});
+
+const text = "How do I stop overfitting?";
+
+interface Answered {
+  readonly stage: Stage;
+  readonly question: MessageState;
+  readonly answer: MessageState;
+}
+
+async function ask(options: StageOptions = {}): Promise<Answered> {
+  const opened = await openStage(options);
+  stage = opened;
+  const question = opened.asker.says(opened.help, text);
+  const answer = await opened.botSays(options.botLacks?.includes("createPublicThreads") ? opened.help.id : question.id);
+  await expect.poll(() => opened.bot.confirmed.length).toBe(1);
+  return { stage: opened, question, answer };
+}
+
+it("GIVEN a question deleted after its answer THEN answer and thread go", async () => {
+  const { stage, question } = await ask();
+  stage.asker.deletes(question);
+  await expect.poll(() => stage.double.state.channels.has(question.id)).toBe(false);
+  expect(stage.double.botMessages()).toEqual([]);
+});
+
+it("GIVEN that people have spoken in the thread THEN it stays, under another name, and says what happened", async () => {
+  const { stage, question, answer } = await ask();
+  const thread = stage.double.state.channels.get(question.id)!;
+  stage.moderator.says(thread, "Thanks, let us see.");
+  stage.asker.deletes(question);
+  await expect.poll(() => thread.name).toBe("Question");
+  expect(answer.content).toBe("The question was deleted.");
+  expect(answer.embeds).toHaveLength(1);
+  expect(stage.double.messagesIn(thread.id)).toHaveLength(2);
+});
+
+it("GIVEN no right to delete threads THEN the answer goes", async () => {
+  const { stage, question } = await ask({ botLacks: ["manageThreads"] });
+  stage.asker.deletes(question);
+  await expect.poll(() => stage.double.messagesIn(question.id)).toEqual([]);
+  expect(stage.double.state.channels.has(question.id)).toBe(true);
+});
+
+it("GIVEN an answer in several messages beside its question THEN all of them go", async () => {
+  const long = Array.from({ length: 12 }, () => "word ".repeat(99).trim()).join("\n\n");
+  const { stage, question } = await ask({
+    botLacks: ["createPublicThreads"],
+    bot: { reply: () => aReply({ text: long }) },
+  });
+  expect(stage.double.botMessages()).toHaveLength(2);
+  stage.asker.deletes(question);
+  await expect.poll(() => stage.double.botMessages()).toEqual([]);
+});
+
+it("GIVEN a forum post whose first message is deleted THEN the answer goes and the post of the person stays", async () => {
+  const opened = await openStage();
+  stage = opened;
+  const post = opened.asker.posts(opened.forum, "Overfitting", "How?");
+  await opened.botSays(post.id);
+  await expect.poll(() => opened.bot.confirmed.length).toBe(1);
+  opened.asker.deletes(post.messages[0]!);
+  await expect.poll(() => opened.double.botMessages()).toEqual([]);
+  expect(opened.double.state.channels.has(post.id)).toBe(true);
+});
+
+it("GIVEN a restart since the answer THEN its thread goes all the same; GIVEN another message THEN Discord is not asked", async () => {
+  let question: MessageState | undefined;
+  const opened = await openStage({
+    before: ({ asker, help, double }) => {
+      question = asker.says(help, text);
+      const thread = double.world.openThread(help, { id: question.id, name: text, ownerId: double.botId });
+      double.world.post(thread, { authorId: double.botId, content: "An answer." });
+    },
+    extend: (bot) => ({
+      handleMessage: async () => undefined,
+      explain: async (community, key) =>
+        "messageId" in key && key.messageId === question?.id
+          ? bot.explain(community, { questionId: "question-1" })
+          : undefined,
+    }),
+  });
+  stage = opened;
+  await opened.bot.handleMessage({ ...aMessage(opened), messageId: question!.id });
+  const other = opened.asker.says(opened.help, "thanks");
+  opened.asker.deletes(other);
+  opened.asker.deletes(question!);
+  await expect.poll(() => opened.double.state.channels.has(question!.id)).toBe(false);
+  expect(opened.double.calls.filter(({ path }) => path === `/channels/${other.id}`)).toEqual([]);
+});
+
+function aMessage({ help, asker }: Stage) {
+  const author = { id: asker.id, roleIds: [], isBot: false };
+  return {
+    platform: "discord",
+    community: "lumen",
+    channel: help.id,
+    author,
+    text,
+    addressed: false,
+    sentAt: 0,
+  } as const;
+}
