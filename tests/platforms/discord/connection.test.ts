@@ -161,17 +161,6 @@ it.concurrent("GIVEN no message content wanted THEN it works by mention and conv
   });
 });
 
-it.concurrent("GIVEN two shards THEN each server is served by its own, all by one bot", async () => {
-  await onStage({ double: { shards: 2 } }, async (stage) => {
-    const shards = stage.double.gateway.arrivals.map(({ shard }) => shard);
-    expect(shards.toSorted()).toEqual([0, 1]);
-    await settle(stage);
-    const whisper = stage.asker.whispers(text);
-    await stage.botSays(whisper.channelId);
-    expect(stage.bot.messages).toHaveLength(2);
-  });
-});
-
 it.concurrent("GIVEN replies that a crash left open THEN they are sent at the start, and what was sent is only confirmed", async () => {
   const confirmed: (readonly [string, string])[] = [];
   const reply = { kind: "notice", language: "en", text: "Here you are.", buttons: [], visibility: "public" } as const;
