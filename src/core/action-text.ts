@@ -39,8 +39,16 @@ function toWords(action: ButtonAction): readonly string[] {
     case "vote":
       return action.correction === undefined ? [action.vote] : [action.vote, toWord(action.correction)];
     case "command":
-      return ["do", action.name, new URLSearchParams(action.options).toString()];
+      return ["do", action.name, toOptionsText(action.options)];
   }
+}
+
+/** As an address's query, but only what would part it otherwise is quoted: platforms allow few characters. */
+function toOptionsText(options: Readonly<Record<string, string>>): string {
+  const quote = (text: string) => text.replaceAll(/[%&=+]/g, encodeURIComponent);
+  return Object.entries(options)
+    .map(([name, value]) => `${quote(name)}=${quote(value)}`)
+    .join("&");
 }
 
 /** A letter for what is corrected, then what would have been right. */

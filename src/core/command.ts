@@ -48,8 +48,8 @@ export interface Command {
   /** How its replies are meant as a rule, so that a platform can acknowledge before there is one; private when absent. */
   readonly visibility?: Reply["visibility"];
   handle(call: CommandCall): Promise<Reply>;
-  /** Values for the option being typed, best first; `call.options` has what was typed so far. */
-  suggest?(call: CommandCall, option: string): Promise<readonly Choice[]>;
+  /** Values for the option being typed, best first; `call.options` has what was typed so far. `undefined`: it knows none of its own. */
+  suggest?(call: CommandCall, option: string): Promise<readonly Choice[] | undefined>;
   /** What the fields of the form hold when it opens; what else it gives is not shown and comes back with the form. */
   prefill?(call: CommandCall): Promise<Readonly<Record<string, string>>>;
 }

@@ -1,4 +1,5 @@
 import type { Choice, Command, CommandCall } from "./command.ts";
+import type { Community } from "./community.ts";
 import { findNearNames } from "./find-near-names.ts";
 import { hasOptedOut } from "./has-opted-out.ts";
 import { mayCall } from "./may-call.ts";
@@ -7,6 +8,7 @@ import type { BotContext } from "./ports/bot-context.ts";
 import type { Reply } from "./reply.ts";
 import { toStanding } from "./standing.ts";
 import { toTexts } from "./texts.ts";
+import { toCommunityChoices } from "./to-community-choices.ts";
 
 /** Runs a command for those who may; who may not, or a name that is none, gets a private word. */
 export async function handleCommand(
@@ -18,7 +20,10 @@ export async function handleCommand(
   return allowed.kind === "refused" ? allowed.reply : allowed.command.handle(call);
 }
 
-/** Values for the option being typed; none for a command that offers none, or that the caller may not use. */
+/**
+ * Values for the option being typed: the command's own, else the community's for roles and stages; none where neither has any, or
+ * the caller may not use the command.
+ */
 export async function handleTyping(
   context: BotContext,
   commands: readonly Command[],
@@ -26,8 +31,10 @@ export async function handleTyping(
   option: string,
 ): Promise<readonly Choice[]> {
   const allowed = await findAllowed(context, commands, call);
-  if (allowed.kind === "refused" || !allowed.command.suggest) return [];
-  return allowed.command.suggest(call, option);
+  if (allowed.kind === "refused") return [];
+  const { command, community } = allowed;
+  const own = await command.suggest?.(call, option);
+  return own ?? toCommunityChoices(community, command, option, call.options[option] ?? "");
 }
 
 /** What a command's form holds when it opens, or the refusal. */
@@ -42,7 +49,7 @@ export async function handleForm(
 }
 
 type Allowed =
-  | { readonly kind: "allowed"; readonly command: Command }
+  | { readonly kind: "allowed"; readonly command: Command; readonly community: Community }
   | { readonly kind: "refused"; readonly reply: Reply };
 
 async function findAllowed(context: BotContext, commands: readonly Command[], call: CommandCall): Promise<Allowed> {
@@ -61,7 +68,7 @@ async function findAllowed(context: BotContext, commands: readonly Command[], ca
   if (call.target && (await hasOptedOut(context.store, call, call.target.author))) {
     return refuse(language, texts.authorOptedOut);
   }
-  return { kind: "allowed", command };
+  return { kind: "allowed", command, community };
 }
 
 function refuse(language: string, text: string): Allowed {

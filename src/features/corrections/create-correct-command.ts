@@ -93,11 +93,15 @@ async function findVisible(
 const mostOffered = 25;
 const longest = 100;
 
-async function suggest(ports: CorrectionPorts, call: CommandCall, option: string): Promise<readonly Choice[]> {
+async function suggest(
+  ports: CorrectionPorts,
+  call: CommandCall,
+  option: string,
+): Promise<readonly Choice[] | undefined> {
   const community = ports.communities.get(call.community)?.community;
   if (!community) return [];
   if (option === "question") return suggestWaiting(ports.store, community, call);
-  if (option !== "faq") return [];
+  if (option !== "faq") return undefined;
   const visible = await findVisible(ports, community, call);
   const typed = call.options.faq?.trim() ?? "";
   const fitting = typed === "" ? visible : ports.findEntries(community.id, visible, typed);

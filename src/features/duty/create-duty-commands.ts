@@ -87,16 +87,15 @@ export function createDutyCommands(ports: DutyPorts): readonly Command[] {
   ];
 }
 
-/** Roles, time zones, hours as examples, and the requests that wait for the caller. */
+/** Time zones, hours as examples, and the requests that wait for the caller. */
 function suggestWith(ports: DutyPorts): NonNullable<Command["suggest"]> {
   return async (call, option) => {
     const typed = (call.options[option] ?? "").trim();
     // What is being typed is no role yet.
     const opened = await openDutyCall(ports, { ...call, options: {} });
     if ("refusal" in opened) return [];
-    const { community, texts } = opened;
+    const { texts } = opened;
     const all: Readonly<Record<string, () => Promise<readonly Choice[]>>> = {
-      role: async () => community.roles.map(({ id, name }) => ({ label: name, value: id })),
       zone: async () => {
         const found = ports.findTimeZone(typed);
         return ("similar" in found ? found.similar : [found.name]).map((name) => ({ label: name, value: name }));
@@ -104,9 +103,9 @@ function suggestWith(ports: DutyPorts): NonNullable<Command["suggest"]> {
       hours: async () => texts.exampleHours.map((value) => ({ label: value, value })),
       swap: () => suggestSwaps(ports, opened),
     };
-    const choices = (await all[option]?.()) ?? [];
+    const choices = await all[option]?.();
     const isFound = ({ label, value }: Choice) => `${label} ${value}`.toLowerCase().includes(typed.toLowerCase());
-    return choices.filter((choice) => option === "zone" || isFound(choice)).slice(0, 25);
+    return choices?.filter((choice) => option === "zone" || isFound(choice)).slice(0, 25);
   };
 }
 

@@ -132,8 +132,8 @@ export function createFaqCommands(ports: FaqPorts): readonly Command[] {
 async function suggestWhere<Offer>(
   isAsked: boolean,
   offer: () => Promise<readonly Offer[]>,
-): Promise<readonly Offer[]> {
-  return isAsked ? offer() : [];
+): Promise<readonly Offer[] | undefined> {
+  return isAsked ? offer() : undefined;
 }
 
 const wordsOption = {

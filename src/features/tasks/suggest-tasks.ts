@@ -9,8 +9,12 @@ const most = 25;
 /** As many of the latest done as can be chosen to open again. */
 const remembered = 100;
 
-/** Values for the option of a command about tasks that is being typed. */
-export async function suggestTasks(ports: TaskPorts, taskCall: TaskCall, option: string): Promise<readonly Choice[]> {
+/** Values for the option of a command about tasks that is being typed; `undefined` for those that every command may have. */
+export async function suggestTasks(
+  ports: TaskPorts,
+  taskCall: TaskCall,
+  option: string,
+): Promise<readonly Choice[] | undefined> {
   const { call, community, texts } = taskCall;
   const typed = (call.options[option] ?? "").trim().toLowerCase();
   const fitting = (choices: readonly Choice[]) =>
@@ -24,15 +28,15 @@ export async function suggestTasks(ports: TaskPorts, taskCall: TaskCall, option:
           : await ports.store.tasks.findOpen(community.id);
       return fitting(tasks.map((task) => toChoice(task, texts)));
     }
-    case "stage":
-      return fitting((await findStages(ports, taskCall)).map((stage) => ({ label: stage, value: stage })));
-    case "role":
-      return fitting(community.roles.map(({ id, name }) => ({ label: name, value: id })));
+    case "stage": {
+      const stages = await findMoves(ports, taskCall);
+      return stages && fitting(stages.map((stage) => ({ label: stage, value: stage })));
+    }
     case "person":
     case "assignee":
       return fitting(toPeople(taskCall));
     default:
-      return [];
+      return undefined;
   }
 }
 
@@ -41,10 +45,10 @@ function toChoice(task: Task, texts: TaskCall["texts"]): Choice {
 }
 
 /** For a move only where the task can go. */
-async function findStages({ store }: TaskPorts, { call, community }: TaskCall): Promise<readonly string[]> {
+async function findMoves({ store }: TaskPorts, { call, community }: TaskCall): Promise<readonly string[] | undefined> {
   const number = call.name === "task move" ? readTaskId(call.options.task ?? "") : undefined;
   const task = number === undefined ? undefined : await store.tasks.find(community.id, number);
-  return task ? toMoves(community, task.stage) : community.stages;
+  return task && toMoves(community, task.stage);
 }
 
 function toPeople({ community, me, toName }: TaskCall): readonly Choice[] {

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { readActionText, toActionText } from "../../core/action-text.ts";
 import type { ButtonAction } from "../../core/button.ts";
+import { createRecent } from "./recent.ts";
 
 /** What Discord lets a component carry. */
 export const longestId = 100;
@@ -18,6 +20,30 @@ export function encodeAction({ questionId, action }: CarriedAction): string | un
   if (questionId.includes("|")) return undefined;
   const id = `usher|${shorten(questionId)}|${toActionText(action)}`;
   return id.length <= longestId ? id : undefined;
+}
+
+/** Ids of components, which can always be read back while Usher runs. */
+export interface ActionIds {
+  /** At most 100 characters; what does not fit is remembered under a short id. */
+  encode(carried: CarriedAction): string;
+  decode(id: string): CarriedAction | undefined;
+}
+
+/** As many as people may still press in a day. */
+const mostRemembered = 5000;
+
+export function createActionIds(): ActionIds {
+  const remembered = createRecent<CarriedAction>(mostRemembered);
+  return {
+    encode(carried) {
+      const id = encodeAction(carried);
+      if (id !== undefined) return id;
+      const short = `usher#${createHash("sha256").update(JSON.stringify(carried)).digest("base64url")}`;
+      remembered.set(short, carried);
+      return short;
+    },
+    decode: (id) => remembered.get(id) ?? decodeAction(id),
+  };
 }
 
 /** Reads a component's id back; `undefined` for one that is not Usher's. */

@@ -5,14 +5,14 @@ import { encodeReply } from "./encode.ts";
 
 /** Posts what nobody asked for, once; a passing fault rejects. */
 export async function announce(context: DiscordContext, announcement: Announcement): Promise<AnnouncementOutcome> {
-  const { poster, options } = context;
+  const { poster, options, ids } = context;
   const { id, audience, reply } = announcement;
   const community = options.communities.find((known) => known.id === announcement.community);
   try {
     const channelId =
       audience.kind === "person" ? await poster.openDirect(audience.person) : (audience.thread ?? audience.channel);
     let first: string | undefined;
-    for (const [index, message] of encodeReply(reply, community).entries()) {
+    for (const [index, message] of encodeReply(reply, community, ids).entries()) {
       const posted = await poster.post(channelId, message, `${id} ${index}`);
       first ??= posted.id;
     }

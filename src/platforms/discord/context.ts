@@ -1,6 +1,7 @@
 import type { Client } from "discord.js";
 import type { Community } from "../../core/community.ts";
 import type { Bot } from "../../core/ports/bot.ts";
+import type { ActionIds } from "./action-id.ts";
 import type { BlockedChannels } from "./blocked-channels.ts";
 import type { Lanes } from "./lanes.ts";
 import type { DiscordOptions } from "./options.ts";
@@ -14,6 +15,7 @@ export interface DiscordContext {
   readonly client: Client;
   readonly bot: Bot;
   readonly poster: Poster;
+  readonly ids: ActionIds;
   readonly lanes: Lanes;
   readonly places: Places;
   readonly people: People;

@@ -42,7 +42,7 @@ export async function deliver(context: DiscordContext, errand: Errand): Promise<
   const { reply, community, facts, asker } = errand;
   try {
     if (blocked.has(facts.id)) return await giveUp(context, errand, "no-permission");
-    const [first, ...others] = encodeReply(reply, community);
+    const [first, ...others] = encodeReply(reply, community, context.ids);
     if (!first) return await giveUp(context, errand, "nothing-to-say");
     const sent = await send(context, errand, [first, ...others], await findDestination(context, errand));
     blocked.clear(facts.id);

@@ -9,7 +9,7 @@ import {
 } from "discord.js";
 import type { Button } from "../../core/button.ts";
 import type { Reply } from "../../core/reply.ts";
-import { encodeAction } from "./action-id.ts";
+import type { ActionIds } from "./action-id.ts";
 import { cut } from "./cut.ts";
 import { toDiscordTexts } from "./texts.ts";
 
@@ -18,10 +18,10 @@ const limits = { label: 80, inRow: 5, rows: 5, options: 25, optionLabel: 100, ur
 const corrections = 3;
 
 /** The buttons of a reply, with a link to its source; many corrections become one select menu. */
-export function encodeComponents(reply: Reply): APIMessageTopLevelComponent[] {
+export function encodeComponents(reply: Reply, ids: ActionIds): APIMessageTopLevelComponent[] {
   const { questionId = "" } = reply;
   const link = toLink(reply.source);
-  const pressable = toPressable(questionId, reply.buttons);
+  const pressable = toPressable(questionId, reply.buttons, ids);
   const choices = pressable.filter(({ button }) => isCorrection(button));
   const isMenu = choices.length > corrections;
   const buttons = isMenu ? pressable.filter(({ button }) => !isCorrection(button)) : pressable;
@@ -41,13 +41,13 @@ interface Pressable {
   readonly button: Button;
 }
 
-function toPressable(questionId: string, buttons: readonly Button[]): readonly Pressable[] {
+function toPressable(questionId: string, buttons: readonly Button[], ids: ActionIds): readonly Pressable[] {
   const byId = new Map<string, Pressable>();
   // Feedback is about a question; where a reply has none, only commands can be pressed.
   const usable = questionId === "" ? buttons.filter(({ action }) => action.kind === "command") : buttons;
   for (const button of usable) {
-    const id = encodeAction({ questionId, action: button.action });
-    if (id !== undefined && !byId.has(id)) byId.set(id, { id, button });
+    const id = ids.encode({ questionId, action: button.action });
+    if (!byId.has(id)) byId.set(id, { id, button });
   }
   return [...byId.values()];
 }

@@ -1,6 +1,7 @@
 import type { APIAllowedMentions, APIEmbed, APIMessageTopLevelComponent } from "discord.js";
 import type { Community } from "../../core/community.ts";
 import type { Attachment, Reply } from "../../core/reply.ts";
+import type { ActionIds } from "./action-id.ts";
 import { cut } from "./cut.ts";
 import { encodeComponents, toWebAddress } from "./encode-components.ts";
 import { splitText } from "./split-text.ts";
@@ -29,10 +30,10 @@ const colours = { answer: 0x2e7d5b, suggest: 0x3b6ea5, route: 0xb7791f, abstain:
  * A reply as messages within Discord's limits: verdicts as embeds, notices as plain text. The one mention a route allows stands
  * in the first message, the source, the file and the buttons under the last. None where the reply has no words at all.
  */
-export function encodeReply(reply: Reply, community: Community | undefined): readonly EncodedMessage[] {
+export function encodeReply(reply: Reply, community: Community | undefined, ids: ActionIds): readonly EncodedMessage[] {
   const mention = toMention(reply, community);
   if (!mention && ![reply.title, reply.text, reply.footer].some(Boolean)) return [];
-  const components = encodeComponents(reply);
+  const components = encodeComponents(reply, ids);
   if (reply.kind === "notice" || reply.kind === "error") return encodePlain(reply, mention, components);
   const texts = splitText(reply.text, limits.description);
   const shown = texts.length === 0 ? [undefined] : texts;

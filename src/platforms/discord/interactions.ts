@@ -13,7 +13,6 @@ import type { CommandAction } from "../../core/button.ts";
 import type { Command } from "../../core/command.ts";
 import { toFileTexts } from "../../core/file-texts.ts";
 import type { Reply } from "../../core/reply.ts";
-import { decodeAction } from "./action-id.ts";
 import { type Actor, type CommandLine, decodeLine, toCall } from "./decode-call.ts";
 import { closedMentions } from "./encode.ts";
 import { findActor } from "./find-actor.ts";
@@ -99,7 +98,7 @@ async function handlePress(tools: InteractionTools, interaction: APIMessageCompo
   const { context, responder } = tools;
   const { data } = interaction;
   const chosen = "values" in data ? data.values[0] : undefined;
-  const carried = decodeAction(chosen ?? data.custom_id);
+  const carried = context.ids.decode(chosen ?? data.custom_id);
   if (carried?.action.kind === "command") return callByButton(tools, interaction, carried.action);
   const isOnPrivate = ((interaction.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const isHeld = await responder.acknowledge(

@@ -91,8 +91,8 @@ function isNew(reply: Reply): boolean {
 }
 
 /** Changes an answer in place. An edit notifies nobody, so that a reply which calls somebody is sent anew instead. */
-async function editAnswer({ poster, bot }: DiscordContext, heard: Heard, reply: Reply, sent: Sent): Promise<void> {
-  const [first] = encodeReply(reply, heard.community);
+async function editAnswer({ poster, bot, ids }: DiscordContext, heard: Heard, reply: Reply, sent: Sent): Promise<void> {
+  const [first] = encodeReply(reply, heard.community, ids);
   if (first) await poster.edit(sent.channelId, sent.messageIds[0], first);
   if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageIds[0]);
 }

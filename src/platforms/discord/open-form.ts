@@ -35,7 +35,7 @@ export async function openForm(tools: InteractionTools, request: FormRequest): P
   const opening = await Promise.race([findOpening(tools, request), wait(patience, nothing, { ref: false })]);
   if (opening.kind === "refused") {
     const { attachment: _, ...refusal } = opening.reply;
-    const [message] = encodeReply(refusal, undefined);
+    const [message] = encodeReply(refusal, undefined, tools.context.ids);
     const data = { ...message, flags: MessageFlags.Ephemeral as const };
     await responder.acknowledge(interaction, { type: InteractionResponseType.ChannelMessageWithSource, data });
     return;

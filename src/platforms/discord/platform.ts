@@ -2,6 +2,7 @@ import { type Client, Events, Status } from "discord.js";
 import { UsherError } from "../../core/errors.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { ChatPlatform } from "../../core/ports/chat-platform.ts";
+import { createActionIds } from "./action-id.ts";
 import { announce } from "./announce.ts";
 import { patientDelays, withBackOff } from "./back-off.ts";
 import { createBlockedChannels } from "./blocked-channels.ts";
@@ -96,6 +97,7 @@ function createContext(options: DiscordOptions, client: Client, bot: Bot, signal
     signal,
     sendLater: createSendLater(options, signal, () => sendUnsent(context)),
     lanes: createLanes(),
+    ids: createActionIds(),
     places: createPlaces(client, poster),
     people: createPeople(client.rest, communities, now),
     blocked: createBlockedChannels({ client, poster, log, now }),

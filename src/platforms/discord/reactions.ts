@@ -82,7 +82,7 @@ async function callOn(context: DiscordContext, called: ReactionCall): Promise<vo
 }
 
 async function say(
-  { lanes, poster, bot, client }: DiscordContext,
+  { lanes, poster, bot, client, ids }: DiscordContext,
   { community, facts }: Actor,
   data: ReactionData,
   reply: Reply | undefined,
@@ -91,7 +91,7 @@ async function say(
   if (reply.visibility === "public") {
     const key = reply.outboxId ?? `${data.message_id} ${data.user_id} ${data.emoji.name}`;
     await lanes.run(`send ${facts.id}`, async () => {
-      for (const [index, message] of encodeReply(reply, community).entries()) {
+      for (const [index, message] of encodeReply(reply, community, ids).entries()) {
         const posted = await poster.post(facts.id, message, `${key} ${index}`);
         if (index === 0 && reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, posted.id);
       }

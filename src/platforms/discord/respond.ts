@@ -36,7 +36,7 @@ export async function respond(
   reply: Reply | undefined,
 ): Promise<void> {
   const { interaction, actor, acknowledgement } = waiting;
-  if (!reply || encodeReply(reply, actor.community).length === 0) return withdraw(responder, waiting);
+  if (!reply || encodeReply(reply, actor.community, context.ids).length === 0) return withdraw(responder, waiting);
   if (acknowledgement.isHeld) {
     try {
       const messageId = await respondHere(context, responder, waiting, reply);
@@ -57,7 +57,7 @@ async function respondHere(
   reply: Reply,
 ): Promise<string> {
   const { interaction, actor, acknowledgement } = waiting;
-  const messages = encodeReply(reply, actor.community);
+  const messages = encodeReply(reply, actor.community, context.ids);
   const isPrivate = reply.visibility === "private";
   const belongsHere = isPrivate === acknowledgement.isPrivate && !reply.mention;
   if (belongsHere) return (await responder.replace(interaction, messages, isPrivate)).id;
@@ -73,7 +73,7 @@ async function respondHere(
 
 /** The reply was meant for a channel in which Usher may not write. */
 async function tellBlocked(
-  { blocked, bot }: DiscordContext,
+  { blocked, bot, ids }: DiscordContext,
   responder: Responder,
   { interaction, actor }: Waiting,
   reply: Reply,
@@ -89,12 +89,12 @@ async function tellBlocked(
     buttons: [],
     visibility: "private",
   };
-  await responder.replace(interaction, encodeReply(notice, undefined), true);
+  await responder.replace(interaction, encodeReply(notice, undefined, ids), true);
 }
 
 async function respondElsewhere(context: DiscordContext, waiting: Waiting, reply: Reply): Promise<string> {
   const { actor } = waiting;
-  const messages = encodeReply(reply, actor.community);
+  const messages = encodeReply(reply, actor.community, context.ids);
   if (reply.visibility === "public") {
     const [first, ...others] = messages;
     return post(context, waiting, reply, first ? [addressTo(first, actor.person.id), ...others] : []);

@@ -47,7 +47,7 @@ async function toFacts({ places }: DiscordContext, delivery: Delivery, channelId
 async function findSent(context: DiscordContext, errand: Errand): Promise<string | undefined> {
   try {
     const { channelId } = await findDestination(context, errand);
-    const [wanted] = encodeReply(errand.reply, errand.community);
+    const [wanted] = encodeReply(errand.reply, errand.community, context.ids);
     const after = await context.poster.readAfter(channelId, errand.messageId, 100);
     const isSame = (message: APIMessage) =>
       message.author.id === context.botId() &&

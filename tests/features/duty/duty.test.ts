@@ -244,11 +244,8 @@ describe("/duty swap", () => {
   });
 });
 
-it("GIVEN what is typed THEN roles, time zones and hours are offered", async () => {
+it("GIVEN what is typed THEN time zones and hours are offered", async () => {
   const { suggest } = await aRota();
-  expect(await suggest("join", "tess", "role", "core")).toEqual([
-    { label: "Core developers", value: "core-developer" },
-  ]);
   expect((await suggest("join", "tess", "zone", "berlin"))[0]).toMatchObject({ value: "Europe/Berlin" });
   expect((await suggest("join", "tess", "hours", "mon-fri"))[0]).toMatchObject({ value: "mon-fri 9-17" });
 });

@@ -76,7 +76,7 @@ describe("/model", () => {
 
   it("GIVEN a version being typed THEN those that are kept are offered", async () => {
     const { command, made } = call("model promote", { version: "" });
-    expect((await command.suggest!(made, "version")).map(({ value }) => value)).toEqual(["3", "1"]);
+    expect((await command.suggest?.(made, "version"))?.map(({ value }) => value)).toEqual(["3", "1"]);
     expect(command.permission).toBe("admin");
   });
 });

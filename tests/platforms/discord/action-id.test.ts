@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ButtonAction } from "../../../src/core/button.ts";
-import { decodeAction, encodeAction, longestId } from "../../../src/platforms/discord/action-id.ts";
+import { createActionIds, decodeAction, encodeAction, longestId } from "../../../src/platforms/discord/action-id.ts";
 
 const label = fc.stringMatching(/^[a-z][a-z0-9|-]{0,40}$/);
 const vote = fc.constantFrom("helpful" as const, "unhelpful" as const, "dismiss" as const);
@@ -39,7 +39,22 @@ describe("a press in a component's id", () => {
     );
   });
 
-  it("GIVEN what does not fit THEN there is no id", () => {
+  it("GIVEN a board filtered by all there is, in Chinese THEN its paging button is not lost for its length", () => {
+    const options = { stage: "用户验收测试与安全审查阶段", role: "technical-supporter", overdue: "yes", page: "2" };
+    const paging = { questionId: "", action: { kind: "command" as const, name: "task list", options } };
+    expect(decodeAction(encodeAction(paging)!)).toEqual(paging);
+    const { encode, decode } = createActionIds();
+    const everything = { ...options, stage: "s".repeat(60), role: "r".repeat(60), person: "9".repeat(20) };
+    const longer = { ...paging, action: { ...paging.action, options: everything } };
+    const id = encode(longer);
+    expect(id.length).toBeLessThanOrEqual(longestId);
+    expect(decode(id)).toEqual(longer);
+    expect(encode(longer)).toBe(id);
+    expect(encode({ ...longer, questionId: "q" })).not.toBe(id);
+    expect(createActionIds().decode(id)).toBeUndefined();
+  });
+
+  it("GIVEN what does not fit THEN there is no lasting id", () => {
     expect(encodeAction({ questionId: "q", action: { kind: "show", faqId: "x".repeat(100) } })).toBeUndefined();
     expect(encodeAction({ questionId: "q|1", action: { kind: "why" } })).toBeUndefined();
   });

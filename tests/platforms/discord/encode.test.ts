@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Button } from "../../../src/core/button.ts";
 import type { Reply } from "../../../src/core/reply.ts";
+import { createActionIds } from "../../../src/platforms/discord/action-id.ts";
 import { encodeReply } from "../../../src/platforms/discord/encode.ts";
 import { aButton, aCommunity, aReply } from "../../fakes.ts";
 
 const [support, developers] = aCommunity().roles;
 const community = aCommunity({ roles: [{ ...support!, platformIds: { discord: "900000000000000001" } }, developers!] });
-const encode = (changes: Partial<Reply>) => encodeReply(aReply({ questionId: "q-1", ...changes }), community);
+const encode = (changes: Partial<Reply>) =>
+  encodeReply(aReply({ questionId: "q-1", ...changes }), community, createActionIds());
 
 interface Row {
   readonly components: readonly {
@@ -106,9 +108,9 @@ describe("buttons", () => {
 
   it("GIVEN a reply about no question THEN only commands can be pressed", () => {
     const done = aButton({ label: "Done", action: { kind: "command", name: "task done", options: { task: "T-4" } } });
-    expect(encodeReply(aReply({ buttons: [aButton(), done] }), community)[0]?.components).toMatchObject([
-      { components: [{ label: "Done", custom_id: "usher||do|task done|task=T-4" }] },
-    ]);
-    expect(encodeReply(aReply({ buttons: [aButton()] }), community)[0]!.components).toEqual([]);
+    expect(
+      encodeReply(aReply({ buttons: [aButton(), done] }), community, createActionIds())[0]?.components,
+    ).toMatchObject([{ components: [{ label: "Done", custom_id: "usher||do|task done|task=T-4" }] }]);
+    expect(encodeReply(aReply({ buttons: [aButton()] }), community, createActionIds())[0]!.components).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Command } from "../../../src/core/command.ts";
 import type { Interaction } from "../../doubles/discord/interaction.ts";
 import type { MessageState } from "../../doubles/discord/state.ts";
-import { aReply } from "../../fakes.ts";
+import { aButton, aReply } from "../../fakes.ts";
 import { headline, openStage, type Stage } from "./stage.ts";
 
 let stage: Stage | undefined;
@@ -150,31 +150,38 @@ describe("commands", () => {
     expect(stage.double.messagesIn(stage.help.id)).toEqual([]);
   });
 
-  it("offer values while typing: roles and stages of the community, the rest from the bot", async () => {
-    const options = (["role", "stage", "faq"] as const).map((type) => ({
-      name: type,
-      description: type,
-      type,
-      required: false,
-    }));
-    const community = { name: "note", options, description: "Note" };
+  it("offer values while typing, as the bot does, within Discord's limits", async () => {
+    const options = [{ name: "stage", description: "Which", type: "stage", required: false }] as const;
     stage = await openStage({
       extend: () => ({
-        commands: [aCommand(community)],
+        commands: [aCommand({ name: "task move", options })],
         handleTyping: async (call, option) => [
-          { label: `${option} ${call.options[option]}`.repeat(40), value: "overfitting" },
+          { label: `${option} ${call.options[option]}`.repeat(40), value: "review" },
           { label: "too long", value: "x".repeat(101) },
         ],
       }),
     });
-    const typed = async (option: string, text: string) => {
-      const typing = stage!.asker.types(stage!.help, "note", option, text);
-      return stage!.double.until("choices", () => typing.choices());
-    };
-    expect(await typed("stage", "DEPL")).toEqual([{ name: "deployment", value: "deployment" }]);
-    const offered = await typed("faq", "over");
-    expect(offered.map(({ value }) => value)).toEqual(["overfitting"]);
+    const typing = stage.asker.types(stage.help, "task move", "stage", "re");
+    const offered = await stage.double.until("choices", () => typing.choices());
+    expect(offered.map(({ value }) => value)).toEqual(["review"]);
     expect(offered[0]!.name).toHaveLength(100);
+  });
+
+  it("GIVEN a button whose command is longer than an id THEN it works all the same", async () => {
+    const options = { stage: "s".repeat(60), role: "r".repeat(60), page: "2" };
+    const action = { kind: "command" as const, name: "note", options };
+    stage = await openStage({
+      extend: (bot) => ({
+        commands: [aCommand({})],
+        handleCommand: async (call) => {
+          await bot.handleCommand(call);
+          return aReply({ kind: "notice", buttons: [aButton({ label: "Next page", action })], visibility: "private" });
+        },
+      }),
+    });
+    const board = await replied(stage.asker.calls(stage.help, "note"));
+    await replied(stage.asker.presses(board, "Next page"));
+    expect(stage.bot.calls[1]).toMatchObject({ name: "note", options });
   });
 
   it("appear in a message's menu, with the message and the question it is about", async () => {
