@@ -38,7 +38,12 @@ export interface Command {
   readonly options: readonly CommandOption[];
   readonly permission: Permission;
   /** Also offered in the menu of a message, under this title; the message comes as the call's `target`. */
-  readonly menu?: { readonly title: string; readonly titles?: Translations };
+  readonly menu?: {
+    readonly title: string;
+    readonly titles?: Translations;
+    /** Where its replies are meant otherwise than the command's. */
+    readonly visibility?: Reply["visibility"];
+  };
   /** Also called when somebody reacts with this emoji to a person's message, which comes as the call's `target`. */
   readonly reaction?: string;
   /** Also called, with the same target, when somebody takes this emoji back from a person's message. */

@@ -51,7 +51,7 @@ export function createTaskCommands(ports: TaskPorts): readonly Command[] {
           ],
           permission: "helper",
           visibility: "public",
-          menu: { title: "Make a task", titles: { zh: "创建任务" } },
+          menu: { title: "Make a task", titles: { zh: "创建任务" }, visibility: "private" },
         },
         (_, taskCall) => {
           const served = ports.communities.get(taskCall.community.id);

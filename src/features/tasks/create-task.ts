@@ -9,6 +9,7 @@ import { toExcerpt } from "../../core/to-excerpt.ts";
 import { toPercent } from "../../core/to-percent.ts";
 import { toStandpoint } from "../../core/to-standpoint.ts";
 import { toTaskText } from "../../core/to-task-text.ts";
+import { announceTask } from "./announce-task.ts";
 import { findPerson } from "./find-person.ts";
 import { callAssignee } from "./hand-over.ts";
 import type { TaskCall } from "./open-task-call.ts";
@@ -22,7 +23,7 @@ import { toNewPlace } from "./to-new-place.ts";
 const longest = { title: 120, excerpt: 80, details: 4000 };
 
 /**
- * Keeps a new task and shows it to the channel. What was written of it and cannot be read (a time, a stage, a person) is said, and the
+ * Keeps a new task and shows it. What was written of it and cannot be read (a time, a stage, a person) is said, and the
  * task is kept without, so that no form was filled in vain.
  */
 export async function createTask(ports: TaskPorts, served: ServedCommunity, taskCall: TaskCall): Promise<Reply> {
@@ -55,7 +56,7 @@ export async function createTask(ports: TaskPorts, served: ServedCommunity, task
   await rememberName(ports, call);
   const { mention, note } = await callAssignee(ports, taskCall, task);
   const isFault = read?.kind === "fault";
-  return renderTask(task, taskCall, {
+  const shown = renderTask(task, taskCall, {
     happened: [
       texts.created(taskCall.toName(me)),
       toExcerpt(details, 300) === title ? undefined : toExcerpt(details, 300),
@@ -69,6 +70,7 @@ export async function createTask(ports: TaskPorts, served: ServedCommunity, task
     mention,
     buttons: isFault ? toReadingButtons(task.number, read.readings) : [],
   });
+  return announceTask(ports, taskCall, task, shown);
 }
 
 /** What the form holds when it opens on a message: its words, masked, and where the classifier thinks that they belong. */

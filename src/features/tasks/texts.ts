@@ -37,6 +37,7 @@ export interface TaskTexts {
   overdue(time: string): string;
   waitsFor(ids: string): string;
   created(who: string): string;
+  toldIn(channel: string): string;
   proposed(where: string, percent: string): string;
   sortedOtherwise(where: string): string;
   sorted(who: string, from: string, to: string): string;
@@ -122,6 +123,7 @@ const english: TaskTexts = {
   overdue: (time) => `**overdue since ${time}**`,
   waitsFor: (ids) => `waits for ${ids}`,
   created: (who) => `${who} made this task.`,
+  toldIn: (channel) => `Told in ${channel}.`,
   proposed: (where, percent) =>
     `Sorted by its words: ${where} (${percent} sure). \`/task sort\` corrects it, and I learn from it.`,
   sortedOtherwise: (where) => `I would have said ${where}; thank you, I learn from it.`,
@@ -219,6 +221,7 @@ const chinese: TaskTexts = {
   overdue: (time) => `**已逾期（${time}）**`,
   waitsFor: (ids) => `等待 ${ids}`,
   created: (who) => `${who} 创建了这个任务。`,
+  toldIn: (channel) => `已在 ${channel} 通知。`,
   proposed: (where, percent) => `根据文字判断：${where}（把握 ${percent}）。可以用 \`/task sort\` 纠正，我会从中学习。`,
   sortedOtherwise: (where) => `我原本会归到 ${where}；谢谢，我会从中学习。`,
   sorted: (who, from, to) => (from === to ? `${who} 重新归类了它。` : `${who} 把它从 ${from} 归到 ${to}。`),

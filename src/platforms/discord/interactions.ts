@@ -59,21 +59,20 @@ async function handleCall(tools: InteractionTools, interaction: APIApplicationCo
   if (command && toFormFields(command).length > 0) {
     return openForm(tools, { interaction, command, line: called, ...(targetMessage ? { targetMessage } : {}) });
   }
-  await callAfterWaiting(tools, interaction, command, called, async (actor) =>
-    targetMessage ? findTarget(tools.context, actor, targetMessage) : undefined,
-  );
+  const find = targetMessage && ((actor: Actor) => findTarget(tools.context, actor, targetMessage));
+  await callAfterWaiting(tools, interaction, command, called, find);
 }
 
-/** Shows the waiting mark, then calls the command and answers. */
+/** Shows the waiting mark, then calls the command and answers; `find` gives the message whose menu called it. */
 async function callAfterWaiting(
   tools: InteractionTools,
   interaction: APIInteraction,
   command: Command | undefined,
   line: CommandLine,
-  target: (actor: Actor) => Promise<Target | undefined>,
+  find?: (actor: Actor) => Promise<Target | undefined>,
 ): Promise<void> {
   const { context, responder } = tools;
-  const isPrivate = command?.visibility !== "public";
+  const isPrivate = ((find && command?.menu?.visibility) ?? command?.visibility) !== "public";
   const isHeld = await responder.acknowledge(interaction, waitingMark(isPrivate));
   const actor = await findActor(context, interaction);
   if (!actor) return responder.withdraw(interaction);
@@ -86,7 +85,7 @@ async function callAfterWaiting(
     );
     return respond(context, responder, { interaction, actor, acknowledgement }, { ...refusal, kind: "error" });
   }
-  const found = await target(actor);
+  const found = await find?.(actor);
   const question = command?.options.find(({ type }) => type === "question")?.name;
   const named = question !== undefined && found?.questionId !== undefined ? { [question]: found.questionId } : {};
   const call = toCall(command, { ...line, options: { ...named, ...files.options } }, actor, found?.message);
@@ -127,7 +126,7 @@ async function callByButton(
   if (command && toFormFields(command).some(isOpen)) {
     return openForm(tools, { interaction, command, line: { name, options } });
   }
-  await callAfterWaiting(tools, interaction, command, { name, options }, async () => undefined);
+  await callAfterWaiting(tools, interaction, command, { name, options });
 }
 
 async function handleForm(tools: InteractionTools, interaction: APIModalSubmitInteraction): Promise<void> {
@@ -143,10 +142,12 @@ async function handleForm(tools: InteractionTools, interaction: APIModalSubmitIn
   }
   const command = context.bot.commands.find(({ name }) => name === origin.command);
   const line = { name: origin.command, options: { ...origin.options, ...fields } };
-  await callAfterWaiting(tools, interaction, command, line, async (actor) => {
-    const message = origin.targetId && (await context.poster.findMessage(actor.facts.id, origin.targetId));
-    return message ? findTarget(context, actor, message) : undefined;
-  });
+  const { targetId } = origin;
+  const find = async (actor: Actor, id: string) => {
+    const message = await context.poster.findMessage(actor.facts.id, id);
+    return message && findTarget(context, actor, message);
+  };
+  await callAfterWaiting(tools, interaction, command, line, targetId ? (actor) => find(actor, targetId) : undefined);
 }
 
 async function handleTyping(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Announcement } from "../../../src/core/announcement.ts";
 import { aTime } from "../../fakes.ts";
 import { aJudgement } from "../../judgements.ts";
 import { aBoard, toLabels } from "./a-board.ts";
@@ -100,6 +101,47 @@ describe("/task create", () => {
     expect(reply.text).toMatch(/Sorted by its words: testing, testers \(80.% sure\)/);
     expect(await find()).toMatchObject({ messageId: "m7", author: "ann", link: "https://example.org/m7" });
     expect(await find()).toMatchObject({ stage: "testing", version: 1 });
+  });
+
+  describe("of a message", () => {
+    const target = {
+      platform: "web",
+      community: "lumen",
+      channel: "help",
+      messageId: "m7",
+      author: { id: "ann", roleIds: [], isBot: false },
+      text: "The loader hangs",
+      addressed: false,
+      sentAt: aTime,
+    } as const;
+    const words = { title: "Fix the loader", stage: "implementation", assignee: "chen" };
+
+    it("GIVEN one of a channel THEN it stays out of what people say there, and its role's channel and assignee are called", async () => {
+      const { call, said, store } = await aBoard();
+      const reply = await call("create", "cora", words, { target });
+      expect(reply).toMatchObject({ visibility: "private", text: expect.stringContaining("Told in #developer-room.") });
+      expect(reply).not.toHaveProperty("mention");
+      expect(await said()).toEqual([["#developer-room", expect.stringContaining("Chen")]]);
+      const [{ reply: told }] = (await store.announcements.findOpen("web")) as [Announcement];
+      expect(told).toMatchObject({ title: "T-1 · Fix the loader", mention: { person: "chen" }, visibility: "public" });
+    });
+
+    it("GIVEN one of a thread THEN it is shown there", async () => {
+      const { call, said } = await aBoard();
+      const reply = await call("create", "cora", words, { target: { ...target, thread: "t1" } });
+      expect(reply).toMatchObject({ visibility: "public", mention: { person: "chen" } });
+      expect(await said()).toEqual([]);
+    });
+
+    it("GIVEN one said in private THEN nobody but the person who has the task is told", async () => {
+      const { call, said } = await aBoard();
+      const reply = await call("create", "cora", words, { target: { ...target, isPrivate: true } });
+      expect(reply.visibility).toBe("private");
+      expect(reply.text).not.toContain("Told in");
+      expect(await said()).toEqual([["chen", expect.stringContaining("implementation")]]);
+      await call("create", "cora", { title: "Another" }, { target: { ...target, isPrivate: true } });
+      expect(await said()).toHaveLength(1);
+    });
   });
 
   it("GIVEN a form without a title THEN it is asked for, and nothing is kept", async () => {

@@ -167,6 +167,20 @@ describe("commands", () => {
     expect(offered[0]!.name).toHaveLength(100);
   });
 
+  it("GIVEN a menu whose replies are private, of a public command THEN nothing is seen by others, not even a waiting mark", async () => {
+    const command = aCommand({ visibility: "public", menu: { title: "Take note", visibility: "private" } });
+    stage = await openStage({
+      extend: () => ({ commands: [command], handleCommand: async () => aReply({ visibility: "private" }) }),
+    });
+    const message = stage.moderator.says(stage.attic, "Look here");
+    const reply = await replied(stage.asker.opensMenu(message, "Take note"));
+    expect(reply.onlyFor).toBe(stage.asker.id);
+    expect(reply.flags & 64).toBe(64);
+    expect(
+      stage.double.calls.filter(({ path, body }) => /callback$/.test(path) && !JSON.stringify(body).includes("64")),
+    ).toEqual([]);
+  });
+
   it("GIVEN a button whose command is longer than an id THEN it works all the same", async () => {
     const options = { stage: "s".repeat(60), role: "r".repeat(60), page: "2" };
     const action = { kind: "command" as const, name: "note", options };
