@@ -5,6 +5,7 @@ import { explainTo } from "./explain-to.ts";
 import type { Faq } from "./faq.ts";
 import type { Feedback, FeedbackClick, Standpoint } from "./feedback.ts";
 import { findKnowledge, nothingFound } from "./find-knowledge.ts";
+import { isOpenlyAsked } from "./is-openly-asked.ts";
 import type { Match } from "./match.ts";
 import { mayReadFaq } from "./may-read-faq.ts";
 import type { BotContext, ServedCommunity } from "./ports/bot-context.ts";
@@ -165,6 +166,7 @@ function renderContext({ served, judged }: Press): RenderContext {
     questionId: question.id,
     language: question.language,
     modelVersion: latest(judged).judgement.modelVersion,
+    isPrivate: !isOpenlyAsked(question),
     visibility: "public",
     ...nothingFound,
   };

@@ -5,6 +5,7 @@ import type { Faq } from "./faq.ts";
 import { findDuplicate } from "./find-duplicate.ts";
 import { type FoundKnowledge, findKnowledge } from "./find-knowledge.ts";
 import { hideFaq } from "./hide-faq.ts";
+import { isOpenlyAsked } from "./is-openly-asked.ts";
 import type { Judgement } from "./judgement.ts";
 import { isRestricted, mayReadFaq } from "./may-read-faq.ts";
 import type { IncomingMessage, Place } from "./message.ts";
@@ -58,6 +59,7 @@ export async function judgeText(
     questionId,
     language,
     modelVersion: judgement.modelVersion,
+    isPrivate: !isOpenlyAsked(place),
     visibility: mode === "suggest" || showsRestricted(verdict, faq) ? "private" : "public",
     ...knowledge,
     similar: findSimilar(verdict, judgement, knowledge),

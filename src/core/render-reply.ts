@@ -22,6 +22,8 @@ export interface RenderContext extends FoundKnowledge {
   readonly language: string;
   readonly modelVersion: string;
   readonly visibility: Reply["visibility"];
+  /** It was asked where not everybody can read. */
+  readonly isPrivate?: boolean;
   /** Solved questions worth a look while people are called, best first. */
   readonly similar?: readonly SolvedQuestion[];
   /** A question that asks the same and is open elsewhere. */
@@ -186,7 +188,7 @@ function renderAbstention(verdict: AbstainVerdict, context: RenderContext): Repl
   const texts = toTexts(context.language);
   return {
     ...shell(context, "abstain"),
-    text: paragraphs(abstentionText(verdict, texts), toAskedBeforeText(context), toSimilarText(context)),
+    text: paragraphs(abstentionText(verdict, texts, context), toAskedBeforeText(context), toSimilarText(context)),
     buttons: [
       ...toSimilarButtons(context.similar ?? [], context.language),
       ...abstentionButtons(verdict, context, texts),
@@ -194,10 +196,11 @@ function renderAbstention(verdict: AbstainVerdict, context: RenderContext): Repl
   };
 }
 
-function abstentionText(verdict: AbstainVerdict, texts: Texts): string {
+function abstentionText(verdict: AbstainVerdict, texts: Texts, { isPrivate }: RenderContext): string {
   if (verdict.rule === "not-a-question") return texts.nothingAsked;
   if (verdict.rule === "out-of-scope") return texts.outOfScope;
-  return verdict.handOver.to === "roles" ? texts.whoShouldAnswer : texts.unsure;
+  if (verdict.handOver.to === "roles") return texts.whoShouldAnswer;
+  return isPrivate ? texts.unsureInPrivate : texts.unsure;
 }
 
 function abstentionButtons(verdict: AbstainVerdict, { community }: RenderContext, texts: Texts): readonly Button[] {

@@ -1,7 +1,9 @@
 import type { Community } from "./community.ts";
+import { isOpenlyAsked } from "./is-openly-asked.ts";
 import type { BotContext } from "./ports/bot-context.ts";
 import type { Question, RecordedVerdict } from "./question.ts";
 import { renderCall } from "./render-call.ts";
+import { toTexts } from "./texts.ts";
 import { toExcerpt } from "./to-excerpt.ts";
 
 /** Leaves a question in the role's own channel, where it has one, when nobody of the role is there to be called. */
@@ -19,7 +21,7 @@ export async function tellRoleChannel(
   const reply = {
     kind: "notice",
     language,
-    text: `${renderCall(verdict, community, language)}\n\n${toPointer(question)}`,
+    text: `${renderCall(verdict, community, language)}\n\n${toPointer(question, toTexts(language).askedInPrivate)}`,
     buttons: [],
     visibility: "public",
   } as const;
@@ -28,6 +30,6 @@ export async function tellRoleChannel(
 }
 
 /** Its beginning; of what not everybody may read only the way there. */
-function toPointer({ text, link, isPrivate }: Question): string {
-  return isPrivate ? (link ?? "") : `> ${toExcerpt(text, 200)}`;
+function toPointer(question: Question, askedInPrivate: string): string {
+  return isOpenlyAsked(question) ? `> ${toExcerpt(question.text, 200)}` : (question.link ?? askedInPrivate);
 }

@@ -14,6 +14,8 @@ export interface Texts {
   readonly whoShouldAnswer: string;
   readonly outOfScope: string;
   readonly unsure: string;
+  readonly unsureInPrivate: string;
+  readonly askedInPrivate: string;
   readonly nothingAsked: string;
   readonly thanks: string;
   readonly thanksAdvisory: string;
@@ -68,6 +70,9 @@ const english: Texts = {
   outOfScope:
     "This does not look like one of this community's subjects, so I leave it to the people here. If I am wrong, ask a person.",
   unsure: "I am not sure about this one. It is now in the helpers' queue; you can also choose who should see it.",
+  unsureInPrivate:
+    "I am not sure about this one. As you asked it in private, only moderators see it in their queue; choose who else should.",
+  askedInPrivate: "It was asked in private; `/queue` shows it to whom it is for.",
   nothingAsked: "I did not find a question in this. Ask me anything about the project, in one message.",
   thanks: "Thank you, noted.",
   thanksAdvisory: "Thank you. The asker's, helpers' and moderators' votes decide; yours is kept as advice.",
@@ -129,6 +134,8 @@ const chinese: Texts = {
   whoShouldAnswer: "这个问题应该交给谁？",
   outOfScope: "这看起来不属于本社区的话题，我就留给大家了。如果我判断错了，请点“找人帮忙”。",
   unsure: "这个问题我没有把握，已放入待答队列；你也可以选择交给谁。",
+  unsureInPrivate: "这个问题我没有把握。因为是私下提问，只有管理员能在待答队列里看到；你可以选择还要交给谁。",
+  askedInPrivate: "这是私下提出的问题；相关的人可以用 `/queue` 查看。",
   nothingAsked: "我没有在这条消息里看到问题。请用一条消息把关于项目的问题说清楚。",
   thanks: "谢谢，已记录。",
   thanksAdvisory: "谢谢。以提问者、协助者和管理员的意见为准，你的意见会作为参考保留。",

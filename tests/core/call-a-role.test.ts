@@ -94,6 +94,20 @@ describe("calling a role", () => {
     ]);
   });
 
+  it.each([
+    ["a direct message", { channel: "direct" }],
+    ["a private channel", { isPrivate: true } as const],
+  ])("GIVEN nobody there and a question in %s THEN the role's channel reads nothing of it", async (_, asked) => {
+    const { ask, leave, said } = await aBot();
+    await leave("tess");
+    await leave("tom");
+    await ask("m1", { ...asked, addressed: true });
+    expect(said).toMatchObject([
+      { reply: { text: expect.stringContaining("It was asked in private; `/queue` shows") } },
+    ]);
+    expect(JSON.stringify(said)).not.toContain("What of m1?");
+  });
+
   it("GIVEN people who were sent enough today THEN the question is theirs without a ping, and its line is kept", async () => {
     const { ask, store } = await aBot({ duty: { pingsPerDay: 1 } });
     await ask("m1");

@@ -4,11 +4,10 @@ import { maskSecrets } from "../../core/mask-secrets.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toEntryId } from "../../core/to-entry-id.ts";
 import type { FaqPorts } from "./faq-ports.ts";
-import { findAdoptable } from "./find-adoptable.ts";
+import { findAdoptable, toWording } from "./find-adoptable.ts";
 import { type FaqCall, openFaqCall } from "./open-faq-call.ts";
 import { readFields } from "./read-fields.ts";
 import { renderWritten } from "./render-written.ts";
-import { toHeading } from "./to-heading.ts";
 import { renderUnwritten, type Written, writeEntry } from "./write-entry.ts";
 
 /** `/faq add` and the menu "Add to FAQ": a new entry, which adopts the accepted answer that it is made of, if any. */
@@ -79,8 +78,7 @@ export async function prefillNewEntry(ports: FaqPorts, call: CommandCall): Promi
   const isAccepted = solution?.state === "accepted" && solution.faqId === undefined;
   const adopts = isAccepted && (isAsked || solution.messageId === target.messageId);
   return {
-    question: toHeading(question.text),
-    variants: question.text.replaceAll(/\s+/g, " "),
+    ...toWording(question),
     answer,
     ...(adopts && { solution: question.id }),
   };

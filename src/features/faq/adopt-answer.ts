@@ -14,6 +14,11 @@ export async function adoptAnswer(ports: FaqPorts, call: CommandCall): Promise<R
   const solution = (call.options.solution ?? "").trim();
   const adoptable = await findAdoptable(ports, opened, solution);
   if (adoptable.kind !== "found") return renderWritten(opened, call, adoptable);
+  if (!adoptable.isShared) {
+    const { texts, notice } = opened;
+    const action = { kind: "command", name: "faq add", options: { solution } } as const;
+    return notice(texts.askedInPrivate, { buttons: [{ label: texts.wordAnew, style: "primary", action }] });
+  }
   return addEntry(ports, { ...call, options: { solution } });
 }
 

@@ -6,13 +6,19 @@ import { toHeading } from "./to-heading.ts";
 
 /** An accepted answer that could be an entry, as the fields of one, or why it cannot. */
 export type Adoptable =
-  | { readonly kind: "found"; readonly question: Question; readonly draft: Readonly<Record<string, string>> }
+  | {
+      readonly kind: "found";
+      readonly question: Question;
+      readonly draft: Readonly<Record<string, string>>;
+      /** Everybody could read the question; the words of another are not in the draft, for whoever publishes it to find anew. */
+      readonly isShared: boolean;
+    }
   | { readonly kind: "adopted-before"; readonly faqId: string }
   | { readonly kind: "not-accepted" };
 
 /**
  * Finds the accepted answer of a question; its words become the first variant of the entry's own. What not all could read is a
- * moderator's to make public.
+ * moderator's to make public, in words of their own.
  */
 export async function findAdoptable(
   { store }: Pick<FaqPorts, "store">,
@@ -31,13 +37,19 @@ export async function findAdoptable(
   return {
     kind: "found",
     question,
+    isShared,
     draft: {
-      question: toHeading(question.text),
-      variants: question.text.replaceAll(/\s+/g, " "),
+      ...toWording(question),
       answer: solution.text,
       language: question.language,
       ...(solution.role !== undefined && { role: solution.role }),
       ...(isShared && solution.link !== undefined && { source: solution.link }),
     },
   };
+}
+
+/** How an entry would ask a question that everybody could read; nothing of another. */
+export function toWording(question: Question): Readonly<Record<string, string>> {
+  if (!isOpenlyAsked(question)) return {};
+  return { question: toHeading(question.text), variants: question.text.replaceAll(/\s+/g, " ") };
 }

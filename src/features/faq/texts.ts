@@ -10,6 +10,8 @@ interface FaqTexts {
   readonly undo: string;
   readonly found: string;
   readonly imported: string;
+  readonly askedInPrivate: string;
+  readonly wordAnew: string;
   readonly wasMade: string;
   readonly wasRemoved: string;
   readonly wasRestored: string;
@@ -59,6 +61,9 @@ export const toFaqTexts = toCatalogue<FaqTexts>({
     undo: "Undo",
     found: "These fit best. Press one to read it.",
     imported: "imported",
+    askedInPrivate:
+      "This was asked in private. Word the question anew, so that nothing of what was said there becomes public.",
+    wordAnew: "Word it anew",
     wasMade: "made",
     wasRemoved: "removed",
     wasRestored: "brought back",
@@ -111,6 +116,8 @@ export const toFaqTexts = toCatalogue<FaqTexts>({
     undo: "撤销",
     found: "最接近的条目如下，点击查看。",
     imported: "导入",
+    askedInPrivate: "这是私下提出的问题。请换一种问法，以免私下说的话被公开。",
+    wordAnew: "换一种问法",
     wasMade: "新建",
     wasRemoved: "移除",
     wasRestored: "恢复",

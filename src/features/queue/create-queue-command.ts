@@ -1,5 +1,6 @@
 import type { Command, CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
+import { mayReadQuestion } from "../../core/may-read-question.ts";
 import type { QuestionStore } from "../../core/ports/store.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
 import { isOverdue } from "../../core/response-times.ts";
@@ -17,7 +18,10 @@ const shown = 10;
 /** Helpers see their own roles' questions, so more are looked through than are shown. */
 const lookedThrough = 500;
 
-/** `/queue`: the questions that wait for people, oldest first: a helper's roles and what has no role; all for a moderator. */
+/**
+ * `/queue`: the questions that wait for people, oldest first: a helper's roles and what has no role, unless it was asked in
+ * private; all for a moderator.
+ */
 export function createQueueCommand({ communities, questions }: QueuePort): Command {
   return {
     name: "queue",
@@ -50,10 +54,11 @@ export function createQueueCommand({ communities, questions }: QueuePort): Comma
   };
 }
 
-function isFor(community: Community, call: CommandCall, { verdicts }: JudgedQuestion): boolean {
+function isFor(community: Community, call: CommandCall, judged: JudgedQuestion): boolean {
   const standing = toStanding(community, call.platform, call.person);
-  const verdict = verdicts.at(-1)?.verdict;
-  return standing.isModerator || verdict?.kind !== "route" || standing.roles.includes(verdict.role);
+  const verdict = judged.verdicts.at(-1)?.verdict;
+  const isTheirs = standing.isModerator || verdict?.kind !== "route" || standing.roles.includes(verdict.role);
+  return isTheirs && mayReadQuestion(judged, standing);
 }
 
 function toLine({ question, verdicts }: JudgedQuestion, now: number, mark: string): string {

@@ -2,6 +2,7 @@ import type { Audience } from "../../core/announcement.ts";
 import { toAvailability } from "../../core/availability.ts";
 import { type Community, type ResponseTimes, toRoleName } from "../../core/community.ts";
 import { findMember } from "../../core/find-member.ts";
+import { isOpenlyAsked } from "../../core/is-openly-asked.ts";
 import { pingPerson } from "../../core/ping-person.ts";
 import { toName } from "../../core/profile.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
@@ -115,9 +116,9 @@ async function report(chase: Chase, goal: ResponseGoal): Promise<void> {
 }
 
 function say({ ports, community, judged }: Chase, key: string, audience: Audience, word: string): Promise<void> {
-  const { id, platform, text, link, isPrivate } = judged.question;
+  const { id, platform, text, link } = judged.question;
   // What was asked in private is for whom it was led to, not for a channel.
-  const quoted = isPrivate && audience.kind === "channel" ? "" : `\n\n> ${toExcerpt(text, 300)}`;
+  const quoted = audience.kind === "channel" && !isOpenlyAsked(judged.question) ? "" : `\n\n> ${toExcerpt(text, 300)}`;
   const reply = {
     questionId: id,
     kind: "notice",

@@ -60,13 +60,28 @@ describe("an accepted answer", () => {
   });
 
   it("GIVEN a question that not all could read THEN a helper is told nothing of it, a moderator may publish it", async () => {
-    const { faq, find, open, type, questionId } = await aSolvedQuestion({ isPrivate: true });
+    const { faq, find, open, store, type, questionId } = await aSolvedQuestion({ isPrivate: true });
     expect(await type("add", "tess", "solution", "")).toEqual([]);
     expect(await open("add", "tess", { solution: questionId })).toEqual({});
     expect((await faq("add", "tess", { solution: questionId })).kind).toBe("error");
     expect(await type("adopt", "mona", "solution", "")).toHaveLength(1);
-    await faq("adopt", "mona", { solution: questionId });
-    expect(await find("room-so-cold")).not.toHaveProperty("source");
+    const pressed = await faq("adopt", "mona", { solution: questionId });
+    expect(pressed).toMatchObject({
+      text: expect.stringContaining("asked in private"),
+      buttons: [{ action: { kind: "command", name: "faq add", options: { solution: questionId } } }],
+    });
+    const form = await open("add", "mona", { solution: questionId });
+    expect(form).toEqual({ answer: "Close the window.", language: "en", role: "core-developer" });
+    await faq("add", "mona", { ...form, question: "Why is it cold in here?", solution: questionId });
+    const written = await find("cold-here");
+    expect(written).not.toHaveProperty("source");
+    expect(JSON.stringify(written)).not.toContain("Hello all");
+    expect(await store.solutions.find("lumen", questionId)).toMatchObject({ faqId: "cold-here" });
+  });
+
+  it("GIVEN the menu on a question asked in private THEN the form holds none of the asker's words", async () => {
+    const { open, answer, questionId } = await aSolvedQuestion({ channel: "help", isPrivate: true });
+    expect(await open("add", "tess", {}, answer)).toEqual({ answer: "Close the window.", solution: questionId });
   });
 
   it("GIVEN no accepted answer THEN that is said", async () => {

@@ -4,6 +4,7 @@ import type { Verdict } from "../../../src/core/verdict.ts";
 import { createQueueCommand } from "../../../src/features/queue/create-queue-command.ts";
 import { aCommunity, aTime } from "../../fakes.ts";
 import { aJudgement } from "../../judgements.ts";
+import { serveBot } from "../../serve-bot.ts";
 
 const minute = 60_000;
 const supporter = waiting("install fails", 5 * minute, "technical-supporter");
@@ -23,6 +24,18 @@ describe("/queue", () => {
     const [heading, ...rest] = (await call(person, [supporter, developer, queued])).text.split("\n");
     expect(heading).toBe(`${lines.length} questions are waiting:`);
     expect(rest).toEqual(lines);
+  });
+
+  it.each([
+    ["a direct message", { channel: "direct" }],
+    ["a private channel", { isPrivate: true } as const],
+  ])("GIVEN what was asked in %s THEN the role it was led to reads it, and moderators", async (_, asked) => {
+    const inPrivate = (judged: JudgedQuestion) => ({ ...judged, question: { ...judged.question, ...asked } });
+    const found = [supporter, developer, queued].map(inPrivate);
+    expect((await call("tess", found)).text).toBe(
+      "One question is waiting:\n- 5 min · technical-supporter: install fails",
+    );
+    expect((await call("mona", found)).text).toMatch(/^3 questions are waiting:/);
   });
 
   it("GIVEN nothing THEN it says so, privately, in the person's language", async () => {
@@ -93,3 +106,9 @@ function waiting(text: string, age: number, role?: string): JudgedQuestion {
     verdicts: [{ turn: 0, verdict, judgement: aJudgement({}), decidedAt: aTime - age }],
   };
 }
+
+it("GIVEN a question that Usher is unsure of THEN the asker is told who reads it: the helpers, or moderators alone", async () => {
+  const { ask } = await serveBot();
+  expect((await ask("what now", "ann"))?.text).toContain("now in the helpers' queue");
+  expect((await ask("what now", "ann", { isPrivate: true }))?.text).toContain("only moderators see it");
+});
