@@ -87,7 +87,7 @@ function toBody(reply: Reply, context: EncodeContext): string {
   const mention = encodeMention(reply, context);
   // An entry of the FAQ may speak of a path that is called like a command.
   const text = reply.kind === "answer" ? reply.text : nameCommands(reply.text, context.commands);
-  return [mention, toMrkdwn(text)].filter((part) => part !== "").join(" ") || "…";
+  return [mention, toMrkdwn(text)].filter((part) => part !== "").join("\n") || "…";
 }
 
 /** The chosen person where Slack knows them, else the role's user group. */

@@ -35,6 +35,8 @@ export interface SlackDoubleOptions {
   readonly ackTimeout?: number;
   /** Milliseconds that a form may be opened in after a press: its three seconds when absent. */
   readonly triggerLife?: number;
+  /** When everything in it happens, in seconds since the epoch. */
+  readonly second?: number;
 }
 
 /** A Slack of one's own on loopback: Web API, Socket Mode or signed requests, state, retries, faults. */
@@ -61,7 +63,7 @@ export interface SlackDouble {
 }
 
 export async function startSlackDouble(options: SlackDoubleOptions): Promise<SlackDouble> {
-  const state = createState();
+  const state = createState(options.second);
   for (const workspace of options.workspaces ?? [createWorkspace()]) {
     for (const scope of options.scopes) workspace.scopes.add(scope);
     state.workspaces.set(workspace.teamId, workspace);

@@ -77,11 +77,12 @@ export interface SlackState {
   readonly changes: EventEmitter;
   /** Where files are uploaded to and downloaded from; known once the double listens. */
   filesUrl: string;
-  newTs: () => string;
+  newTs(): string;
   newId(prefix: string): string;
 }
 
-export function createState(): SlackState {
+/** Its time stands still at `second`, while what happens is numbered on. */
+export function createState(second = 1_768_469_400): SlackState {
   let count = 0;
   return {
     appId: "A0USHER",
@@ -89,7 +90,7 @@ export function createState(): SlackState {
     calls: [],
     changes: new EventEmitter().setMaxListeners(0),
     filesUrl: "",
-    newTs: () => `1768469400.${String(++count).padStart(6, "0")}`,
+    newTs: () => `${second}.${String(++count).padStart(6, "0")}`,
     newId: (prefix) => `${prefix}${String(++count).padStart(6, "0")}`,
   };
 }

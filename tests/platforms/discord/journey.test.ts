@@ -1,70 +1,30 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Community } from "../../../src/core/community.ts";
-import { createBot } from "../../../src/core/create-bot.ts";
-import type { Judgement } from "../../../src/core/judgement.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
 import type { ChatPlatform } from "../../../src/core/ports/chat-platform.ts";
-import type { Judge } from "../../../src/core/ports/judge.ts";
-import type { Store } from "../../../src/core/ports/store.ts";
-import { createSolvedCommand } from "../../../src/features/solutions/create-solved-command.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
-import { openStore } from "../../../src/store/open-store.ts";
 import { playConversation, type Scene, setScene } from "../../doubles/discord/conversation.ts";
 import { type DiscordDouble, openDiscordDouble } from "../../doubles/discord/discord-double.ts";
 import { createTranscript } from "../../doubles/discord/transcript.ts";
-import { aCommunity, aTime, countedIds, silentLog } from "../../fakes.ts";
-import { aJudgement, aMatch } from "../../judgements.ts";
+import { aCommunity, silentLog } from "../../fakes.ts";
+import { aRememberingBot, findMissing } from "../remembering-bot.ts";
 import { quickDelays } from "./stage.ts";
 
 let double: DiscordDouble;
-let store: Store;
 let scene: Scene;
 let platforms: ChatPlatform[];
 let bot: Bot;
 
 beforeEach(async () => {
   double = await openDiscordDouble();
-  store = await openStore({ file: ":memory:" });
   scene = setScene(double, aCommunity({ platforms: {} }));
   platforms = [];
-  const answer = "Hold out a validation set, then regularise.";
-  const texts = { en: { question: "How do I stop overfitting?", variants: [], answer } };
-  await store.faq.save("lumen", [{ id: "overfitting", tags: [], role: "core-developer", texts }], "system", aTime);
-  bot = aRealBot(scene.community, store);
+  bot = await aRememberingBot(scene.community);
 });
 
 afterEach(async () => {
   for (const platform of platforms) await platform.stop();
-  await store.close();
   await double.close();
 });
-
-/** The real core and store; the judge knows the words "validation loss", and what moderators confirmed. */
-function aRealBot(community: Community, within: Store): Bot {
-  const remembered = new Set<string>();
-  const judge: Judge = {
-    async judge(text): Promise<Judgement> {
-      const [solved] = remembered;
-      const known =
-        solved === undefined ? aMatch("overfitting", 0.97) : { ...aMatch(solved, 0.97), kind: "solved" as const };
-      const matches = text.includes("validation loss") && text.includes("goes up") ? [known] : [];
-      return aJudgement({ matches, role: [["core-developer", 0.9]] });
-    },
-    remember: async ({ questionId }) => void remembered.add(questionId),
-    forget: (questionId) => void remembered.delete(questionId),
-    setFaq: async () => {},
-  };
-  const context = {
-    communities: new Map([[community.id, { community, judge }]]),
-    store: within,
-    log: silentLog,
-    metrics: { recordVerdict: () => {}, recordFeedback: () => {}, recordModel: () => {} },
-    now: Date.now,
-    newId: countedIds(),
-    announce: async () => {},
-  };
-  return createBot(context, [createSolvedCommand(context)]);
-}
 
 async function start(): Promise<ChatPlatform> {
   const { token, apiUrl } = double;
@@ -90,7 +50,6 @@ it("plays the conversation from question to answer from memory", async () => {
     scene,
     createTranscript(double, (line) => void lines.push(...line.split("\n"))),
   );
-  const text = lines.join("\n");
   const inOrder = [
     "ada writes in #help",
     "**How do I stop overfitting?**",
@@ -105,12 +64,7 @@ it("plays the conversation from question to answer from memory", async () => {
     "split first, then augment.",
     "Answered by cora on",
   ];
-  let at = 0;
-  for (const piece of inOrder) {
-    const found = text.indexOf(piece, at);
-    expect(found, `"${piece}" in\n${text}`).toBeGreaterThanOrEqual(at);
-    at = found;
-  }
+  expect(findMissing(lines.join("\n"), inOrder), lines.join("\n")).toEqual([]);
 });
 
 it("GIVEN an answered thread THEN what people say to each other in it stays without an answer", async () => {

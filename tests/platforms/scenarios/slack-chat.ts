@@ -2,22 +2,15 @@ import type { Community } from "../../../src/core/community.ts";
 import { createSlackPlatform } from "../../../src/platforms/slack/platform.ts";
 import { subscriptions, toScopes } from "../../../src/platforms/slack/web-methods.ts";
 import { renderMessage } from "../../doubles/slack/render-message.ts";
+import { actors as people, rooms, setSlackScene } from "../../doubles/slack/scene.ts";
 import { startSlackDouble } from "../../doubles/slack/slack-double.ts";
-import {
-  aChannel,
-  type Json,
-  type SlackChannel,
-  type SlackMessage,
-  type SlackView,
-} from "../../doubles/slack/state.ts";
+import type { Json, SlackChannel, SlackMessage, SlackView } from "../../doubles/slack/state.ts";
 import type { Outcome } from "../../doubles/slack/transport.ts";
 import { toOptions } from "../slack/start-slack.ts";
 import type { Chat, Said, Shown, Somebody } from "./chat.ts";
 import type { Usher } from "./open-usher.ts";
 
-const people: Readonly<Record<Somebody, string>> = { ada: "U0ADA", ben: "U0BEN", cora: "U0CORA", mona: "U0MONA" };
 const names = new Map(Object.entries(people).map(([name, id]) => [id, `@${name}`]));
-const rooms = { help: "C0HELP", shy: "C0SHY", lounge: "C0LOUNGE", core: "G0CORE" } as const;
 const emojis = { "✅": "white_check_mark", "❌": "x" } as const;
 
 /** Slack's double with the real Bolt in Socket Mode, and Usher behind it. */
@@ -27,15 +20,7 @@ export async function openSlackChat(
 ): Promise<{ readonly chat: Chat; readonly usher: Usher }> {
   const slack = await startSlackDouble({ scopes: toScopes(), subscriptions: Object.keys(subscriptions) });
   const { workspace, interactions } = slack;
-  workspace.users.set(people.ben, { name: "ben" }).set(people.cora, { name: "cora" });
-  workspace.groups
-    .set("S0CORE", new Set([people.cora, people.mona]))
-    .set("S0SUPPORT", new Set([people.cora, people.mona]));
-  const community = toSlackCommunity(sample);
-  workspace.channels.set(rooms.shy, aChannel(rooms.shy, "shy", [...workspace.users.keys()]));
-  for (const id of Object.values(people)) {
-    for (const room of Object.values(rooms)) workspace.channels.get(room)?.members.add(id);
-  }
+  const community = setSlackScene(slack, sample);
   const usher = await open(community);
   const platform = createSlackPlatform(toOptions(slack, "socket", { communities: [community] }));
   await platform.start(usher.bot);
@@ -138,22 +123,6 @@ export async function openSlackChat(
     },
   };
   return { chat, usher };
-}
-
-function toSlackCommunity(sample: Community): Community {
-  const slack = {
-    id: "T0LUMEN",
-    channels: [
-      { id: rooms.help, mode: "auto" as const },
-      { id: rooms.shy, mode: "suggest" as const },
-      { id: rooms.core, mode: "auto" as const },
-    ],
-    defaultMode: "mention" as const,
-    moderators: [people.mona],
-  };
-  const groups: Readonly<Record<string, string>> = { "core-developer": "S0CORE", "technical-supporter": "S0SUPPORT" };
-  const roles = sample.roles.map((role) => ({ ...role, platformIds: { slack: groups[role.id] ?? "" } }));
-  return { ...sample, roles, platforms: { slack } };
 }
 
 /** What a menu of a form offered. */
