@@ -54,7 +54,7 @@ export async function openEncoder(settings: EncoderSettings): Promise<OpenedEnco
     },
     encode: async (texts) => (texts.length === 0 ? [] : (await load()).encode(texts)),
     fingerprint: () => {
-      hash ??= hashFiles([join(folder, "model.onnx"), join(folder, "tokenizer.json")], String(cut));
+      hash ??= hashFiles([join(folder, "model.onnx"), join(folder, "tokenizer.json")], `${cut} ${reading}`);
       return hash;
     },
     close: async () => {
@@ -64,6 +64,9 @@ export async function openEncoder(settings: EncoderSettings): Promise<OpenedEnco
     },
   };
 }
+
+/** Raised when the same files are read so that they give other vectors. */
+const reading = 2;
 
 function readPooling(folder: string, name: string): Pooling {
   for (const file of ["model.onnx", "tokenizer.json"]) {

@@ -34,7 +34,7 @@ describe("openEncoder", () => {
     async ({ encoder, text, start }) => {
       const vector = await encodeOne(encoder, text);
       start.forEach((value, at) => {
-        expect(vector[at]).toBeCloseTo(value, 3);
+        expect(vector[at]).toBeCloseTo(value, 2);
       });
       expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
       expect(encoder.isLoaded()).toBe(true);
