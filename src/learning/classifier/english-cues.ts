@@ -49,7 +49,7 @@ export const englishCues: readonly Cue[] = [
   ),
   // An opinion, a tip, a report; or a question that wants no answer.
   atStart(
-    /^(?:as far as|imo|imho|honestly|tbh|personally|respectfully|can confirm|confirmed|turns out|remember|fun fact|pro tip|tip|the trick|simplest|best|there (?:is|are|was|were)|either|if (?:you|anyone|it)|for (?:the|those|anyone)|after|security|release|feature|team|pr|half|who (?:needs|would|doesn'?t)|how hard|what could|is it even|isn'?t it (?:lovely|nice|great|funny)|guess|spent|switched|moved|bumped|added|removed|closed|opened|started|tested)\b/,
+    /^(?:as far as|imo|imho|honestly|tbh|personally|respectfully|can confirm|confirmed|turns out|remember|fun fact|pro tip|tip|the trick|simplest|best|there (?:is|are|was|were)|either|if (?:you|anyone|it)|for (?:the|those|anyone)|after|security|release|feature|team|pr|half|who (?:needs|would|doesn'?t)|how hard|what could|is it even|isn'?t it (?:just |so |always |simply )?(?:lovely|nice|great|funny|wonderful)|guess|spent|switched|moved|bumped|added|removed|closed|opened|started|tested)\b/,
   ),
   // News, and advice given to others.
   inProse(
