@@ -3,6 +3,7 @@ import type { Community } from "./community.ts";
 import { findNearNames } from "./find-near-names.ts";
 import { hasOptedOut } from "./has-opted-out.ts";
 import { mayCall } from "./may-call.ts";
+import { openCall } from "./open-call.ts";
 import type { FormOpening } from "./ports/bot.ts";
 import type { BotContext } from "./ports/bot-context.ts";
 import type { Reply } from "./reply.ts";
@@ -53,24 +54,19 @@ type Allowed =
   | { readonly kind: "refused"; readonly reply: Reply };
 
 async function findAllowed(context: BotContext, commands: readonly Command[], call: CommandCall): Promise<Allowed> {
-  const community = context.communities.get(call.community)?.community;
-  const language = call.person.language ?? community?.languages[0] ?? "en";
-  const texts = toTexts(language);
+  const { community, texts, notice } = openCall(context, call, toTexts);
+  const refuse = (text: string): Allowed => ({ kind: "refused", reply: notice(text, { kind: "error" }) });
   const command = commands.find((candidate) => candidate.name === call.name);
-  if (!community) return refuse(language, texts.unknownCommand(call.name));
+  if (!community) return refuse(texts.unknownCommand(call.name));
   const standing = toStanding(community, call.platform, call.person);
   if (!command) {
     const known = commands.filter((candidate) => mayCall(candidate, standing)).map(({ name }) => name);
-    return refuse(language, texts.unknownCommand(call.name, findNearNames(call.name, known)));
+    return refuse(texts.unknownCommand(call.name, findNearNames(call.name, known)));
   }
-  if (!mayCall(command, standing)) return refuse(language, texts.notAllowed);
+  if (!mayCall(command, standing)) return refuse(texts.notAllowed);
   // A command on a message keeps or quotes it.
   if (call.target && (await hasOptedOut(context.store, call, call.target.author))) {
-    return refuse(language, texts.authorOptedOut);
+    return refuse(texts.authorOptedOut);
   }
   return { kind: "allowed", command, community };
-}
-
-function refuse(language: string, text: string): Allowed {
-  return { kind: "refused", reply: { kind: "error", language, text, buttons: [], visibility: "private" } };
 }

@@ -2,6 +2,7 @@ import type { AuditEntry } from "../../core/audit-entry.ts";
 import type { Button } from "../../core/button.ts";
 import type { Command, CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { AuditFilter, Store } from "../../core/ports/store.ts";
 import { type Profile, toName, toTimeZone } from "../../core/profile.ts";
 import { renderTime } from "../../core/render-time.ts";
@@ -42,21 +43,17 @@ export function createAuditCommand(ports: AuditPorts): Command {
   };
 }
 
-async function showAudit({ communities, store }: AuditPorts, call: CommandCall): Promise<Reply> {
-  const community = communities.get(call.community)?.community;
-  const language = call.person.language ?? community?.languages[0] ?? "en";
-  const texts = toAuditTexts(language);
-  const tell = (text: string, buttons: readonly Button[] = []): Reply => {
-    return { kind: "notice", language, text, buttons, visibility: "private" };
-  };
-  if (!community) return tell(texts.nothing);
+async function showAudit(ports: AuditPorts, call: CommandCall): Promise<Reply> {
+  const { store } = ports;
+  const { community, language, texts, notice } = openCall(ports, call, toAuditTexts);
+  if (!community) return notice(texts.nothing);
   const { options } = call;
   const days = options.days === undefined ? undefined : Number(options.days);
-  if (days !== undefined && !(days > 0)) return tell(texts.unclearDays(options.days ?? ""));
+  if (days !== undefined && !(days > 0)) return notice(texts.unclearDays(options.days ?? ""));
   const page = toPage(options.page);
   const filter = toFilter(call, days);
   const found = await store.audit.findLatest(call.community, pageSize + 1, { ...filter, offset: page * pageSize });
-  if (found.length === 0 && page === 0) return tell(texts.nothing);
+  if (found.length === 0 && page === 0) return notice(texts.nothing);
   const profiles = await store.profiles.findAll(call.community);
   const timeZone = toTimeZone(community, profiles.find(isOf(call.person.id)));
   const lines = found.slice(0, pageSize).map((entry) => {
@@ -71,7 +68,7 @@ async function showAudit({ communities, store }: AuditPorts, call: CommandCall):
     ...(page > 0 ? [turn(texts.newer, page)] : []),
     ...(found.length > pageSize ? [turn(texts.older, page + 2)] : []),
   ];
-  return tell([`**${texts.heading(page + 1)}** (${timeZone})`, ...lines].join("\n"), buttons);
+  return notice([`**${texts.heading(page + 1)}** (${timeZone})`, ...lines].join("\n"), { buttons });
 }
 
 function isOf(id: string): (profile: Profile) => boolean {

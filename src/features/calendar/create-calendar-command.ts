@@ -1,4 +1,5 @@
 import type { Choice, Command, CommandCall } from "../../core/command.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 import type { CalendarPorts, CalendarRequest } from "./calendar-ports.ts";
@@ -41,18 +42,15 @@ export function createCalendarCommand(ports: CalendarPorts): Command {
 
 async function exportCalendar(ports: CalendarPorts, call: CommandCall): Promise<Reply> {
   const { platform, at, person } = call;
-  const community = ports.communities.get(call.community)?.community;
-  const language = person.language ?? community?.languages[0] ?? "en";
-  const texts = toCalendarTexts(language);
+  const { community, texts, notice } = openCall(ports, call, toCalendarTexts);
   const what = choices.find(({ value }) => value === call.options.what)?.value ?? "mine";
-  const reply: Reply = { kind: "notice", language, text: texts.nothing, buttons: [], visibility: "private" };
-  if (!community) return reply;
+  if (!community) return notice(texts.nothing);
   const place = { community: community.id, platform };
   const entries = await findEntries(ports, { community, place, person: person.id, at, texts }, what);
-  if (entries.length === 0) return reply;
+  if (entries.length === 0) return notice(texts.nothing);
   const text = renderCalendar(community.name, community.id, entries, at);
   const attachment = { name: `${community.id}-${what}.ics`, mediaType: "text/calendar", text };
-  return { ...reply, text: `${texts.entries(entries.length)} ${texts.how}`, attachment };
+  return notice(`${texts.entries(entries.length)} ${texts.how}`, { attachment });
 }
 
 async function findEntries(

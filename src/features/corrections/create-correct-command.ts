@@ -5,6 +5,7 @@ import { findCalledQuestion } from "../../core/find-called-question.ts";
 import { handleFeedback } from "../../core/handle-feedback.ts";
 import { mayReadFaq } from "../../core/may-read-faq.ts";
 import { directChannel } from "../../core/message.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { JudgedQuestion, Question } from "../../core/question.ts";
 import { renderNotice } from "../../core/render-reply.ts";
 import type { Reply } from "../../core/reply.ts";
@@ -37,13 +38,11 @@ export function createCorrectCommand(ports: CorrectionPorts): Command {
 }
 
 async function correct(ports: CorrectionPorts, call: CommandCall): Promise<Reply> {
-  const community = ports.communities.get(call.community)?.community;
-  const language = call.person.language ?? community?.languages[0] ?? "en";
-  const texts = toCorrectionTexts(language);
+  const { community, language, texts, notice } = openCall(ports, call, toCorrectionTexts);
   const judged = community && (await findQuestion(ports, call));
-  if (!community || !judged) return tell(language, texts.noQuestion);
+  if (!community || !judged) return notice(texts.noQuestion);
   const { question } = judged;
-  if (!isWhereAsked(call, question)) return tell(language, texts.elsewhere);
+  if (!isWhereAsked(call, question)) return notice(texts.elsewhere);
   const visible = await findVisible(ports, community, call);
   const read = readCorrection(call, community, visible, language);
   const offer = (text: string, buttons: Reply["buttons"]): Reply => {
@@ -51,7 +50,7 @@ async function correct(ports: CorrectionPorts, call: CommandCall): Promise<Reply
   };
   switch (read.kind) {
     case "fault":
-      return tell(language, read.text);
+      return notice(read.text);
     case "open":
       return offer(texts.whatIsRight, toCorrectionButtons(community, judged, visible, language));
     case "unknown-entry": {
@@ -63,7 +62,7 @@ async function correct(ports: CorrectionPorts, call: CommandCall): Promise<Reply
       const { platform, person, at } = call;
       const action = { kind: "vote", vote: "unhelpful", correction: read.correction } as const;
       const click = { platform, community: community.id, questionId: question.id, person, action, at };
-      return (await handleFeedback(ports, click)) ?? tell(language, texts.noQuestion);
+      return (await handleFeedback(ports, click)) ?? notice(texts.noQuestion);
     }
   }
 }
@@ -98,18 +97,13 @@ async function suggest(
   call: CommandCall,
   option: string,
 ): Promise<readonly Choice[] | undefined> {
-  const community = ports.communities.get(call.community)?.community;
+  const { community, language } = openCall(ports, call, toCorrectionTexts);
   if (!community) return [];
   if (option === "question") return suggestWaiting(ports.store, community, call);
   if (option !== "faq") return undefined;
   const visible = await findVisible(ports, community, call);
   const typed = call.options.faq?.trim() ?? "";
   const fitting = typed === "" ? visible : ports.findEntries(community.id, visible, typed);
-  const language = call.person.language ?? community.languages[0] ?? "en";
   const toTitle = (faq: Faq) => toFaqText(faq, language, community.languages)?.text.question ?? faq.id;
   return fitting.slice(0, mostOffered).map((faq) => ({ label: toExcerpt(toTitle(faq), longest), value: faq.id }));
-}
-
-function tell(language: string, text: string): Reply {
-  return { kind: "notice", language, text, buttons: [], visibility: "private" };
 }

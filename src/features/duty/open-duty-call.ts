@@ -2,6 +2,7 @@ import type { CommandCall } from "../../core/command.ts";
 import type { Community, Role } from "../../core/community.ts";
 import type { DutyPlace } from "../../core/duty.ts";
 import { UsherError } from "../../core/errors.ts";
+import { openCall } from "../../core/open-call.ts";
 import { toName, toTimeZone } from "../../core/profile.ts";
 import { renderTime } from "../../core/render-time.ts";
 import type { Reply } from "../../core/reply.ts";
@@ -37,26 +38,16 @@ export async function openDutyCall(
   ports: DutyPorts,
   call: CommandCall,
 ): Promise<DutyCall | { readonly refusal: Reply }> {
-  const community = ports.communities.get(call.community)?.community;
+  const { community, language, texts, notice } = openCall(ports, call, toDutyTexts);
   if (!community) throw new UsherError("not-found", `${call.community}: no such community in usher.yaml`);
   const { platform, at, options } = call;
   const place = { community: community.id, platform };
   const caller = call.person.id;
   const { profiles } = ports.store;
-  const language = call.person.language ?? community.languages[0] ?? "en";
   const timeZone = toTimeZone(community, await profiles.find({ ...place, person: caller }));
-  const texts = toDutyTexts(language);
   const standing = toStanding(community, platform, call.person);
   const person = options.person ?? caller;
   const role = options.role === undefined ? undefined : findRole(community, options.role);
-  const notice: DutyCall["notice"] = (text, also = {}) => ({
-    kind: "notice",
-    language,
-    text,
-    buttons: [],
-    visibility: "private",
-    ...also,
-  });
   if (person !== caller && !standing.isModerator) return { refusal: notice(texts.notTheirs) };
   if (options.role !== undefined && !role) {
     return {

@@ -2,35 +2,26 @@ import type { CommandCall } from "../../core/command.ts";
 import { UsherError } from "../../core/errors.ts";
 import type { Faq } from "../../core/faq.ts";
 import { mayReadFaq } from "../../core/may-read-faq.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { FaqRevision } from "../../core/ports/faq-store.ts";
-import type { Reply } from "../../core/reply.ts";
 import { toStanding } from "../../core/standing.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import { toFaqTexts } from "./texts.ts";
 
 /** What every command of the FAQ begins with: who calls, how they read, and which entries they may see. */
-export function openFaqCall({ communities, store }: Pick<FaqPorts, "communities" | "store">, call: CommandCall) {
+export function openFaqCall(ports: Pick<FaqPorts, "communities" | "store">, call: CommandCall) {
+  const { communities, store } = ports;
   const served = communities.get(call.community);
   if (!served)
     throw new UsherError("not-found", `The community ${call.community} is not served; check the configuration.`);
   const { community, judge } = served;
   const standing = toStanding(community, call.platform, call.person);
-  const language = call.person.language ?? community.languages[0] ?? "en";
   const mayRead = (faq: Pick<Faq, "restrictedTo">) => mayReadFaq(faq, standing);
   return {
+    ...openCall(ports, call, toFaqTexts),
     community,
     judge,
     standing,
-    language,
-    texts: toFaqTexts(language),
-    notice: (text: string, more: Partial<Reply> = {}): Reply => ({
-      kind: "notice",
-      language,
-      text,
-      buttons: [],
-      visibility: "private",
-      ...more,
-    }),
     mayRead,
     findAll: () => store.faq.findAll(community.id),
     /** The entries that the caller may see. */

@@ -1,6 +1,7 @@
 import type { Command, CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
 import { described, named } from "../../core/named.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { Store } from "../../core/ports/store.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toInsightTexts } from "./texts.ts";
@@ -27,10 +28,10 @@ export function createNumbersCommand(ports: NumbersPorts): Command {
   };
 }
 
-async function showNumbers({ communities, store }: NumbersPorts, call: CommandCall): Promise<Reply> {
+async function showNumbers(ports: NumbersPorts, call: CommandCall): Promise<Reply> {
+  const { store } = ports;
   const { community, at } = call;
-  const language = call.person.language ?? communities.get(community)?.community.languages[0] ?? "en";
-  const texts = toInsightTexts(language);
+  const { texts, notice } = openCall(ports, call, toInsightTexts);
   const numbers = await store.insights.countNumbers(community, { from: at - week, until: at + 1 });
   const waiting = (await store.questions.findWaiting(community, mostCounted)).length;
   const rated = numbers.confirmed + numbers.refuted;
@@ -44,5 +45,5 @@ async function showNumbers({ communities, store }: NumbersPorts, call: CommandCa
             ? []
             : [texts.firstReply(Math.max(1, Math.round(numbers.medianFirstReply / 60_000)))]),
         ];
-  return { kind: "notice", language, text: lines.join("\n"), buttons: [], visibility: "private" };
+  return notice(lines.join("\n"));
 }

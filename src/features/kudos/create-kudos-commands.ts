@@ -1,6 +1,7 @@
 import type { Command, CommandCall } from "../../core/command.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
 import { described, named } from "../../core/named.ts";
+import { openCall } from "../../core/open-call.ts";
 import { toName } from "../../core/profile.ts";
 import type { Reply } from "../../core/reply.ts";
 import { findHelpers, type KudosPorts } from "./find-helpers.ts";
@@ -66,7 +67,7 @@ export function createKudosCommands(ports: KudosPorts): readonly Command[] {
 
 async function give(ports: KudosPorts, call: CommandCall): Promise<Reply> {
   const { store, newId } = ports;
-  const { community, texts, notice } = open(ports, call);
+  const { community, texts, notice } = openCall(ports, call, toKudosTexts);
   const { platform, at } = call;
   const receiver = call.options.person ?? "";
   const giver = call.person.id;
@@ -87,26 +88,19 @@ async function give(ports: KudosPorts, call: CommandCall): Promise<Reply> {
   if (outcome === "pair-full") return notice(texts.thankedAlready(name));
   if (outcome === "giver-full") return notice(texts.enoughToday(perDay));
   const from = call.person.name ?? toName(community, giver, await store.profiles.find({ ...place, person: giver }));
-  return { ...notice(texts.thanks(from, name, reason)), visibility: "public" };
+  return notice(texts.thanks(from, name, reason), { visibility: "public" });
 }
 
 async function show(ports: KudosPorts, call: CommandCall): Promise<Reply> {
-  const { community, texts, notice } = open(ports, call);
+  const { community, texts, notice } = openCall(ports, call, toKudosTexts);
   const helpers = community ? await findHelpers(ports, community, call.at) : [];
   if (helpers.length === 0) return notice(texts.nobody);
   return notice([texts.helpers, ...helpers.slice(0, shown).map(texts.helper), "", texts.rule].join("\n"));
 }
 
 async function setOptedOut(ports: KudosPorts, call: CommandCall, isOut: boolean): Promise<Reply> {
-  const { texts, notice } = open(ports, call);
+  const { texts, notice } = openCall(ports, call, toKudosTexts);
   const { community, platform, person, at } = call;
   await ports.store.kudos.setOptedOut(community, { platform, person: person.id }, isOut, at);
   return notice(isOut ? texts.optedOut : texts.optedIn);
-}
-
-function open({ communities }: KudosPorts, { community: id, person }: CommandCall) {
-  const community = communities.get(id)?.community;
-  const language = person.language ?? community?.languages[0] ?? "en";
-  const notice = (text: string): Reply => ({ kind: "notice", language, text, buttons: [], visibility: "private" });
-  return { community, texts: toKudosTexts(language), notice };
 }

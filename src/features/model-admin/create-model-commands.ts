@@ -1,7 +1,7 @@
-import type { Button } from "../../core/button.ts";
 import type { Command, CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
 import { UsherError } from "../../core/errors.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { ModelAdmin, ModelState } from "../../core/ports/model-admin.ts";
 import type { Reply } from "../../core/reply.ts";
 import { renderDecision, rollBackButton } from "./render-training.ts";
@@ -65,12 +65,11 @@ export function createModelCommands(ports: ModelCommandPorts): readonly Command[
 }
 
 async function showStatus(ports: ModelCommandPorts, call: CommandCall): Promise<Reply> {
-  const language = toLanguage(ports, call);
-  const texts = toModelTexts(language);
+  const { language, texts, notice } = openCall(ports, call, toModelTexts);
   const models = await ports.models.list(call.community);
   const [latest] = models;
   const current = models.find(({ use }) => use === "current");
-  if (!latest || !current) return toReply(language, texts.noModel);
+  if (!latest || !current) return notice(texts.noModel);
   const stored = models.filter(({ use }) => use === "stored").map(({ version }) => version);
   const shown = latest.decision && !latest.decision.promote ? latest : current;
   const lines = [
@@ -79,7 +78,7 @@ async function showStatus(ports: ModelCommandPorts, call: CommandCall): Promise<
     ...(shown.decision ? renderDecision(shown.decision, shown.examples, language) : []),
     ...(stored.length > 0 ? [texts.stored(stored.join(", "))] : []),
   ];
-  return toReply(language, lines.join("\n"), hasEarlier(models, current) ? [rollBackButton(language)] : []);
+  return notice(lines.join("\n"), { buttons: hasEarlier(models, current) ? [rollBackButton(language)] : [] });
 }
 
 function hasEarlier(models: readonly ModelState[], current: ModelState): boolean {
@@ -87,50 +86,40 @@ function hasEarlier(models: readonly ModelState[], current: ModelState): boolean
 }
 
 async function rollBack(ports: ModelCommandPorts, call: CommandCall): Promise<Reply> {
-  const language = toLanguage(ports, call);
-  const texts = toModelTexts(language);
-  return answering(language, call, async () => {
+  const { texts } = openCall(ports, call, toModelTexts);
+  return answering(ports, call, async () => {
     const { from, to } = await ports.models.rollBack(call.community, call.person.id);
     return texts.rolledBack(from ?? "–", to);
   });
 }
 
 async function promote(ports: ModelCommandPorts, call: CommandCall): Promise<Reply> {
-  const language = toLanguage(ports, call);
-  const texts = toModelTexts(language);
+  const { texts, notice } = openCall(ports, call, toModelTexts);
   const version = (call.options.version ?? "").trim();
   const stored = (await ports.models.list(call.community)).filter(({ use }) => use !== "deleted");
   if (!stored.some((model) => model.version === version)) {
     const known = stored.map((model) => model.version).join(", ") || "–";
-    return { ...toReply(language, texts.unknownModel(version, known)), kind: "error" };
+    return notice(texts.unknownModel(version, known), { kind: "error" });
   }
-  return answering(language, call, async () => {
+  return answering(ports, call, async () => {
     const { to } = await ports.models.promote(call.community, version, call.person.id);
     return texts.put(to);
   });
 }
 
 /** What people can do nothing about but know is said kindly; anything else is a fault. */
-async function answering(language: string, call: CommandCall, act: () => Promise<string>): Promise<Reply> {
-  const texts = toModelTexts(language);
+async function answering(ports: ModelCommandPorts, call: CommandCall, act: () => Promise<string>): Promise<Reply> {
+  const { texts, notice } = openCall(ports, call, toModelTexts);
   try {
-    return toReply(language, await act());
+    return notice(await act());
   } catch (error) {
     if (!(error instanceof UsherError)) throw error;
-    if (error.code === "not-found") return { ...toReply(language, texts.noEarlier), kind: "error" };
+    if (error.code === "not-found") return notice(texts.noEarlier, { kind: "error" });
     if (error.code !== "model-mismatch" && error.code !== "model-missing") throw error;
-    return { ...toReply(language, texts.broken(call.options.version ?? "")), kind: "error" };
+    return notice(texts.broken(call.options.version ?? ""), { kind: "error" });
   }
-}
-
-function toLanguage({ communities }: ModelCommandPorts, { person, community }: CommandCall): string {
-  return person.language ?? communities.get(community)?.community.languages[0] ?? "en";
 }
 
 function toMinute(time: number): string {
   return `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-}
-
-function toReply(language: string, text: string, buttons: readonly Button[] = []): Reply {
-  return { kind: "notice", language, text, buttons, visibility: "private" };
 }

@@ -1,6 +1,7 @@
 import { toAuditEntry } from "../../core/audit-entry.ts";
 import { toCatalogue } from "../../core/catalogue.ts";
 import type { Command, CommandCall } from "../../core/command.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import type { Reply } from "../../core/reply.ts";
 import { toStanding } from "../../core/standing.ts";
@@ -41,9 +42,9 @@ export function createMuteCommands(context: Context): readonly Command[] {
   ];
 }
 
-async function setMuted({ communities, store }: Context, call: CommandCall, isMuted: boolean): Promise<Reply> {
-  const community = communities.get(call.community)?.community;
-  const language = call.person.language ?? community?.languages[0] ?? "en";
+async function setMuted(context: Context, call: CommandCall, isMuted: boolean): Promise<Reply> {
+  const { store } = context;
+  const { community, texts, notice } = openCall(context, call, toMuteTexts);
   if (community) {
     const key = { platform: call.platform, community: community.id, person: call.person.id };
     const standing = toStanding(community, call.platform, call.person);
@@ -51,6 +52,5 @@ async function setMuted({ communities, store }: Context, call: CommandCall, isMu
     const entry = toAuditEntry(call, isMuted ? "muted" : "unmuted", call.person.id, { platform: call.platform });
     await store.people.mute(key, isMuted ? call.at : undefined, entry);
   }
-  const texts = toMuteTexts(language);
-  return { kind: "notice", language, text: isMuted ? texts.muted : texts.heard, buttons: [], visibility: "private" };
+  return notice(isMuted ? texts.muted : texts.heard);
 }

@@ -1,6 +1,7 @@
 import type { Command, CommandCall, CommandOption } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
 import { described, named } from "../../core/named.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { CommunityPerson } from "../../core/ports/privacy-store.ts";
 import type { Store } from "../../core/ports/store.ts";
@@ -25,18 +26,18 @@ export function createPrivacyCommands(ports: PrivacyPorts): readonly Command[] {
       ...shared,
       ...named("privacy status", "隐私 状态"),
       ...described("Show what I keep of you", "查看我保存了你的哪些信息"),
-      handle: (call) => showStatus(ports, openCall(ports, call)),
+      handle: (call) => showStatus(ports, call),
     },
     {
       ...shared,
       ...named("privacy export", "隐私 导出"),
       ...described("Get all that I keep of you, as a file", "以文件形式导出我保存的你的全部信息"),
       handle: async (call) => {
-        const { key, texts, notice } = openCall(ports, call);
+        const { key, texts, notice } = openPrivacyCall(ports, call);
         const rows = await privacy.findPersonalRows(key);
         if (rows.size === 0) return notice(texts.nothingKept);
         const text = `${JSON.stringify(Object.fromEntries(rows), undefined, 2)}\n`;
-        return { ...notice(texts.exported), attachment: { name: "my-data.json", mediaType: "application/json", text } };
+        return notice(texts.exported, { attachment: { name: "my-data.json", mediaType: "application/json", text } });
       },
     },
     {
@@ -51,7 +52,7 @@ export function createPrivacyCommands(ports: PrivacyPorts): readonly Command[] {
       ...named("privacy opt-out", "隐私 退出"),
       ...described("Have your messages neither read nor kept", "不再读取和保存你的消息"),
       handle: async (call) => {
-        const { key, texts, notice } = openCall(ports, call);
+        const { key, texts, notice } = openPrivacyCall(ports, call);
         await privacy.optOut(key, call.at);
         return notice(texts.optedOut);
       },
@@ -61,7 +62,7 @@ export function createPrivacyCommands(ports: PrivacyPorts): readonly Command[] {
       ...named("privacy opt-in", "隐私 加入"),
       ...described("Have your messages read again", "重新读取你的消息"),
       handle: async (call) => {
-        const { key, texts, notice } = openCall(ports, call);
+        const { key, texts, notice } = openPrivacyCall(ports, call);
         await privacy.optIn(key);
         return notice(texts.optedIn);
       },
@@ -69,11 +70,13 @@ export function createPrivacyCommands(ports: PrivacyPorts): readonly Command[] {
   ];
 }
 
-async function showStatus({ store, communities }: PrivacyPorts, { key, texts, notice }: OpenCall): Promise<Reply> {
+async function showStatus(ports: PrivacyPorts, call: CommandCall): Promise<Reply> {
+  const { store } = ports;
+  const { community, key, texts, notice } = openPrivacyCall(ports, call);
   const rows = await store.privacy.findPersonalRows(key);
   const isOut = await store.privacy.hasOptedOut(key);
   const counts = [...rows].map(([kind, { length }]) => texts.count(texts.kinds[kind] ?? kind, length));
-  const days = communities.get(key.community)?.community.retentionDays;
+  const days = community?.retentionDays;
   const lines = [
     ...(isOut ? [texts.isOptedOut] : []),
     ...(rows.size === 0 ? [texts.nothingKept] : [texts.kept, ...counts]),
@@ -84,10 +87,10 @@ async function showStatus({ store, communities }: PrivacyPorts, { key, texts, no
 }
 
 async function eraseCaller(ports: PrivacyPorts, call: CommandCall): Promise<Reply> {
-  const { key, texts, notice } = openCall(ports, call);
+  const { key, texts, notice } = openPrivacyCall(ports, call);
   if (call.options.confirm !== "yes") {
     const action = { kind: "command", name: "privacy delete", options: { confirm: "yes" } } as const;
-    return { ...notice(texts.confirm), buttons: [{ label: texts.confirmButton, action, style: "primary" }] };
+    return notice(texts.confirm, { buttons: [{ label: texts.confirmButton, action, style: "primary" }] });
   }
   const rows = await ports.store.privacy.erase(key, `erased-${ports.newId()}`, call.at);
   // Answers that the running process keeps in memory must not outlive the rows.
@@ -96,19 +99,11 @@ async function eraseCaller(ports: PrivacyPorts, call: CommandCall): Promise<Repl
   return notice(texts.erased(rows));
 }
 
-interface OpenCall {
-  readonly key: CommunityPerson;
-  readonly texts: ReturnType<typeof toPrivacyTexts>;
-  notice(text: string): Reply;
-}
-
-function openCall({ communities }: PrivacyPorts, { platform, community, person }: CommandCall): OpenCall {
-  const language = person.language ?? communities.get(community)?.community.languages[0] ?? "en";
-  return {
-    key: { platform, community, person: person.id },
-    texts: toPrivacyTexts(language),
-    notice: (text) => ({ kind: "notice", language, text, buttons: [], visibility: "private" }),
-  };
+/** What every command of privacy begins with, and whose records it is about. */
+function openPrivacyCall(ports: PrivacyPorts, call: CommandCall) {
+  const { platform, community, person } = call;
+  const key: CommunityPerson = { platform, community, person: person.id };
+  return { ...openCall(ports, call, toPrivacyTexts), key };
 }
 
 const confirmOption: CommandOption = {

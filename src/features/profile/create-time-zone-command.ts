@@ -1,8 +1,10 @@
 import { toAuditEntry } from "../../core/audit-entry.ts";
 import type { Command, CommandCall } from "../../core/command.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import { toTimeZone } from "../../core/profile.ts";
 import { renderTime } from "../../core/render-time.ts";
+import type { Reply } from "../../core/reply.ts";
 import { findSimilar, findTimeZone } from "./find-time-zone.ts";
 import { toProfileTexts } from "./texts.ts";
 
@@ -29,35 +31,26 @@ export function createTimeZoneCommand(ports: ProfilePorts): Command {
     ],
     permission: "everyone",
     visibility: "private",
-    handle: async (call) => {
-      const language = toLanguage(ports, call);
-      return { kind: "notice", language, text: await answer(ports, call), buttons: [], visibility: "private" };
-    },
+    handle: (call) => answer(ports, call),
     suggest: async ({ options }) =>
       findSimilar(options.zone ?? "", 25).map((name) => ({ label: name.replaceAll("_", " "), value: name })),
   };
 }
 
-async function answer(ports: ProfilePorts, call: CommandCall): Promise<string> {
-  const { communities, store } = ports;
-  const language = toLanguage(ports, call);
-  const texts = toProfileTexts(language);
+async function answer(ports: ProfilePorts, call: CommandCall): Promise<Reply> {
+  const { store } = ports;
+  const { community, language, texts, notice } = openCall(ports, call, toProfileTexts);
   const key = { community: call.community, platform: call.platform, person: call.person.id };
-  const community = communities.get(call.community)?.community;
   const typed = call.options.zone;
   const showTime = (timeZone: string) => renderTime(call.at, timeZone, language);
   if (typed === undefined || !community) {
     const timeZone = community ? toTimeZone(community, await store.profiles.find(key)) : "UTC";
-    return texts.current(timeZone, showTime(timeZone));
+    return notice(texts.current(timeZone, showTime(timeZone)));
   }
   const found = findTimeZone(typed);
-  if ("similar" in found) return texts.unknown(typed, found.similar);
+  if ("similar" in found) return notice(texts.unknown(typed, found.similar));
   const details = { platform: call.platform, timeZone: found.name };
   const entry = toAuditEntry(call, "time-zone-set", call.person.id, details);
   await store.profiles.save({ ...key, timeZone: found.name }, entry);
-  return texts.saved(found.name, showTime(found.name));
-}
-
-function toLanguage({ communities }: ProfilePorts, { person, community }: CommandCall): string {
-  return person.language ?? communities.get(community)?.community.languages[0] ?? "en";
+  return notice(texts.saved(found.name, showTime(found.name)));
 }

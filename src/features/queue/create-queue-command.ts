@@ -1,6 +1,7 @@
 import type { Command, CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
 import { mayReadQuestion } from "../../core/may-read-question.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { QuestionStore } from "../../core/ports/store.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
 import { isOverdue } from "../../core/response-times.ts";
@@ -33,11 +34,9 @@ export function createQueueCommand({ communities, questions }: QueuePort): Comma
     visibility: "private",
     home: { title: "Waiting for you", titles: { zh: "等你回答" } },
     handle: async (call) => {
-      const community = communities.get(call.community)?.community;
-      const language = call.person.language ?? community?.languages[0] ?? "en";
+      const { community, texts, notice } = openCall({ communities }, call, toTexts);
       const waiting = community ? await questions.findWaiting(community.id, lookedThrough) : [];
       const mine = community ? waiting.filter((judged) => isFor(community, call, judged)) : [];
-      const texts = toTexts(language);
       const text =
         mine.length === 0
           ? texts.nothingWaiting
@@ -49,7 +48,7 @@ export function createQueueCommand({ communities, questions }: QueuePort): Comma
                   toLine(judged, call.at, community && isOverdue(community, judged, call.at) ? texts.overdue : ""),
                 ),
             ].join("\n");
-      return { kind: "notice", language, text, buttons: [], visibility: "private" };
+      return notice(text);
     },
   };
 }

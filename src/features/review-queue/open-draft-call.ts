@@ -1,32 +1,29 @@
 import type { CommandCall } from "../../core/command.ts";
 import { type Draft, readDraftId, toDraftId } from "../../core/draft.ts";
+import { openCall } from "../../core/open-call.ts";
 import { toName } from "../../core/profile.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { toReviewTexts } from "./texts.ts";
 
 /** What every command about a draft begins with: who calls, how they read, and the draft they named. */
-export async function openDraftCall({ communities, store }: ReviewPorts, call: CommandCall) {
-  const community = communities.get(call.community)?.community;
-  const language = call.person.language ?? community?.languages[0] ?? "en";
-  const texts = toReviewTexts(language);
+export async function openDraftCall(ports: ReviewPorts, call: CommandCall) {
+  const { store } = ports;
+  const opened = openCall(ports, call, toReviewTexts);
+  const { community, texts, notice } = opened;
   const typed = call.options.draft ?? "";
   const number = readDraftId(typed);
   const draft = number === undefined ? undefined : await store.drafts.find(call.community, number);
   const revision = Number(call.options.revision ?? draft?.revision);
-  const notice = (text: string): Reply => ({ kind: "notice", language, text, buttons: [], visibility: "private" });
   const nameOf = async (person: string): Promise<string> => {
     const profile = (await store.profiles.findAll(call.community)).find((known) => known.person === person);
     return community ? toName(community, person, profile) : person;
   };
   return {
-    community,
+    ...opened,
     draft,
     /** The draft as the caller read it, where the call carries that, else as it is now. */
     read: draft && { ...draft, revision },
-    language,
-    texts,
-    notice,
     nameOf,
     unknown: () => notice(texts.unknown(typed)),
     /** Who decided, to somebody who comes too late. */

@@ -1,5 +1,5 @@
 import type { CommandCall } from "../../core/command.ts";
-import type { Reply } from "../../core/reply.ts";
+import { openCall } from "../../core/open-call.ts";
 import { type Review, readReviewId } from "../../core/review.ts";
 import { toStanding } from "../../core/standing.ts";
 import { findAuthors } from "./find-authors.ts";
@@ -7,18 +7,16 @@ import type { ReviewPorts } from "./review-ports.ts";
 import { toReviewTexts } from "./texts.ts";
 
 /** What every command about reviews begins with: who calls, how they read, and what they are to the review they named. */
-export async function openReviewCall({ communities, store }: ReviewPorts, call: CommandCall) {
-  const community = communities.get(call.community)?.community;
-  const language = call.person.language ?? community?.languages[0] ?? "en";
+export async function openReviewCall(ports: ReviewPorts, call: CommandCall) {
+  const { store } = ports;
+  const opened = openCall(ports, call, toReviewTexts);
+  const { community } = opened;
   const number = readReviewId(call.options.review ?? "");
   const review = number === undefined ? undefined : await store.reviews.find(call.community, number);
   return {
-    community,
+    ...opened,
     policy: community?.reviews,
-    language,
     review,
-    texts: toReviewTexts(language),
-    notice: (text: string): Reply => ({ kind: "notice", language, text, buttons: [], visibility: "private" }),
     /** What the caller is to a review. */
     toPart: async (of: Review) => {
       const standing = community && toStanding(community, call.platform, call.person);

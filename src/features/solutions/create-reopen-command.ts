@@ -2,6 +2,7 @@ import type { Command, CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
 import { findCalledQuestion } from "../../core/find-called-question.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
 import { questionOption } from "../../core/question-option.ts";
@@ -12,7 +13,6 @@ import { toStanding } from "../../core/standing.ts";
 import { toTexts } from "../../core/texts.ts";
 import { toQuestionChoices } from "../../core/to-question-choices.ts";
 import { mayAccept } from "./may-accept.ts";
-import { tell } from "./tell.ts";
 import { toSolutionTexts } from "./texts.ts";
 
 type Context = Pick<BotContext, "communities" | "store" | "log">;
@@ -48,27 +48,25 @@ export function createReopenCommand(context: Context): Command {
 }
 
 async function reopen(context: Context, call: CommandCall): Promise<Reply> {
-  const { communities, store, log } = context;
-  const community = communities.get(call.community)?.community;
-  const language = call.person.language ?? community?.languages[0] ?? "en";
-  const texts = toSolutionTexts(language);
+  const { store, log } = context;
+  const { community, texts, notice } = openCall(context, call, toSolutionTexts);
   const judged = community && (await findCalledQuestion(store, call));
-  if (!community || !judged) return tell(language, texts.noQuestion);
+  if (!community || !judged) return notice(texts.noQuestion);
   const { question } = judged;
   const found = await store.solutions.find(community.id, question.id);
   const solution = found && found.state !== "withdrawn" && isMeant(call, judged, found) ? found : undefined;
   const votes = await findSolvingVotes(store, call, judged);
-  if (!solution && votes.length === 0) return tell(language, texts.notSolved);
+  if (!solution && votes.length === 0) return notice(texts.notSolved);
   if (!mayReopen(community, call, judged, [solution?.acceptance?.person, ...votes])) {
-    return tell(language, texts.notYours);
+    return notice(texts.notYours);
   }
   const reason = maskSecrets(call.options.reason?.trim() ?? "");
   const by = { person: call.person.id, reason, votesOf: votes, at: call.at };
-  if (!(await store.solutions.withdraw(community.id, question.id, by))) return tell(language, texts.notSolved);
+  if (!(await store.solutions.withdraw(community.id, question.id, by))) return notice(texts.notSolved);
   await refreshMemory(context, community.id, question.id);
   log.info({ questionId: question.id }, "question open again");
   const wasSolved = solution?.state === "accepted" || votes.length > 0;
-  return wasSolved ? renderReopened(judged, reason) : tell(language, texts.staysOpen);
+  return wasSolved ? renderReopened(judged, reason) : notice(texts.staysOpen);
 }
 
 /** A reaction or a menu speaks of its own message only. */

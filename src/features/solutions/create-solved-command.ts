@@ -3,6 +3,7 @@ import type { Community } from "../../core/community.ts";
 import type { Standpoint } from "../../core/feedback.ts";
 import { findCalledQuestion } from "../../core/find-called-question.ts";
 import { handleFeedback } from "../../core/handle-feedback.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import type { ProposedSolution } from "../../core/ports/solution-store.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
@@ -16,7 +17,6 @@ import { tellDuplicates } from "../../core/tell-duplicates.ts";
 import { toProposal } from "../../core/to-proposal.ts";
 import { toStandpoint } from "../../core/to-standpoint.ts";
 import { mayAccept } from "./may-accept.ts";
-import { tell } from "./tell.ts";
 import { toSolutionTexts } from "./texts.ts";
 
 /** `/solved`, the menu "Mark as correct answer" and ✅: accepts a person's answer, in place of an earlier one. */
@@ -47,22 +47,20 @@ export function createSolvedCommand(context: BotContext): Command {
 }
 
 async function accept(context: BotContext, call: CommandCall): Promise<Reply> {
-  const { store, communities, log } = context;
-  const community = communities.get(call.community)?.community;
-  const language = call.person.language ?? community?.languages[0] ?? "en";
-  const texts = toSolutionTexts(language);
+  const { store, log } = context;
+  const { community, texts, notice } = openCall(context, call, toSolutionTexts);
   const judged = community && (await findCalledQuestion(store, call));
-  if (!community || !judged) return tell(language, texts.noQuestion);
+  if (!community || !judged) return notice(texts.noQuestion);
   const { question } = judged;
-  if (call.target?.author.isBot) return acceptUshers(context, call, question.id, tell(language, texts.noQuestion));
+  if (call.target?.author.isBot) return acceptUshers(context, call, question.id, notice(texts.noQuestion));
   const solution = await findAnswer(context, community, call, judged);
   const standing = toStanding(community, call.platform, call.person);
   const person = call.person.id;
   const answerer = solution.text === "" ? {} : { answerer: solution.author };
   const verdict = mayAccept(community.solutions, { person, standing, asker: question.asker, ...answerer });
-  if (verdict !== "yes") return tell(language, verdict === "own-answer" ? texts.ownAnswer : texts.notYours);
+  if (verdict !== "yes") return notice(verdict === "own-answer" ? texts.ownAnswer : texts.notYours);
   const earlier = await store.solutions.find(community.id, question.id);
-  if (earlier?.state === "accepted" && isSame(earlier, solution)) return tell(language, texts.alreadyAccepted);
+  if (earlier?.state === "accepted" && isSame(earlier, solution)) return notice(texts.alreadyAccepted);
   const standpoint = toStandpoint(person, question.asker, standing);
   await store.solutions.accept(solution, { person, standpoint, at: call.at });
   await refreshMemory(context, community.id, question.id);

@@ -1,4 +1,5 @@
 import type { Command, CommandCall } from "../../core/command.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { Reply } from "../../core/reply.ts";
 import { assignTask, claimTask, releaseTask } from "./assign-task.ts";
 import { commentTask } from "./comment-task.ts";
@@ -218,9 +219,7 @@ async function open(
   call: CommandCall,
   handle: (taskCall: TaskCall) => Promise<Reply>,
 ): Promise<Reply> {
-  const community = ports.communities.get(call.community)?.community;
+  const { community, texts, notice } = openCall(ports, call, toTaskTexts);
   if (community) return handle(await openTaskCall(ports, community, call));
-  const language = call.person.language ?? "en";
-  const text = toTaskTexts(language).unknown(call.options.task ?? "");
-  return { kind: "notice", language, text, buttons: [], visibility: "private" };
+  return notice(texts.unknown(call.options.task ?? ""));
 }

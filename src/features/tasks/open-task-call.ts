@@ -1,6 +1,7 @@
 import type { Button } from "../../core/button.ts";
 import type { CommandCall } from "../../core/command.ts";
 import type { Community } from "../../core/community.ts";
+import { openCall } from "../../core/open-call.ts";
 import { type PersonKey, toTimeZone } from "../../core/profile.ts";
 import type { Reply } from "../../core/reply.ts";
 import { type Standing, toStanding } from "../../core/standing.ts";
@@ -32,13 +33,14 @@ export interface TaskCall extends Reader {
 
 /** What every command about tasks begins with. */
 export async function openTaskCall(
-  { store }: Pick<TaskPorts, "store">,
+  ports: Pick<TaskPorts, "communities" | "store">,
   community: Community,
   call: CommandCall,
 ): Promise<TaskCall> {
+  const { store } = ports;
+  const { language, texts, notice } = openCall(ports, call, toTaskTexts);
   const { platform, person, at } = call;
   const me = { platform, person: person.id };
-  const language = person.language ?? community.languages[0] ?? "en";
   const profile = await store.profiles.find({ community: community.id, ...me });
   return {
     call,
@@ -48,8 +50,8 @@ export async function openTaskCall(
     language,
     timeZone: toTimeZone(community, profile),
     at,
-    texts: toTaskTexts(language),
+    texts,
     toName: await findNames(store, community, call),
-    tell: (text, buttons = []) => ({ kind: "notice", language, text, buttons, visibility: "private" }),
+    tell: (text, buttons = []) => notice(text, { buttons }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Command, CommandCall } from "../../core/command.ts";
 import { explainTo } from "../../core/explain-to.ts";
+import { openCall } from "../../core/open-call.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import type { JudgedQuestion } from "../../core/question.ts";
 import { toTexts } from "../../core/texts.ts";
@@ -30,9 +31,8 @@ export function createWhyCommand(ports: WhyPorts): Command {
       const served = ports.communities.get(call.community);
       const judged = await findQuestion(ports, call);
       if (served && judged) return explainTo(ports, served, judged, call);
-      const language = call.person.language ?? served?.community.languages[0] ?? "en";
-      const text = toTexts(language).noQuestionHere;
-      return { kind: "notice", language, text, buttons: [], visibility: "private" };
+      const { texts, notice } = openCall(ports, call, toTexts);
+      return notice(texts.noQuestionHere);
     },
   };
 }
