@@ -30,6 +30,17 @@ export interface RecordedVerdict {
   readonly decidedAt: number;
 }
 
+/** The verdict on a question as it is worded now: the last that was judged, for a hand-over on request only adds to it. */
+export function toJudgedVerdict<Turn extends { readonly judgement: unknown }>(
+  verdicts: readonly [Turn, ...Turn[]],
+): Turn {
+  const [first, ...later] = verdicts;
+  const last = later.at(-1);
+  if (!last) return first;
+  const judgement = JSON.stringify(last.judgement);
+  return verdicts.find((turn) => JSON.stringify(turn.judgement) === judgement) ?? last;
+}
+
 /** A question with its verdicts in turn order; never without one. */
 export interface JudgedQuestion {
   readonly question: Question;

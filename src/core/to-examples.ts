@@ -2,7 +2,7 @@ import type { Example, FeedbackExample } from "./example.ts";
 import type { Feedback, Standpoint } from "./feedback.ts";
 import { groupBy } from "./group-by.ts";
 import type { Judgement } from "./judgement.ts";
-import type { JudgedQuestion, Question, RecordedVerdict } from "./question.ts";
+import { type JudgedQuestion, type Question, type RecordedVerdict, toJudgedVerdict } from "./question.ts";
 import { type Claim, settleClaims } from "./settle-claims.ts";
 import { toOpinion } from "./to-opinion.ts";
 import { isVoucher, trustOf } from "./trust.ts";
@@ -14,12 +14,11 @@ const echoShare = 0.5;
 /** A text that was judged, as far as something can be learnt from it; without a verdict where none was given. */
 export interface JudgedText {
   readonly question: Pick<Question, "id" | "text">;
-  readonly verdicts: readonly [
-    Partial<Pick<RecordedVerdict, "verdict" | "decidedAt">> & {
-      readonly judgement: Pick<Judgement, "predictions" | "matches">;
-    },
-    ...unknown[],
-  ];
+  readonly verdicts: readonly [JudgedTurn, ...JudgedTurn[]];
+}
+
+interface JudgedTurn extends Partial<Pick<RecordedVerdict, "verdict" | "decidedAt">> {
+  readonly judgement: Pick<Judgement, "predictions" | "matches">;
 }
 
 /** A piece of feedback with the text it is about. */
@@ -77,7 +76,7 @@ function keepBelieved(said: readonly Said[], writtenAt: WrittenAt): readonly Sai
 
 function toHearing(claims: readonly Said[], writtenAt: WrittenAt): Hearing {
   const expected = claims.map(({ judged, labelSet, label }) => {
-    const { judgement, decidedAt = 0 } = judged.verdicts[0];
+    const { judgement, decidedAt = 0 } = toJudgedVerdict(judged.verdicts);
     const isWrittenSince = label !== null && (writtenAt.get(label) ?? Number.POSITIVE_INFINITY) > decidedAt;
     return [label, toOpinion(judgement, labelSet, label, isWrittenSince)] as const;
   });
@@ -130,7 +129,8 @@ function toSpoken({ vote, correction }: Feedback, judged: JudgedText): Spoken | 
 }
 
 /** What the model itself said, as far as it can be confirmed. */
-function toModelsWord({ verdicts: [{ verdict }] }: JudgedText): Pick<Said, "labelSet" | "label"> | undefined {
+function toModelsWord({ verdicts }: JudgedText): Pick<Said, "labelSet" | "label"> | undefined {
+  const { verdict } = toJudgedVerdict(verdicts);
   if (verdict?.kind === "answer") {
     return verdict.match.kind === "faq" ? { labelSet: "faq", label: verdict.match.id } : undefined;
   }
@@ -138,7 +138,7 @@ function toModelsWord({ verdicts: [{ verdict }] }: JudgedText): Pick<Said, "labe
 }
 
 function isSaidByModel({ labelSet, label, isRefusal }: Spoken, judged: JudgedText): boolean {
-  const { verdict } = judged.verdicts[0];
+  const { verdict } = toJudgedVerdict(judged.verdicts);
   // Where people were called without a word of any entry, the model had found that none fits.
   if (labelSet === "faq" && label === null) return verdict?.kind === "route" || verdict?.kind === "abstain";
   const said = toModelsWord(judged);

@@ -2,7 +2,7 @@ import type { Feedback } from "./feedback.ts";
 import type { Forgotten } from "./find-forgotten.ts";
 import { isOpenlyAsked } from "./is-openly-asked.ts";
 import type { Answer, RememberedQuestion } from "./ports/judge.ts";
-import type { JudgedQuestion } from "./question.ts";
+import { type JudgedQuestion, toJudgedVerdict } from "./question.ts";
 import type { Solution } from "./solution.ts";
 import { toRefusals } from "./to-refusals.ts";
 
@@ -45,7 +45,7 @@ function toAccepted({ question }: JudgedQuestion, { solution, forgotten }: Said)
 function toConfirmed(judged: JudgedQuestion, feedback: readonly Feedback[]): Answer | undefined {
   const byModerators = feedback.filter(({ standpoint }) => standpoint === "moderator");
   const last = byModerators.toSorted((a, b) => b.at - a.at)[0];
-  const named = last && toNamed(last, judged.verdicts[0]);
+  const named = last && toNamed(last, toJudgedVerdict(judged.verdicts));
   return named && { ...named, at: last.at };
 }
 

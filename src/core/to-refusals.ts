@@ -2,7 +2,7 @@ import type { Feedback } from "./feedback.ts";
 import { groupBy } from "./group-by.ts";
 import type { Matched } from "./match.ts";
 import type { Refusal } from "./ports/judge.ts";
-import type { JudgedQuestion } from "./question.ts";
+import { type JudgedQuestion, toJudgedVerdict } from "./question.ts";
 import { settleClaims } from "./settle-claims.ts";
 import { isVoucher, trustOf } from "./trust.ts";
 
@@ -39,13 +39,12 @@ function toRefusal(words: readonly Word[]): readonly Refusal[] {
 function toWords(by: Feedback, { verdicts }: JudgedQuestion): readonly Word[] {
   const say = ({ kind, id }: Matched, isRight: boolean): Word => ({ kind, id, isRight, by });
   const { correction, vote } = by;
+  const { verdict, judgement } = toJudgedVerdict(verdicts);
   if (correction && "kind" in correction) {
-    const { matches } = (verdicts.at(-1) ?? verdicts[0]).judgement;
-    return correction.kind === "nothing-fits" ? matches.map((match) => say(match, false)) : [];
+    return correction.kind === "nothing-fits" ? judgement.matches.map((match) => say(match, false)) : [];
   }
   // Role and stage are right or wrong whatever answers it.
   if (correction && ("role" in correction || "stage" in correction)) return [];
-  const [{ verdict }] = verdicts;
   const answered = verdict.kind === "answer" ? verdict.match : undefined;
   if (!correction) return answered ? [say(answered, vote === "helpful")] : [];
   const named: Matched =

@@ -8,6 +8,7 @@ import type { Bot } from "../../src/core/ports/bot.ts";
 import type { Judge, RememberedQuestion } from "../../src/core/ports/judge.ts";
 import type { Metrics } from "../../src/core/ports/metrics.ts";
 import type { Store } from "../../src/core/ports/store.ts";
+import { toExamples } from "../../src/core/to-examples.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { aCommunity, aTime, countedIds, silentLog } from "../fakes.ts";
 import { aJudgement, aMatch } from "../judgements.ts";
@@ -296,6 +297,18 @@ describe("createBot", () => {
       await ask(before);
       expect(await edit(before, after)).toBeUndefined();
       expect(judged).toEqual([before]);
+    });
+
+    // It was taken for a word on the role that had been called for the first wording.
+    it("GIVEN an edit that is answered and confirmed THEN the answer is what is remembered and learnt", async () => {
+      const first = await ask("tokenizer bug");
+      expect(first).toMatchObject({ kind: "route" });
+      await edit("tokenizer bug", "gpu gone");
+      await press(first?.questionId, "mona", { kind: "vote", vote: "helpful" });
+      expect([...remembered.values()]).toMatchObject([{ text: "gpu gone", answer: { kind: "faq", id: "gpu" } }]);
+      const [example] = toExamples(await store.feedback.findAll("lumen"));
+      expect(example).toMatchObject({ text: "gpu gone", faq: "gpu" });
+      expect(example).not.toHaveProperty("role");
     });
 
     it("GIVEN a role that was called THEN an edit does not call it again", async () => {
