@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { aQuickUsher, callUsher, post, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
 
 /** Asks and corrects: `right` and `wrong` are the roles that mona and max give to each question. */
@@ -39,6 +39,26 @@ const hostile = [
 ];
 
 describe("forgetting a person", { timeout: 120_000 }, () => {
+  it("GIVEN a running Usher THEN within seconds it heeds no longer what that person refused", async () => {
+    const usher = aQuickUsher();
+    const { address, end } = await startUsher(usher);
+    let asks = 0;
+    const ask = async () => {
+      asks += 1;
+      const message = { channel: "help", author: `person-${asks}`, messageId: `m${asks}` };
+      const text = "Why is my GPU not used by the mail server?";
+      return post<{ questionId: string; verdict: { kind: string } }>(address, "messages", { ...message, text });
+    };
+    const { questionId, verdict } = await ask();
+    expect(verdict.kind).toBe("answer");
+    const correction = { kind: "nothing-fits" };
+    await post(address, "feedback", { questionId, author: "max", vote: "unhelpful", correction });
+    expect((await ask()).verdict.kind).not.toBe("answer");
+    await callUsher(usher, ["model", "forget", "--person", "max"]);
+    await vi.waitUntil(async () => (await ask()).verdict.kind === "answer", { timeout: 20_000, interval: 200 });
+    await end("SIGTERM");
+  });
+
   it("GIVEN one account's corrections forgotten THEN the next model is byte for byte the one without that account", async () => {
     const never = aQuickUsher();
     await correct(never, words);
