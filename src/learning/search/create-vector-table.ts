@@ -1,4 +1,5 @@
-import { createDotKernel, pageBytes } from "./dot-kernel.ts";
+import { pageBytes } from "../web-assembly/create-module.ts";
+import { createDotKernel } from "./dot-kernel.ts";
 
 /** Embeddings by row number, packed to one byte an entry. */
 export interface VectorTable {

@@ -44,7 +44,9 @@ export const wasm = {
   plus: [0x6a],
   minus: [0x6b],
   times: [0x6c],
+  shiftRight: [0x76],
   loadInt: [0x28, 2, 0],
+  storeInt: [0x36, 2, 0],
   loadFloat: [0x2a, 2, 0],
   storeFloat: [0x38, 2, 0],
   root: [0x91],
@@ -75,6 +77,13 @@ export const wasm = {
   plusInts128: [0xfd, 0xae, 0x01],
   shiftInts128: [0xfd, 0xab, 0x01],
   splatInt: [0xfd, 0x11],
+  laneInt: (index: number) => [0xfd, 0x1b, index],
+  zero128: [0xfd, 0x0c, ...new Array<number>(16).fill(0)],
+  /** The lower or the upper eight of sixteen signed bytes as 16-bit numbers. */
+  widenLowBytes128: [0xfd, 0x87, 0x01],
+  widenHighBytes128: [0xfd, 0x88, 0x01],
+  /** The products of eight 16-bit numbers, added up by twos. */
+  dotShorts128: [0xfd, 0xba, 0x01],
 } as const;
 
 function assemble(functions: readonly WasmFunction[]): Uint8Array {
