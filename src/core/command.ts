@@ -64,6 +64,8 @@ export interface CommandCall extends Place {
   readonly name: string;
   readonly options: Readonly<Record<string, string>>;
   readonly person: Author;
+  /** How those are called who are named in the options: the platform's id → name, as far as the platform tells. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly at: number;
   /** The message that a menu was opened on or a reaction given to. */
   readonly target?: IncomingMessage;

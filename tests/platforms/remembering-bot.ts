@@ -1,10 +1,14 @@
 import { onTestFinished } from "vitest";
+import { readTime } from "../../src/commands/read-time.ts";
 import type { Community } from "../../src/core/community.ts";
 import { createBot } from "../../src/core/create-bot.ts";
 import type { Judgement } from "../../src/core/judgement.ts";
 import type { Bot } from "../../src/core/ports/bot.ts";
 import type { Judge } from "../../src/core/ports/judge.ts";
+import { createDutyCommands } from "../../src/features/duty/create-duty-commands.ts";
+import { findTimeZone } from "../../src/features/profile/find-time-zone.ts";
 import { createSolvedCommand } from "../../src/features/solutions/create-solved-command.ts";
+import { createTaskCommands } from "../../src/features/tasks/create-task-commands.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { aTime, countedIds, silentLog } from "../fakes.ts";
 import { aJudgement, aMatch } from "../judgements.ts";
@@ -38,7 +42,11 @@ export async function aRememberingBot(community: Community): Promise<Bot> {
     newId: countedIds(),
     announce: async () => {},
   };
-  return createBot(context, [createSolvedCommand(context)]);
+  return createBot(context, [
+    createSolvedCommand(context),
+    ...createDutyCommands({ ...context, readTime, findTimeZone }),
+    ...createTaskCommands({ ...context, readTime }),
+  ]);
 }
 
 /** The pieces that a text lacks when it is read once from its start; empty when all follow one another. */

@@ -15,9 +15,10 @@ export function renderMember(
     ...(next !== undefined && { next: toTime(next) }),
     ...(absence?.reason !== undefined && { reason: absence.reason }),
   });
+  const hours = renderHours(calendar.hours, language);
   const terms = [
     state,
-    `${renderHours(calendar.hours, language)} ${calendar.timeZone}`,
+    calendar.hours.length === 0 ? hours : `${hours} ${calendar.timeZone}`,
     share === 1 ? "" : texts.share(share),
     texts.open(open, capacity),
     skills.length === 0 ? "" : texts.skills(skills),

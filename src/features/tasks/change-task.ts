@@ -3,7 +3,7 @@ import { readTaskId, type Task, toTaskId } from "../../core/task.ts";
 import type { TaskChange } from "../../core/task-change.ts";
 import { mayAct, type TaskAct } from "./may-act.ts";
 import type { TaskCall } from "./open-task-call.ts";
-import { rememberName } from "./remember-name.ts";
+import { rememberNames } from "./remember-names.ts";
 import { renderRefusal } from "./render-task.ts";
 import type { TaskPorts } from "./task-ports.ts";
 
@@ -40,7 +40,7 @@ export async function changeTask(
     const { change } = decision;
     const outcome = await store.tasks.change(task, change, me, call.at);
     if (outcome.kind === "changed") {
-      await rememberName(ports, call);
+      await rememberNames(ports, call);
       return { kind: "changed", before: task, task: outcome.task, change };
     }
     if (outcome.kind === "cycle") return replied(tell(texts.circle(outcome.way.map(toTaskId).join(" → "))));

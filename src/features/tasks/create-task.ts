@@ -15,7 +15,7 @@ import { callAssignee } from "./hand-over.ts";
 import type { TaskCall } from "./open-task-call.ts";
 import { type Proposed, proposeStage } from "./propose-stage.ts";
 import { readDue, toReadingButtons } from "./read-due.ts";
-import { rememberName } from "./remember-name.ts";
+import { rememberNames } from "./remember-names.ts";
 import { renderTask } from "./render-task.ts";
 import type { TaskPorts } from "./task-ports.ts";
 import { toNewPlace } from "./to-new-place.ts";
@@ -53,7 +53,7 @@ export async function createTask(ports: TaskPorts, served: ServedCommunity, task
     createdAt: at,
   };
   const task = await ports.store.tasks.create(draft, changes);
-  await rememberName(ports, call);
+  await rememberNames(ports, call);
   const { mention, note } = await callAssignee(ports, taskCall, task);
   const isFault = read?.kind === "fault";
   const shown = renderTask(task, taskCall, {

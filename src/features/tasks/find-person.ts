@@ -10,12 +10,12 @@ const ids: Readonly<Partial<Record<PersonKey["platform"], RegExp>>> = {
 /** Somebody by id, mention or name, on the caller's platform; `me` is the caller. `undefined` for whom nobody knows. */
 export async function findPerson(
   { store }: TaskPorts,
-  { call: { platform }, community, me, toName }: TaskCall,
+  { call: { platform, names = {} }, community, me, toName }: TaskCall,
   typed: string,
 ): Promise<PersonKey | undefined> {
   const wanted = typed.trim().replace(/^<?@!?([^>|]+)(?:\|[^>]*)?>?$/, "$1");
   if (/^(?:me|我)$/i.test(wanted)) return me;
-  if (ids[platform]?.test(wanted)) return { platform, person: wanted };
+  if (ids[platform]?.test(wanted) || Object.hasOwn(names, wanted)) return { platform, person: wanted };
   const profiles = await store.profiles.findAll(community.id);
   const known = [
     me.person,

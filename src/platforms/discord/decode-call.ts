@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
+  type APIInteractionDataResolved,
   ApplicationCommandOptionType,
   type InteractionType,
 } from "discord.js";
@@ -23,6 +24,8 @@ export interface CommandLine {
   readonly name: string;
   /** A file's value is its id among the files that came along. */
   readonly options: Readonly<Record<string, string>>;
+  /** How the people among the options are called, by id. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly focused?: string;
 }
 
@@ -39,6 +42,17 @@ export function decodeLine(name: string, options: readonly RawOption[] = []): Co
   const focused = options.find((option) => "focused" in option && option.focused);
   return { name, options: Object.fromEntries(values), ...(focused ? { focused: focused.name } : {}) };
 }
+
+/** How those are called who came along with a slash command; by their own name on the server, where they have one. */
+export function toNames({ users = {}, members = {} }: NamedPeople): Readonly<Record<string, string>> {
+  const names = Object.values(users).map(({ id, global_name, username }) => [
+    id,
+    members[id]?.nick ?? global_name ?? username,
+  ]);
+  return Object.fromEntries(names);
+}
+
+type NamedPeople = Pick<APIInteractionDataResolved, "users" | "members">;
 
 /** A call in our words; a Discord role becomes the community's role of that id. */
 export function toCall(
@@ -58,6 +72,7 @@ export function toCall(
     name: line.name,
     options: Object.fromEntries(options),
     person,
+    ...(line.names ? { names: line.names } : {}),
     at,
     ...(target ? { target } : {}),
   };

@@ -13,7 +13,7 @@ import type { CommandAction } from "../../core/button.ts";
 import type { Command } from "../../core/command.ts";
 import { toFileTexts } from "../../core/file-texts.ts";
 import type { Reply } from "../../core/reply.ts";
-import { type Actor, type CommandLine, decodeLine, toCall } from "./decode-call.ts";
+import { type Actor, type CommandLine, decodeLine, toCall, toNames } from "./decode-call.ts";
 import { closedMentions } from "./encode.ts";
 import { findActor } from "./find-actor.ts";
 import { decodeFields, toFormFields } from "./forms.ts";
@@ -49,7 +49,10 @@ async function handleCall(tools: InteractionTools, interaction: APIApplicationCo
   const { data } = interaction;
   const { commands } = tools.context.bot;
   const isMenu = data.type === ApplicationCommandType.Message;
-  const line = data.type === ApplicationCommandType.ChatInput ? decodeLine(data.name, data.options) : undefined;
+  const line =
+    data.type === ApplicationCommandType.ChatInput
+      ? { ...decodeLine(data.name, data.options), names: toNames(data.resolved ?? {}) }
+      : undefined;
   const command = commands.find(({ name, menu }) =>
     isMenu ? menu?.title.slice(0, 32) === data.name : name === line?.name,
   );

@@ -3,6 +3,7 @@ import { playScript } from "../script.ts";
 import type { DiscordDouble } from "./discord-double.ts";
 import type { GuildHandle } from "./guild.ts";
 import type { Person } from "./person.ts";
+import { replyTo } from "./reply-to.ts";
 import type { ChannelState, MessageState } from "./state.ts";
 import type { Transcript } from "./transcript.ts";
 
@@ -53,20 +54,17 @@ export async function playConversation(scene: Scene, { act, show }: Transcript):
     announce: act,
     async asks(actor, text) {
       const asked = people[actor].says(help, text);
-      latest = await double.until("the bot's answer", () => findNew(double, asked.id, []));
+      const isAnswer = ({ authorId }: MessageState) => authorId === double.botId;
+      latest = await double.until("the bot's answer", () => double.messagesIn(asked.id).find(isAnswer));
       show(latest);
       return asked;
     },
-    async presses(actor, { id }, labels) {
+    async presses(actor, _, labels) {
       const label = labels.find((each) => JSON.stringify(latest?.components).includes(JSON.stringify(each)));
       if (!latest || label === undefined) return;
       act(actor, `presses "${label}"`);
-      const known = double.messagesIn(id);
-      const press = people[actor].presses(latest, label);
-      const shown = await double.until(
-        `what follows "${label}"`,
-        () => press.reply() ?? findNew(double, latest?.channelId ?? id, known),
-      );
+      const pressed = latest;
+      const shown = await replyTo(double, pressed.channelId, () => people[actor].presses(pressed, label));
       show(shown);
       if (shown.onlyFor === undefined) latest = shown;
     },
@@ -75,12 +73,7 @@ export async function playConversation(scene: Scene, { act, show }: Transcript):
       return people[actor].says(thread, text, latest ? { replyTo: latest } : {});
     },
     async chooses(actor, message, title) {
-      const opened = people[actor].opensMenu(message, title);
-      show(await double.until("the reply", () => opened.reply()));
+      show(await replyTo(double, message.channelId, () => people[actor].opensMenu(message, title)));
     },
   });
-}
-
-function findNew(double: DiscordDouble, channelId: string, known: readonly MessageState[]): MessageState | undefined {
-  return double.messagesIn(channelId).find((each) => each.authorId === double.botId && !known.includes(each));
 }

@@ -2,6 +2,7 @@ import { createDiscordPlatform } from "../../../src/platforms/discord/platform.t
 import { readSample } from "../read-sample.ts";
 import { playConversation, setScene } from "./conversation.ts";
 import { openDiscordDouble } from "./discord-double.ts";
+import { playTasks } from "./task-scene.ts";
 import { createTranscript } from "./transcript.ts";
 
 /**
@@ -18,7 +19,10 @@ export async function playDiscordDemo(program: string, print: (line: string) => 
   const platform = createDiscordPlatform({ token, apiUrl, communities, log, fail, now: Date.now });
   try {
     await platform.start(app.bot);
-    await playConversation(scene, createTranscript(double, print));
+    await app.announcer.connect([platform]);
+    const transcript = createTranscript(double, print);
+    await playConversation(scene, transcript);
+    await playTasks(scene, transcript);
   } finally {
     await platform.stop();
     await close();

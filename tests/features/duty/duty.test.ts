@@ -22,7 +22,7 @@ describe("/duty show and who", () => {
     expect(await take(rota, "task:1")).toMatchObject({ person: "tess" });
     expect((await rota.call("who", "ann", { role: support })).text).toContain("Ben is on duty");
     expect((await rota.call("show", "ann", { role: support })).text).toContain(
-      "**Tess** · there · at any time UTC · 1 open",
+      "**Tess** · there · at any time · 1 open",
     );
   });
 

@@ -265,6 +265,14 @@ describe("who has a task", () => {
     expect((await find())?.assignee?.person).toBe("chen");
   });
 
+  it("GIVEN somebody of whom only the platform knows the name THEN they are called by it, then and later", async () => {
+    const { call, make } = await aBoard();
+    await make();
+    const given = await call("assign", "mona", { task: "T-1", person: "ben" }, { names: { ben: "Ben Ito" } });
+    expect(given.text).toContain("This is for Ben Ito now.");
+    expect((await call("list", "cora")).text).toContain("Ben Ito");
+  });
+
   it("GIVEN somebody who is away or was called enough THEN they are not pinged, and it is said", async () => {
     const { store, make, call } = await aBoard({ duty: { pingsPerDay: 1 } });
     const place = { community: "lumen", platform: "web" } as const;

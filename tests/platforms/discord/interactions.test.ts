@@ -121,6 +121,7 @@ describe("commands", () => {
       name: "faq add",
       channel: stage.help.id,
       options: { ...values, role: "technical-supporter" },
+      names: { [stage.moderator.id]: "mona" },
       person: { id: stage.asker.id },
     });
   });

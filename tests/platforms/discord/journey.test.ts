@@ -4,7 +4,8 @@ import type { ChatPlatform } from "../../../src/core/ports/chat-platform.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
 import { playConversation, type Scene, setScene } from "../../doubles/discord/conversation.ts";
 import { type DiscordDouble, openDiscordDouble } from "../../doubles/discord/discord-double.ts";
-import { createTranscript } from "../../doubles/discord/transcript.ts";
+import { playTasks } from "../../doubles/discord/task-scene.ts";
+import { createTranscript, type Transcript } from "../../doubles/discord/transcript.ts";
 import { aCommunity, silentLog } from "../../fakes.ts";
 import { aRememberingBot, findMissing } from "../remembering-bot.ts";
 import { quickDelays } from "./stage.ts";
@@ -43,13 +44,19 @@ async function start(): Promise<ChatPlatform> {
   return platform;
 }
 
-it("plays the conversation from question to answer from memory", async () => {
+/** What is printed while scenes are played. */
+async function play(scenes: (scene: Scene, transcript: Transcript) => Promise<void>): Promise<string> {
   await start();
   const lines: string[] = [];
-  await playConversation(
+  await scenes(
     scene,
-    createTranscript(double, (line) => void lines.push(...line.split("\n"))),
+    createTranscript(double, (line) => void lines.push(line)),
   );
+  return lines.join("\n");
+}
+
+it("plays the conversation from question to answer from memory", async () => {
+  const text = await play(playConversation);
   const inOrder = [
     "ada writes in #help",
     "**How do I stop overfitting?**",
@@ -64,7 +71,27 @@ it("plays the conversation from question to answer from memory", async () => {
     "split first, then augment.",
     "Answered by cora on",
   ];
-  expect(findMissing(lines.join("\n"), inOrder), lines.join("\n")).toEqual([]);
+  expect(findMissing(text, inOrder), text).toEqual([]);
+});
+
+it("plays a task from its form to whoever is on duty", async () => {
+  const text = await play(playTasks);
+  const inOrder = [
+    "cora calls /duty join",
+    "**cora** · there · at any time",
+    "mona calls /task create",
+    "**T-1 · Split before augmenting**",
+    "[Claim] [Move on to deployment] [Done]",
+    "mona calls /task assign T-1 @ben",
+    "@ben",
+    "This is for ben now.",
+    "ben calls /task move T-1 deployment",
+    "@Technical supporters",
+    "ben moved it from implementation to deployment.",
+    "cora calls /task list",
+    "Usher (#help, only for cora)",
+  ];
+  expect(findMissing(text, inOrder), text).toEqual([]);
 });
 
 it("GIVEN an answered thread THEN what people say to each other in it stays without an answer", async () => {
