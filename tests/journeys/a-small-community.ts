@@ -93,6 +93,8 @@ export async function callUsher(usher: SmallUsher, args: readonly string[]): Pro
 
 export interface RunningUsher {
   readonly address: string;
+  /** Its lines on the standard error until it was ready. */
+  readonly said: readonly string[];
   /** Resolves with the exit status, `null` when a signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -112,7 +114,7 @@ export async function startUsher(
   for await (const line of createInterface({ input: child.stderr! })) {
     said.push(line);
     const address = /http:\/\/[\d.]+:\d+/.exec(line)?.[0];
-    if (address) return { address, end: (signal) => end(child, signal) };
+    if (address) return { address, said, end: (signal) => end(child, signal) };
   }
   throw new Error(`usher did not start:\n${said.join("\n")}`);
 }

@@ -31,7 +31,7 @@ export interface SlackPlatform extends ChatPlatform {
 /** Milliseconds within which Slack surely delivers an event again. */
 const retried = 60_000;
 
-/** Usher on Slack, by Socket Mode or by HTTP. `start` throws `platform-failed` naming the setting that is wrong. */
+/** Usher on Slack, by Socket Mode or by HTTP. `start` throws naming the setting that is wrong, `platform-failed` where Slack itself fails. */
 export function createSlackPlatform(given: SlackOptions): SlackPlatform {
   const options = completeOptions(given);
   const stopping = new AbortController();
@@ -187,7 +187,7 @@ async function verifyTokens(
   if (installation && mode === "http") return new Map();
   if (installation) {
     const remedy = "Set SLACK_MODE to http, or give a SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID";
-    throw new UsherError("platform-failed", `Workspaces install the app in HTTP mode only. ${remedy}.`);
+    throw new UsherError("config-invalid", `Workspaces install the app in HTTP mode only. ${remedy}.`);
   }
   const found = new Map<string, VerifiedToken>();
   for (const token of botToken.split(",").map((part) => part.trim())) {
@@ -196,7 +196,7 @@ async function verifyTokens(
     if (!findCommunity(communities, teamId)) {
       const remedy = `Set communities[].platforms.slack.id to ${teamId} in usher.yaml`;
       throw new UsherError(
-        "platform-failed",
+        "config-invalid",
         `SLACK_BOT_TOKEN belongs to ${teamName}, which no community names. ${remedy}.`,
       );
     }
@@ -230,7 +230,7 @@ function toBoltAuthorize(authorize: (teamId: string) => Promise<Authorization>):
 async function leave(teamId: string, { installation, fail }: CompleteOptions): Promise<void> {
   if (installation) return installation.store.delete("slack", teamId);
   const remedy = "Install it again and set the new SLACK_BOT_TOKEN";
-  fail(new UsherError("platform-failed", `Usher was removed from the Slack workspace ${teamId}. ${remedy}.`));
+  fail(new UsherError("config-invalid", `Usher was removed from the Slack workspace ${teamId}. ${remedy}.`));
 }
 
 /** `fetch` that gives up; Bolt's answers to a response address have no limit of their own. */

@@ -102,7 +102,7 @@ function toRefusal(error: unknown): UsherError | undefined {
   const fault = toSlackFault(error);
   if (fault?.kind !== "refused" || !final.has(fault.code)) return undefined;
   const remedy = "Copy the app-level token (xapp-…, scope connections:write) from the app's Basic Information page";
-  return new UsherError("platform-failed", `SLACK_APP_TOKEN is refused by Slack (${fault.code}). ${remedy}.`, {
+  return new UsherError("config-invalid", `SLACK_APP_TOKEN is refused by Slack (${fault.code}). ${remedy}.`, {
     cause: error,
   });
 }

@@ -19,7 +19,7 @@ export interface VerifiedToken extends Authorization {
   readonly missingScopes: readonly string[];
 }
 
-/** Asks Slack about a bot token; throws `platform-failed` naming `SLACK_BOT_TOKEN` and the remedy. */
+/** Asks Slack about a bot token; throws `config-invalid` naming `SLACK_BOT_TOKEN` and the remedy, `platform-failed` without an answer. */
 export async function verifyBotToken(
   botToken: string,
   createClient: (token: string) => SlackClient,
@@ -40,22 +40,22 @@ export async function verifyBotToken(
   }
 }
 
-/** Throws `platform-failed` when the text cannot be an app token; whether Slack takes it shows when the socket opens. */
+/** Throws `config-invalid` when the text cannot be an app token; whether Slack takes it shows when the socket opens. */
 export function checkAppToken(appToken: string | undefined): string {
   if (appToken?.startsWith("xapp-")) return appToken;
   const remedy = "Create an app-level token with the scope connections:write; it begins with xapp-";
-  throw new UsherError("platform-failed", `SLACK_APP_TOKEN is ${appToken ? "no app token" : "missing"}. ${remedy}.`);
+  throw new UsherError("config-invalid", `SLACK_APP_TOKEN is ${appToken ? "no app token" : "missing"}. ${remedy}.`);
 }
 
-/** Throws `platform-failed` when there is no signing secret. */
+/** Throws `config-invalid` when there is no signing secret. */
 export function checkSigningSecret(secret: string | undefined): string {
   if (secret) return secret;
   throw new UsherError(
-    "platform-failed",
+    "config-invalid",
     "SLACK_SIGNING_SECRET is missing. Copy it from the app's Basic Information page.",
   );
 }
 
 function refuse(why: string, cause?: unknown): UsherError {
-  return new UsherError("platform-failed", `SLACK_BOT_TOKEN is refused: ${why}.`, { cause });
+  return new UsherError("config-invalid", `SLACK_BOT_TOKEN is refused: ${why}.`, { cause });
 }
