@@ -32,6 +32,7 @@ const limits = {
   label: 75,
   option: 150,
   buttons: 5,
+  elements: 25,
   options: 100,
 };
 
@@ -68,11 +69,13 @@ export function toSection(text: string): types.KnownBlock {
   return { type: "section", text: { type: "mrkdwn", text, verbatim: true } };
 }
 
-/** The buttons of a reply; those beyond five become a menu. */
+/** The buttons of a reply; those beyond five become a menu, except what a menu's option cannot carry. */
 export function encodeButtons(buttons: readonly Button[]): readonly types.ActionsBlock[] {
   if (buttons.length === 0) return [];
-  const shown = buttons.length > limits.buttons ? buttons.slice(0, limits.buttons - 1) : buttons;
-  const menu = buttons.slice(shown.length, shown.length + limits.options);
+  const most = buttons.length > limits.buttons ? limits.buttons - 1 : limits.buttons;
+  const fitsMenu = ({ action }: Button) => toActionText(action).length <= limits.option;
+  const shown = buttons.filter((button, at) => at < most || !fitsMenu(button)).slice(0, limits.elements - 1);
+  const menu = buttons.filter((button) => !shown.includes(button) && fitsMenu(button)).slice(0, limits.options);
   const elements: (types.Button | types.StaticSelect)[] = shown.map(encodeButton);
   if (menu.length > 0) elements.push(encodeMenu(menu, shown.length));
   return [{ type: "actions", elements }];
@@ -145,12 +148,10 @@ function encodeMenu(buttons: readonly Button[], index: number): types.StaticSele
     type: "static_select",
     action_id: `usher.press.${index}`,
     placeholder: { type: "plain_text", text: "…" },
-    options: buttons
-      .map(({ label, action }) => ({
-        text: { type: "plain_text" as const, text: clip(label, limits.label), emoji: false },
-        value: toActionText(action),
-      }))
-      .filter(({ value }) => value.length <= limits.option),
+    options: buttons.map(({ label, action }) => ({
+      text: { type: "plain_text", text: clip(label, limits.label), emoji: false },
+      value: toActionText(action),
+    })),
   };
 }
 

@@ -222,6 +222,17 @@ describe("buttons", () => {
     },
   );
 
+  it("GIVEN one that carries more than a menu's option may THEN it stays a button, and passes Slack's checks", () => {
+    const task = { kind: "command", name: "task create", options: { title: "t".repeat(300) } } as const;
+    const buttons = [..."abcdef"].map((role) => aButton({ label: role, action: { kind: "ask-person", role } }));
+    const [block] = toBlocks({ buttons: [...buttons, aButton({ label: "task", action: task })] }).slice(-1);
+    const elements = block!.elements as Json[];
+    expect(validateBlocks([block])).toEqual([]);
+    expect(elements.map(({ type }) => type)).toEqual([...Array(5).fill("button"), "static_select"]);
+    expect(readActionText(String(elements[4]?.value))).toEqual(task);
+    expect(elements[5]?.options).toHaveLength(2);
+  });
+
   it("GIVEN more than five THEN the rest are in a menu, none lost", () => {
     const roles = ["a", "b", "c", "d", "e", "f", "g"];
     const buttons = roles.map((role) => aButton({ label: role, action: { kind: "ask-person", role } }));
