@@ -264,7 +264,7 @@ describe.skipIf(executablePath === undefined)("the playground in a browser", () 
       await page.getByLabel("You are").selectOption("tess");
       await ask("/task due");
       await page.getByText("Task: undefined in undefined").waitFor();
-      await page.getByRole("button", { name: "Show what" }).click();
+      await page.getByRole("button", { name: "Show them" }).click();
       await page.getByRole("dialog").getByLabel("stage").selectOption("implementation");
       await page.getByRole("dialog").getByRole("button", { name: "Send" }).click();
       await page.getByText("in implementation").waitFor();

@@ -6,6 +6,7 @@ import { createNaming } from "./create-naming.js";
 import { element } from "./element.js";
 import { add, addFault, withPatience } from "./exchange.js";
 import { renderHelp } from "./help.js";
+import { renderMarkdown } from "./markdown.js";
 import { renderMenu } from "./menu.js";
 import { language, texts } from "./texts.js";
 import { renderWelcome } from "./welcome.js";
@@ -183,7 +184,8 @@ async function refuse(context, exchange, text) {
   const { community, channel, person } = context;
   const place = { community: community.id, channel, author: person().id, language };
   const { fault } = await call("/api/commands", { ...place, name: toCalledName(text) });
-  add(context, exchange, renderQuiet(`${fault?.message || texts.unreachable} ${texts.helpHint}`));
+  const words = renderMarkdown(`${fault?.message || texts.unreachable} ${texts.helpHint}`);
+  add(context, exchange, element("div", { class: "quiet" }, words));
 }
 
 /**
