@@ -8,6 +8,7 @@ import type { DiscordOptions } from "./options.ts";
 import type { People } from "./people.ts";
 import type { Places } from "./places.ts";
 import type { Poster } from "./poster.ts";
+import type { Urgent } from "./urgent.ts";
 
 /** What the parts of the platform share while it runs. */
 export interface DiscordContext {
@@ -17,6 +18,7 @@ export interface DiscordContext {
   readonly poster: Poster;
   readonly ids: ActionIds;
   readonly lanes: Lanes;
+  readonly urgent: Urgent;
   readonly places: Places;
   readonly people: People;
   readonly blocked: BlockedChannels;

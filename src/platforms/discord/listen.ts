@@ -7,7 +7,6 @@ import {
   type GatewayMessageReactionAddDispatchData,
   type GatewayMessageReactionRemoveDispatchData,
 } from "discord.js";
-import { patientDelays } from "./back-off.ts";
 import type { CatchUp } from "./catch-up.ts";
 import type { DiscordContext } from "./context.ts";
 import type { ReadMarks } from "./find-gaps.ts";
@@ -24,7 +23,7 @@ import { sendUnsent } from "./unsent.ts";
  */
 export function listen(context: DiscordContext, messages: Messages, catchUp: CatchUp): void {
   const { client, options, signal } = context;
-  const responder = createResponder(client.rest, options.retryDelays ?? patientDelays, signal, options.log);
+  const responder = createResponder(context);
   const tools = { context, responder, forms: createForms() };
   const on = <Data>(event: GatewayDispatchEvents, handle: (data: Data) => Promise<unknown>) => {
     client.ws.on(event, (data: Data) => {

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Community } from "../../core/community.ts";
 import { toChannelMode } from "../../core/community.ts";
 import type { IncomingMessage } from "../../core/message.ts";
@@ -39,7 +38,7 @@ interface Heard {
 }
 
 export function createMessages(context: DiscordContext): Messages {
-  const { bot, lanes, options } = context;
+  const { bot, lanes, options, urgent } = context;
   const seen = createRecent<true>(20_000);
   const gone = createRecent<true>(5000);
   const answers = createRecent<Sent>(5000);
@@ -57,6 +56,7 @@ export function createMessages(context: DiscordContext): Messages {
       await lanes.run(`judge ${raw.channel_id}`, async () => {
         const heard = await hear(context, raw);
         if (!heard || isContentMissing(raw, heard.message)) return;
+        await urgent.settled();
         const reply = await bot.handleMessage(heard.message);
         options.log.debug({ messageId: raw.id, reply: reply?.kind }, "message handled");
         if (reply && isNew(reply)) inLane(context, raw.channel_id, () => answer(heard, reply));
@@ -99,8 +99,7 @@ async function editAnswer({ poster, bot, ids }: DiscordContext, heard: Heard, re
 
 /** Sends in the order of the channel without holding up the judging of what follows. */
 function inLane(context: DiscordContext, channelId: string, work: () => Promise<unknown>): void {
-  // In a burst, interactions that arrived together with the messages are acknowledged before answers take the line.
-  const unhurried = () => setImmediate().then(work);
+  const unhurried = () => context.urgent.settled().then(work);
   context.lanes.run(`send ${channelId}`, unhurried).catch((error: unknown) => {
     if (context.signal.aborted) return;
     context.options.log.error({ channel: channelId, err: error }, "reply not sent, trying again later");

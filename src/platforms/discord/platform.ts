@@ -21,6 +21,7 @@ import { createPoster } from "./poster.ts";
 import { publishEvent } from "./publish-event.ts";
 import { registerCommands } from "./register-commands.ts";
 import { sendUnsent } from "./unsent.ts";
+import { createUrgent } from "./urgent.ts";
 
 /** How long `stop` waits for replies on their way. */
 const grace = 3000;
@@ -97,6 +98,7 @@ function createContext(options: DiscordOptions, client: Client, bot: Bot, signal
     signal,
     sendLater: createSendLater(options, signal, () => sendUnsent(context)),
     lanes: createLanes(),
+    urgent: createUrgent(),
     ids: createActionIds(),
     places: createPlaces(client, poster),
     people: createPeople(client.rest, communities, now),

@@ -36,6 +36,7 @@ export async function respond(
   reply: Reply | undefined,
 ): Promise<void> {
   const { interaction, actor, acknowledgement } = waiting;
+  await context.urgent.settled();
   if (!reply || encodeReply(reply, actor.community, context.ids).length === 0) return withdraw(responder, waiting);
   if (acknowledgement.isHeld) {
     try {

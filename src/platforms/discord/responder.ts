@@ -4,11 +4,10 @@ import {
   type APIMessage,
   InteractionResponseType,
   MessageFlags,
-  type REST,
   Routes,
 } from "discord.js";
-import type { Log } from "../../core/ports/log.ts";
-import { hastyDelays, withBackOff } from "./back-off.ts";
+import { hastyDelays, patientDelays, withBackOff } from "./back-off.ts";
+import type { DiscordContext } from "./context.ts";
 import { isFault } from "./discord-fault.ts";
 import type { EncodedMessage } from "./encode.ts";
 import { toRequest } from "./to-request.ts";
@@ -33,7 +32,8 @@ export function waitingMark(isPrivate: boolean): APIInteractionResponse {
   };
 }
 
-export function createResponder(rest: REST, delays: readonly number[], signal: AbortSignal, log: Log): Responder {
+export function createResponder({ client: { rest }, options, signal, urgent }: DiscordContext): Responder {
+  const { log, retryDelays: delays = patientDelays } = options;
   const originalOf = ({ application_id, token }: APIInteraction) => Routes.webhookMessage(application_id, token);
   const attempt = <Result>(work: () => Promise<unknown>) => withBackOff(work as () => Promise<Result>, delays, signal);
   const add = async ({ application_id, token }: APIInteraction, messages: readonly EncodedMessage[], flags: number) => {
@@ -46,7 +46,7 @@ export function createResponder(rest: REST, delays: readonly number[], signal: A
     async acknowledge(interaction, body) {
       const path = Routes.interactionCallback(interaction.id, interaction.token);
       try {
-        await withBackOff(() => rest.post(path, { auth: false, body }), hastyDelays, signal);
+        await urgent.run(() => withBackOff(() => rest.post(path, { auth: false, body }), hastyDelays, signal));
         return true;
       } catch (error) {
         if (isFault(error, "alreadyAcknowledged")) return true;
