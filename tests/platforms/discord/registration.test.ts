@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import { describeChatCommands } from "../../../src/commands/list-chat-commands.ts";
 import type { Command } from "../../../src/core/command.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
 import { aReply, silentLog } from "../../fakes.ts";
@@ -68,6 +69,20 @@ it("GIVEN development THEN the server gets the commands; GIVEN production after 
   await second.close();
   await close();
   stage = undefined;
+});
+
+it("GIVEN all that features declare THEN Discord takes it, and what a menu says in Chinese, too", async () => {
+  const commands = await describeChatCommands();
+  stage = await openStage({ extend: () => ({ commands }) });
+  const registered = stage.double.state.commands.get("global") ?? [];
+  const menus = registered.filter(({ type }) => type === 3);
+  expect(menus.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["Mark as correct answer", "Make a task", "Add to FAQ", "Why?"]),
+  );
+  expect(menus).toHaveLength(commands.filter(({ menu }) => menu).length);
+  for (const { name_localizations } of menus) expect(name_localizations).toHaveProperty(["zh-CN"]);
+  const groups = new Set(commands.map(({ name }) => name.split(" ")[0]));
+  expect(new Set(registered.filter(({ type }) => type === 1).map(({ name }) => name))).toEqual(groups);
 });
 
 it("GIVEN few known values THEN they are choices; GIVEN text that its command suggests THEN it is offered while typing", async () => {

@@ -5,6 +5,7 @@ import { toUser } from "../payloads.ts";
 import { ok, type Route, type RouteCall } from "../route.ts";
 import { applicationFlags } from "../state.ts";
 
+const mostCharacters = 4000;
 const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 interface OptionBody {
@@ -87,6 +88,7 @@ function putCommands({ world, params, body }: RouteCall) {
     .max(115)
     .safeParse(body);
   if (!parsed.success) throw new ApiError(400, 50035, "Invalid Form Body", z.treeifyError(parsed.error));
+  checkAmounts(parsed.data);
   for (const command of parsed.data) checkOptions((command as { options?: readonly OptionBody[] }).options ?? []);
   const scope = params[1] ?? "global";
   const known = world.state.commands.get(scope) ?? [];
@@ -101,6 +103,32 @@ function putCommands({ world, params, body }: RouteCall) {
   }));
   world.state.commands.set(scope, commands);
   return ok(commands);
+}
+
+/** As many of each type as Discord has always taken; and the characters of one command's words together, in its longest language. */
+function checkAmounts(commands: readonly object[]): void {
+  for (const [type, most] of [
+    [1, 100],
+    [2, 5],
+    [3, 5],
+  ] as const) {
+    const count = commands.filter((command) => "type" in command && command.type === type).length;
+    if (count > most)
+      throw new ApiError(400, 30032, `Maximum number of application commands of type ${type} reached (${most})`);
+  }
+  if (commands.some((command) => countCharacters(command) > mostCharacters)) {
+    throw new ApiError(400, 50035, `Command exceeds maximum size (${mostCharacters})`);
+  }
+}
+
+function countCharacters(value: object): number {
+  const words = ["name", "description", "value"].map((key) => {
+    const own = Reflect.get(value, key);
+    const others = Object.values(Reflect.get(value, `${key}_localizations`) ?? {});
+    return Math.max(0, ...[own, ...others].map((text) => (typeof text === "string" ? text.length : 0)));
+  });
+  const inside = [...(Reflect.get(value, "options") ?? []), ...(Reflect.get(value, "choices") ?? [])];
+  return [...words, ...inside.map(countCharacters)].reduce((sum, count) => sum + count, 0);
 }
 
 function checkOptions(options: readonly OptionBody[]): void {
