@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Command as Program } from "commander";
 import { UsherError } from "../core/errors.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
+import { findChannel } from "../platforms/terminal/find-channel.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findCommunity } from "./find-community.ts";
-import { findTerminalChannel } from "./find-terminal-channel.ts";
 import { openQuietApp } from "./open-quiet-app.ts";
 
 /** `usher ask "…"`: one question, judged and recorded as one asked in the terminal. */
@@ -36,7 +36,7 @@ async function ask(context: CommandContext, text: string, options: AskOptions): 
     const reply = await app.bot.handleMessage({
       platform: "terminal",
       community: community.id,
-      channel: findTerminalChannel(community),
+      channel: findChannel(community),
       messageId,
       author: { id: options.as, roleIds: [], isBot: false },
       text,

@@ -1,11 +1,12 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { type Community, toChannelMode } from "../../core/community.ts";
+import type { Community } from "../../core/community.ts";
 import { UsherError } from "../../core/errors.ts";
 import type { Author } from "../../core/message.ts";
 import type { ChatPlatform } from "../../core/ports/chat-platform.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { type Conversation, createConversation } from "./conversation.ts";
+import { findChannel } from "./find-channel.ts";
 import { createPaint } from "./paint.ts";
 import { toTerminalTexts } from "./texts.ts";
 
@@ -38,7 +39,7 @@ export interface TerminalPlatform extends ChatPlatform {
 /** Throws `config-invalid` when the community has no such channel in the terminal. */
 export function createTerminalPlatform(options: TerminalPlatformOptions): TerminalPlatform {
   const { input, output, interactive, community } = options;
-  const channel = toChannel(community, options.channel);
+  const channel = findChannel(community, options.channel);
   const texts = toTerminalTexts(options.language);
   const paint = createPaint(options.colour);
   let lines: Interface | undefined;
@@ -90,16 +91,6 @@ export function createTerminalPlatform(options: TerminalPlatformOptions): Termin
       await ended;
     },
   };
-}
-
-function toChannel(community: Community, wanted: string | undefined): string {
-  const listed = community.platforms.terminal?.channels.find(({ mode }) => mode !== "off");
-  const channel = wanted ?? listed?.id ?? "terminal";
-  if (toChannelMode(community, "terminal", channel) !== "off") return channel;
-  throw new UsherError(
-    "config-invalid",
-    `${community.id} has no channel ${channel} in the terminal; list it under its platforms.terminal.channels in config/usher.yaml`,
-  );
 }
 
 /** Resolves when the text has been handed over, and also when nobody reads any more. */
