@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Command as Program } from "commander";
+import { UsherError } from "../core/errors.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { loadExamplesFile, loadHeldOutFile } from "../features/configuration/examples-file.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
@@ -7,8 +8,10 @@ import { loadFaq } from "../features/faq/load-faq.ts";
 import { openBackend } from "../learning/backend.ts";
 import { openEncoders } from "../learning/encoders/open-encoders.ts";
 import { loadCurrentModel } from "../learning/model/current-model.ts";
+import type { Check } from "../platforms/slack/check-slack.ts";
 import { openStore } from "../store/open-store.ts";
 import type { CommandContext } from "./command-context.ts";
+import { readSlackInstallation } from "./read-slack-installation.ts";
 import { readTokens, type Tokens } from "./read-tokens.ts";
 
 /** One thing that was looked at; `detail` is what it is, or what to do. */
@@ -55,7 +58,7 @@ async function examine(context: CommandContext): Promise<readonly Finding[]> {
   const { configuration, tokens } = read;
   if (!configuration) return findings;
   const ofCommunities = await Promise.all(configuration.communities.map((one) => examineCommunity(context, one)));
-  const ofPlatforms = tokens ? await examinePlatforms(tokens, configuration) : [];
+  const ofPlatforms = tokens ? await examinePlatforms(tokens, configuration, settings.dataFolder) : [];
   return [...findings, ...(await examineEncoders(context, configuration)), ...ofCommunities.flat(), ...ofPlatforms];
 }
 
@@ -91,10 +94,10 @@ async function examineEncoders({ settings }: CommandContext, { encoders }: Confi
 async function examinePlatforms(
   tokens: Tokens,
   { communities, discord: { messageContent } }: Configuration,
+  dataFolder: string,
 ): Promise<readonly Finding[]> {
-  const { DISCORD_TOKEN, DISCORD_API_URL: discordUrl, SLACK_BOT_TOKEN, SLACK_API_URL: slackUrl } = tokens;
+  const { DISCORD_TOKEN, DISCORD_API_URL: discordUrl } = tokens;
   const { checkDiscord } = await import("../platforms/discord/check.ts");
-  const { checkSlack } = await import("../platforms/slack/check-slack.ts");
   const discord = DISCORD_TOKEN
     ? await checkDiscord({
         token: DISCORD_TOKEN,
@@ -103,18 +106,38 @@ async function examinePlatforms(
         messageContent,
       })
     : [{ name: "Discord", ok: true, remedy: "off: DISCORD_TOKEN is not set" }];
-  const slack = SLACK_BOT_TOKEN
-    ? await checkSlack({
-        botToken: SLACK_BOT_TOKEN,
-        ...(tokens.SLACK_APP_TOKEN && { appToken: tokens.SLACK_APP_TOKEN }),
-        ...(tokens.SLACK_SIGNING_SECRET && { signingSecret: tokens.SLACK_SIGNING_SECRET }),
-        ...(slackUrl && { apiUrl: slackUrl }),
-        mode: tokens.SLACK_MODE,
-        communities,
-      })
-    : [{ name: "Slack", ok: true, remedy: "off: SLACK_BOT_TOKEN is not set" }];
+  const slack = await examineSlack(tokens, communities, dataFolder);
   const findings = [...discord, ...slack].map(({ name, ok, remedy }) => ({ name, ok, detail: remedy || "works" }));
   return [...findings, examineWebhook(tokens, communities)];
+}
+
+/** By the token of the environment, or by those of the workspaces that installed the app themselves. */
+async function examineSlack(
+  tokens: Tokens,
+  communities: Configuration["communities"],
+  dataFolder: string,
+): Promise<readonly Check[]> {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId, SLACK_API_URL: apiUrl } = tokens;
+  if (!botToken && !clientId) return [{ name: "Slack", ok: true, remedy: "off: SLACK_BOT_TOKEN is not set" }];
+  const { checkSlack } = await import("../platforms/slack/check-slack.ts");
+  const store = await openStore({ file: join(dataFolder, "usher.db") });
+  try {
+    const installation = readSlackInstallation(tokens, store.installations);
+    return await checkSlack({
+      ...(botToken && { botToken }),
+      ...(installation && { installation }),
+      ...(tokens.SLACK_APP_TOKEN && { appToken: tokens.SLACK_APP_TOKEN }),
+      ...(tokens.SLACK_SIGNING_SECRET && { signingSecret: tokens.SLACK_SIGNING_SECRET }),
+      ...(apiUrl && { apiUrl }),
+      mode: tokens.SLACK_MODE,
+      communities,
+    });
+  } catch (error) {
+    if (error instanceof UsherError) return [{ name: "Slack", ok: false, remedy: error.message }];
+    throw error;
+  } finally {
+    await store.close();
+  }
 }
 
 /** Whether GitHub's webhooks are on, for whom, and at which address. */

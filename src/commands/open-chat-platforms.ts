@@ -5,7 +5,7 @@ import { UsherError } from "../core/errors.ts";
 import type { ChatPlatform } from "../core/ports/chat-platform.ts";
 import type { Store } from "../core/ports/store.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
-import type { InstallationOptions } from "../platforms/slack/options.ts";
+import { readSlackInstallation } from "./read-slack-installation.ts";
 import type { Tokens } from "./read-tokens.ts";
 
 export interface ChatPlatformsOptions {
@@ -43,7 +43,7 @@ async function openDiscord(options: ChatPlatformsOptions): Promise<readonly Chat
 async function openSlack(options: ChatPlatformsOptions): Promise<readonly ChatPlatform[]> {
   const { tokens, communities, log, fail } = options;
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = tokens;
-  const installation = toInstallation(options);
+  const installation = readSlackInstallation(tokens, options.store.installations);
   if (botToken === undefined && installation === undefined) {
     log.info({ platform: "slack" }, "off: SLACK_BOT_TOKEN is not set");
     return [];
@@ -67,35 +67,6 @@ async function openSlack(options: ChatPlatformsOptions): Promise<readonly ChatPl
       newId: randomUUID,
     }),
   ];
-}
-
-/** Workspaces may install the app by themselves where all four secrets for it are set. */
-function toInstallation({ tokens, store }: ChatPlatformsOptions): InstallationOptions | undefined {
-  const secrets = {
-    SLACK_CLIENT_ID: tokens.SLACK_CLIENT_ID,
-    SLACK_CLIENT_SECRET: tokens.SLACK_CLIENT_SECRET,
-    SLACK_STATE_SECRET: tokens.SLACK_STATE_SECRET,
-    SLACK_ENCRYPTION_KEY: tokens.SLACK_ENCRYPTION_KEY,
-  };
-  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = secrets;
-  const { SLACK_STATE_SECRET: stateSecret, SLACK_ENCRYPTION_KEY: encryptionKey } = secrets;
-  if (clientId === undefined) return undefined;
-  if (clientSecret && stateSecret && encryptionKey) {
-    const redirectUri = tokens.SLACK_REDIRECT_URI;
-    return {
-      clientId,
-      clientSecret,
-      stateSecret,
-      encryptionKey,
-      store: store.installations,
-      ...(redirectUri && { redirectUri }),
-    };
-  }
-  const missing = Object.entries(secrets).flatMap(([name, value]) => (value ? [] : [name]));
-  throw new UsherError(
-    "config-invalid",
-    `Slack installation needs ${missing.join(", ")} beside SLACK_CLIENT_ID; set or unset all.`,
-  );
 }
 
 function requireCommunity(communities: readonly Community[], platform: "discord" | "slack", variable: string): void {

@@ -1,10 +1,11 @@
 import type { Community } from "../../core/community.ts";
 import { UsherError } from "../../core/errors.ts";
+import { createInstallations } from "./installations.ts";
 import { createLibraryLog } from "./library-log.ts";
-import { completeOptions, type SlackOptions } from "./options.ts";
+import { completeOptions, type InstallationOptions, type SlackOptions } from "./options.ts";
 import { type ClientOptions, createSlackClient, createWebClient, type SlackClient } from "./slack-client.ts";
 import { toSlackFault } from "./slack-fault.ts";
-import { checkAppToken, checkSigningSecret, verifyBotToken } from "./verify-tokens.ts";
+import { checkAppToken, checkInstallationMode, checkSigningSecret, verifyBotToken } from "./verify-tokens.ts";
 import { findCommunity } from "./workspaces.ts";
 
 /** One thing that `usher doctor` looked at. */
@@ -37,7 +38,7 @@ export async function checkSlack(
   });
   const clientOptions = { apiUrl, timeout, logger: createLibraryLog(silent) };
   const checks = [await checkTransport(given, clientOptions)];
-  if (given.installation) return checks;
+  if (given.installation) return [...checks, ...(await checkInstalled(given.installation, given, clientOptions))];
   for (const token of botToken.split(",").map((part) => part.trim())) {
     checks.push(...(await checkWorkspace(token, communities, clientOptions)));
   }
@@ -61,6 +62,27 @@ async function checkTransport(
         throw new UsherError("platform-failed", `SLACK_APP_TOKEN: ${code}; ${remedy}.`, { cause });
       });
   });
+}
+
+/** The workspace of each community, where workspaces install the app by themselves. */
+async function checkInstalled(
+  { store, encryptionKey }: InstallationOptions,
+  { mode, communities }: Pick<SlackOptions, "mode" | "communities">,
+  options: ClientOptions,
+): Promise<readonly Check[]> {
+  const checks = [await attempt("slack installer", async () => checkInstallationMode(mode))];
+  const installations = createInstallations(store, encryptionKey, () => 0);
+  for (const { platforms } of communities) {
+    const teamId = platforms.slack?.id;
+    if (teamId === undefined) continue;
+    let token = "";
+    const query = { teamId, enterpriseId: undefined, isEnterpriseInstall: false };
+    const installed = await attempt(`slack installation in ${teamId}`, async () => {
+      token = (await installations.fetchInstallation(query)).bot?.token ?? "";
+    });
+    checks.push(installed, ...(installed.ok ? await checkWorkspace(token, communities, options) : []));
+  }
+  return checks;
 }
 
 async function checkWorkspace(

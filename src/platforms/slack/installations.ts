@@ -16,7 +16,10 @@ export function createInstallations(store: InstallationStore, key: string, now: 
     async fetchInstallation(query) {
       const workspace = toWorkspace(query);
       const found = await store.find("slack", workspace);
-      if (!found) throw new UsherError("not-found", `Usher is not installed in the Slack workspace ${workspace}.`);
+      if (!found) {
+        const remedy = "Open /slack/install at Usher's address in a browser";
+        throw new UsherError("not-found", `Usher is not installed in the Slack workspace ${workspace}. ${remedy}.`);
+      }
       return JSON.parse(unseal(found.sealed, key)) as Installation;
     },
     deleteInstallation: (query) => store.delete("slack", toWorkspace(query)),

@@ -18,7 +18,13 @@ import { sendUnsent } from "./send-unsent.ts";
 import { type ClientOptions, createSlackClient } from "./slack-client.ts";
 import type { SlackContext } from "./slack-context.ts";
 import { createSocketConnection } from "./socket-connection.ts";
-import { checkAppToken, checkSigningSecret, type VerifiedToken, verifyBotToken } from "./verify-tokens.ts";
+import {
+  checkAppToken,
+  checkInstallationMode,
+  checkSigningSecret,
+  type VerifiedToken,
+  verifyBotToken,
+} from "./verify-tokens.ts";
 import { toScopes } from "./web-methods.ts";
 import { type Authorization, createWorkspaces, findCommunity } from "./workspaces.ts";
 
@@ -184,10 +190,9 @@ async function verifyTokens(
   { botToken = "", installation, mode, communities, log }: CompleteOptions,
   createClient: (token: string) => ReturnType<typeof createSlackClient>,
 ): Promise<ReadonlyMap<string, VerifiedToken>> {
-  if (installation && mode === "http") return new Map();
   if (installation) {
-    const remedy = "Set SLACK_MODE to http, or give a SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID";
-    throw new UsherError("config-invalid", `Workspaces install the app in HTTP mode only. ${remedy}.`);
+    checkInstallationMode(mode);
+    return new Map();
   }
   const found = new Map<string, VerifiedToken>();
   for (const token of botToken.split(",").map((part) => part.trim())) {

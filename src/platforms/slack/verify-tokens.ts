@@ -56,6 +56,13 @@ export function checkSigningSecret(secret: string | undefined): string {
   );
 }
 
+/** Throws `config-invalid` when workspaces are to install the app by themselves where nothing listens for them. */
+export function checkInstallationMode(mode: "socket" | "http"): void {
+  if (mode === "http") return;
+  const remedy = "Set SLACK_MODE to http, or give a SLACK_BOT_TOKEN instead of SLACK_CLIENT_ID";
+  throw new UsherError("config-invalid", `Workspaces install the app in HTTP mode only. ${remedy}.`);
+}
+
 function refuse(why: string, cause?: unknown): UsherError {
   return new UsherError("config-invalid", `SLACK_BOT_TOKEN is refused: ${why}.`, { cause });
 }

@@ -8,10 +8,9 @@ import { checkSlack } from "../../../src/platforms/slack/check-slack.ts";
 import { toManifest } from "../../../src/platforms/slack/manifest.ts";
 import { webMethods } from "../../../src/platforms/slack/web-methods.ts";
 import { toRequiredScope } from "../../doubles/slack/required-scopes.ts";
-import { startSlackDouble } from "../../doubles/slack/slack-double.ts";
 import { validateManifest } from "../../doubles/slack/validate-manifest.ts";
 import { aReply } from "../../fakes.ts";
-import { aSlackBot, aSlackCommunity, startSlack, toOptions } from "./start-slack.ts";
+import { aSlackBot, startSlack, toOptions } from "./start-slack.ts";
 
 const command = (name: string, changes: Partial<Command> = {}): Command => ({
   name,
@@ -129,44 +128,5 @@ describe("the manifest", () => {
       command(`task ${"word".repeat(40)}${at}`, { description: "d".repeat(length), menu: { title: "t".repeat(60) } }),
     );
     expect(validateManifest(toManifest({ commands: many, mode: "socket" }))).toEqual([]);
-  });
-});
-
-describe("what doctor looks at", () => {
-  const check = async (changes: Parameters<typeof toOptions>[2] = {}, scopes?: readonly string[]) => {
-    const { oauth_config } = toManifest({ commands, mode: "socket" }) as Manifest;
-    const slack = await startSlackDouble({ scopes: scopes ?? oauth_config.scopes.bot });
-    const checks = await checkSlack(toOptions(slack, "socket", changes));
-    await slack.stop();
-    return Object.fromEntries(checks.map(({ name, ok, remedy }) => [name, ok || remedy]));
-  };
-
-  it("GIVEN all is well THEN everything is", async () => {
-    expect(await check()).toEqual({
-      "slack app token": true,
-      "slack bot token": true,
-      "slack scopes": true,
-      "slack community of T0LUMEN": true,
-      "slack channel C0HELP": true,
-      "slack channel G0CORE": true,
-    });
-  });
-
-  it("GIVEN faults THEN each is named with its remedy", async () => {
-    const listed = ["C0CLOSED", "C0OLD", "C0NONE"].map((id) => ({ id, mode: "auto" as const }));
-    const community = aSlackCommunity({
-      platforms: { slack: { id: "T0LUMEN", channels: listed, defaultMode: "off", moderators: [] } },
-    });
-    const found = await check({ appToken: "xapp-wrong", communities: [community] }, ["chat:write", "channels:read"]);
-    expect(found).toMatchObject({
-      "slack app token": expect.stringContaining("invalid_auth"),
-      "slack scopes": expect.stringContaining("channels:history"),
-      "slack channel C0CLOSED": expect.stringContaining("/invite @Usher"),
-      "slack channel C0OLD": expect.stringContaining("archived"),
-      "slack channel C0NONE": expect.stringContaining("channel_not_found"),
-    });
-    expect(await check({ botToken: "xoxb-wrong" })).toMatchObject({
-      "slack bot token": expect.stringContaining("invalid_auth"),
-    });
   });
 });
