@@ -137,14 +137,29 @@ describe("a training that is cut off", { timeout: 120_000 }, () => {
     const first = await expectWhole(usher);
     expect((await runUsher(usher, ["train"])).status).toBe(0);
     const second = await expectWhole(usher);
-    const files = readdirSync(join(modelsOf(usher), second), { recursive: true, encoding: "utf8" });
-    const weights = join(modelsOf(usher), second, files.find((name) => name.endsWith(".bin"))!);
-    writeFileSync(weights, readFileSync(weights).subarray(0, 100));
+    damage(usher, second);
     const running = await startUsher(usher);
     expect(await expectCurrent(usher)).toBe(first);
     expect(await running.end("SIGTERM")).toBe(0);
   });
+
+  it("GIVEN the only model damaged THEN the start trains another, which serves", async () => {
+    const usher = aQuickUsher();
+    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const only = await expectWhole(usher);
+    damage(usher, only);
+    const running = await startUsher(usher);
+    expect(await expectCurrent(usher)).not.toBe(only);
+    expect(await running.end("SIGTERM")).toBe(0);
+  });
 });
+
+function damage(usher: SmallUsher, version: string): void {
+  const folder = join(modelsOf(usher), version);
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const weights = join(folder, files.find((name) => name.endsWith(".bin"))!);
+  writeFileSync(weights, readFileSync(weights).subarray(0, 100));
+}
 
 async function expectCurrent(usher: SmallUsher): Promise<string> {
   return (await loadCurrentModel(modelsOf(usher))).version;

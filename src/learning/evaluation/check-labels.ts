@@ -13,7 +13,7 @@ export function checkTrainingLabels(file: string, train: readonly LabelledText[]
   const each = least > 1 ? ` with ${least} texts or more each` : "";
   throw new UsherError(
     "input-invalid",
-    `${file}: two labels or more are needed to learn from${each}, not counting ${outOfScopeLabel}; there is ${found}: add texts of others`,
+    `${file}: two labels or more are needed to learn from${each}, not counting ${outOfScopeLabel}; of these there is ${found}: add texts of others`,
   );
 }
 

@@ -38,7 +38,7 @@ describe("files that nothing can be measured on", () => {
   it.each([
     ["one label", "pair", oneLabel, test, /one\.jsonl: two labels or more are needed.*only colour/],
     ["one label, for a network", "lstm", oneLabel, test, /one\.jsonl: two labels or more/],
-    ["nothing but out of scope", "ngrams", noLabel, test, /none\.jsonl: two labels or more.*there is none/],
+    ["nothing but out of scope", "ngrams", noLabel, test, /none\.jsonl: two labels or more.*of these there is none/],
     ["a test of other labels", "ngrams", train, oneLabel, /one\.jsonl: none of its labels is learnt.*colour/],
   ] as const)(
     "GIVEN %s (%s) THEN names the file and what is missing",
