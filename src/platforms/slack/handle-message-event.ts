@@ -5,6 +5,7 @@ import { isDirect, toReplyAddress, toSlackChannel } from "./address.ts";
 import { type Decoded, decodeMessageEvent, type SlackMessageEvent } from "./decode.ts";
 import { createRecent } from "./recent.ts";
 import { findAuthor, findWriter, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
+import { takeBack } from "./take-back.ts";
 import type { SlackWorkspace } from "./workspaces.ts";
 
 /** Slack's last retry of an event comes some five minutes after the first. */
@@ -50,7 +51,7 @@ async function handle(
   const { bot } = context;
   if (decoded.kind === "deletion") {
     await bot.handleDeletion(decoded.key);
-    return;
+    return takeBack(context, decoded.key, workspace);
   }
   const { message: found } = decoded;
   // Who speaks in a thread may be giving the answer, and is then named to those who ask the same again.

@@ -18,6 +18,8 @@ export interface SlackClient {
   post(target: Target, message: EncodedMessage): Promise<string>;
   /** Shows a message to one person alone; gives its timestamp. */
   postPrivately(target: Target, user: string, message: EncodedMessage): Promise<string>;
+  /** Deletes a message of its own. */
+  remove(channel: string, ts: string): Promise<void>;
   /** A thread's messages, oldest first; the one message named when nothing hangs from it. */
   readThread(channel: string, ts: string): Promise<readonly SlackMessage[]>;
   /** A channel's newest messages outside threads, newest first. */
@@ -139,6 +141,9 @@ export function createSlackClient(token: string, options: ClientOptions): SlackC
     postPrivately: async ({ channel, threadTs }, user, message) => {
       const body = { channel, user, ...toThread(threadTs), ...message, link_names: false };
       return String((await call("chat.postEphemeral", body)).message_ts);
+    },
+    remove: async (channel, ts) => {
+      await call("chat.delete", { channel, ts });
     },
     readThread: (channel, ts) => readPages("conversations.replies", { channel, ts }, longestThread),
     readLatest: async (channel) => (await call("conversations.history", { channel, limit: 20 })).messages ?? [],

@@ -6,6 +6,7 @@ type SlackEvent = NonNullable<NonNullable<Settings["event_subscriptions"]>["bot_
 /** Every method of Slack's Web API that Usher calls, with the scopes it needs; nothing else can be called. */
 export const webMethods = {
   "auth.test": [],
+  "chat.delete": ["chat:write"],
   "chat.postMessage": ["chat:write"],
   "chat.postEphemeral": ["chat:write"],
   "conversations.history": ["channels:history", "groups:history", "im:history"],

@@ -185,6 +185,43 @@ describe("edits and deletions", () => {
   });
 });
 
+describe("a question deleted after its answer", () => {
+  it("GIVEN nobody has spoken since THEN all that was said to it goes, and nothing else", async () => {
+    const reply = () => aReply({ questionId: "question-1", text: "many words ".repeat(1500) });
+    const { slack } = await startSlack({ bot: aSlackBot({ reply }) });
+    const message = slack.people.post("C0HELP", "U0ADA", question);
+    await slack.until(() => slack.answers("C0HELP", message.ts).length === 2, "the answer in two messages");
+    const other = slack.people.post("C0LOUNGE", "U0ADA", `<@U0BOTLUMEN> ${question}`);
+    await slack.until(() => slack.answers("C0LOUNGE", other.ts).length === 2, "another answer");
+    slack.people.remove(message);
+    await slack.until(() => slack.answers("C0HELP").length === 0, "the taking back");
+    expect(slack.answers("C0LOUNGE")).toHaveLength(2);
+  });
+
+  it("GIVEN that people have spoken THEN it stays", async () => {
+    const { slack, ask, settle } = await startSlack();
+    const { threadTs } = await ask(question);
+    slack.people.post("C0HELP", "U0TESS", "thanks", { threadTs: threadTs! });
+    const asked = slack.workspace.channels.get("C0HELP")!.messages.find(({ ts }) => ts === threadTs)!;
+    slack.people.remove(asked);
+    await slack.until(() => slack.calls("conversations.replies").length === 1, "a look at the thread");
+    await settle();
+    expect(slack.answers("C0HELP", threadTs)).toHaveLength(1);
+    expect(slack.calls("chat.delete")).toEqual([]);
+  });
+
+  it("GIVEN Slack refuses THEN the answer stays, and only the log says so", async () => {
+    const { slack, ask, log } = await startSlack();
+    const { threadTs } = await ask(question);
+    slack.faults.add("chat.delete", { kind: "error", error: "cant_delete_message", when: "before" });
+    slack.people.remove(slack.workspace.channels.get("C0HELP")!.messages.find(({ ts }) => ts === threadTs)!);
+    await vi.waitFor(() =>
+      expect(log.lines.map(({ sentence }) => sentence)).toContain("the answer to a deleted question stays"),
+    );
+    expect(slack.answers("C0HELP", threadTs)).toHaveLength(1);
+  });
+});
+
 describe("after a restart", () => {
   it("GIVEN an event delivered again to a new process THEN the bot's record tells that it was answered", async () => {
     const bot = aSlackBot();
