@@ -8,6 +8,8 @@ import type { Outcome, Transport } from "./transport.ts";
 /** What people do with buttons, commands, menus and forms; each gives how the app acknowledged it. */
 export interface Interactions {
   press(workspace: Workspace, user: string, message: SlackMessage, pick: ElementPick): Promise<Outcome>;
+  /** Chooses the option of this label in a menu beside the buttons. */
+  choose(workspace: Workspace, user: string, message: SlackMessage, label: string): Promise<Outcome>;
   pressAtHome(workspace: Workspace, user: string, pick: ElementPick): Promise<Outcome>;
   command(workspace: Workspace, user: string, channel: SlackChannel, command: string, text?: string): Promise<Outcome>;
   menu(workspace: Workspace, user: string, message: SlackMessage, callbackId: string): Promise<Outcome>;
@@ -34,7 +36,14 @@ export function createInteractions(options: {
     return id;
   };
   const interact = (payload: Json) => transport.send({ type: "interactive", payload });
-  const act = (workspace: Workspace, user: string, blocks: readonly Json[], pick: ElementPick, where: Json) => {
+  const act = (
+    workspace: Workspace,
+    user: string,
+    blocks: readonly Json[],
+    pick: ElementPick,
+    where: Json,
+    option?: Json,
+  ) => {
     const found = blocks
       .flatMap((block) =>
         [...((block.elements as Json[] | undefined) ?? []), block.accessory as Json].map((element) => ({
@@ -45,13 +54,8 @@ export function createInteractions(options: {
       .find(({ element }) => element !== undefined && pick(element));
     if (!found) throw new Error("there is no such button");
     const { block, element } = found;
-    const action = {
-      type: element.type,
-      action_id: element.action_id,
-      block_id: block.block_id,
-      value: element.value,
-      text: element.text,
-    };
+    const chosen = option === undefined ? { value: element.value, text: element.text } : { selected_option: option };
+    const action = { type: element.type, action_id: element.action_id, block_id: block.block_id, ...chosen };
     return interact({
       ...toInteraction(state, workspace, user),
       type: "block_actions",
@@ -62,21 +66,29 @@ export function createInteractions(options: {
     });
   };
 
+  /** Where a message is that somebody acts on; of one shown to them alone Slack does not give the message itself. */
+  const toWhere = (workspace: Workspace, user: string, message: SlackMessage): Json => {
+    const { ts, channel, threadTs, onlyFor } = message;
+    const isEphemeral = onlyFor !== undefined;
+    const container = { type: "message", message_ts: ts, channel_id: channel, is_ephemeral: isEphemeral };
+    return {
+      container: { ...container, ...(threadTs ? { thread_ts: threadTs } : {}) },
+      channel: { id: channel, name: "" },
+      ...(isEphemeral ? {} : { message: toMessage(message, workspace) }),
+      response_url: responseUrls.create(workspace, user, channel),
+    };
+  };
+
   return {
-    press(workspace, user, message, pick) {
-      const isEphemeral = message.onlyFor !== undefined;
-      const container = {
-        type: "message",
-        message_ts: message.ts,
-        channel_id: message.channel,
-        is_ephemeral: isEphemeral,
-      };
-      return act(workspace, user, message.blocks ?? [], pick, {
-        container: { ...container, ...(message.threadTs ? { thread_ts: message.threadTs } : {}) },
-        channel: { id: message.channel, name: "" },
-        ...(isEphemeral ? {} : { message: toMessage(message, workspace) }),
-        response_url: responseUrls.create(workspace, user, message.channel),
-      });
+    press: (workspace, user, message, pick) =>
+      act(workspace, user, message.blocks ?? [], pick, toWhere(workspace, user, message)),
+    choose(workspace, user, message, label) {
+      const find = ({ options }: Json): Json | undefined =>
+        ((options ?? []) as readonly Json[]).find(({ text }) => (text as Json).text === label);
+      const elements = (message.blocks ?? []).flatMap((block) => (block.elements as Json[] | undefined) ?? []);
+      const option = elements.map(find).find((found) => found !== undefined);
+      const where = toWhere(workspace, user, message);
+      return act(workspace, user, message.blocks ?? [], (element) => find(element) !== undefined, where, option);
     },
     pressAtHome(workspace, user, pick) {
       const view = workspace.homes.get(user);

@@ -89,6 +89,20 @@ describe("buttons", () => {
     await vi.waitFor(() => expect(bot.clicks).toMatchObject([{ questionId: "question-1", action: { kind: "why" } }]));
   });
 
+  it("GIVEN more choices than buttons THEN one from the menu beside them counts like a press", async () => {
+    const roles = [..."abcdefg"].map((role) => ({
+      label: `Role ${role}`,
+      action: { kind: "ask-person" as const, role },
+    }));
+    const buttons = roles.map((button) => ({ ...button, style: "secondary" as const }));
+    const { slack, bot, ask } = await startSlack({
+      bot: aSlackBot({ reply: () => aReply({ questionId: "question-1", buttons }) }),
+    });
+    const outcome = await slack.interactions.choose(slack.workspace, "U0ADA", await ask("overfit"), "Role f");
+    expect(outcome.kind).toBe("acknowledged");
+    await vi.waitFor(() => expect(bot.clicks).toMatchObject([{ action: { kind: "ask-person", role: "f" } }]));
+  });
+
   it("GIVEN the response address is used up THEN the thanks are shown in the thread", async () => {
     const { slack, ask } = await startSlack();
     const answer = await ask("overfit");
