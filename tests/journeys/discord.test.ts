@@ -17,7 +17,8 @@ interface Server {
   readonly double: DiscordDouble;
   readonly help: ChannelState;
   readonly ada: Person;
-  /** Starts Usher and resolves when its process ends by itself. */
+  /** Runs the command line with the double for Discord, and resolves when its process ends by itself. */
+  run(args: readonly string[], changes?: Readonly<Record<string, string>>): ReturnType<typeof runUsher>;
   start(changes?: Readonly<Record<string, string>>): ReturnType<typeof runUsher>;
 }
 
@@ -35,11 +36,13 @@ async function aServer(platforms: Readonly<Record<string, object>> = {}): Promis
   const served = { ...mini, platforms: { ...mini.platforms, discord, ...platforms } };
   writeFileSync(file, stringify({ ...rest, communities: [served] }));
   const environment = { DISCORD_TOKEN: double.token, DISCORD_API_URL: double.apiUrl, USHER_MODELS: models };
+  const run: Server["run"] = (args, changes = {}) => runUsher(usher, args, { ...environment, ...changes });
   return {
     double,
     help,
     ada: guild.addPerson("ada"),
-    start: (changes = {}) => runUsher(usher, ["start"], { ...environment, ...changes }),
+    run,
+    start: (changes) => run(["start"], changes),
   };
 }
 
@@ -93,5 +96,31 @@ describe("what Discord refuses for good", { timeout: 60_000 }, () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     release();
     expect(await ended).toMatchObject({ status: 2, errors: expect.stringContaining("usher: DISCORD_TOKEN: ") });
+  });
+});
+
+describe("setting Discord up", { timeout: 60_000 }, () => {
+  it("GIVEN usher doctor THEN it looks at Discord and names each remedy", async () => {
+    const { run, double, help } = await aServer();
+    const [guild] = double.state.guilds.values();
+    help.overwrites = [{ id: guild!.id, type: 0, allow: 0n, deny: 1n << 11n }];
+    double.gateway.faults.grantsMessageContent = false;
+    const { status, output } = await run(["doctor"]);
+    expect(status).toBe(1);
+    expect(output).toMatch(/ok +Discord: token/);
+    expect(output).toMatch(/FAIL +Discord: intent MESSAGE CONTENT: .*Privileged Gateway Intents/);
+    expect(output).toMatch(/FAIL +Discord: role developer of mini: .*its Discord id/);
+    expect(output).toMatch(/FAIL +Discord: channel help of mini: .*Send Messages/);
+  });
+
+  it("GIVEN usher discord invite THEN it prints the link, what it asks for, and the intent to switch on", async () => {
+    const { run } = await aServer();
+    const { status, output } = await run(["discord", "invite"], { DISCORD_APP_ID: "123456789012345678" });
+    expect({ status, output }).toEqual({
+      status: 0,
+      output: expect.stringMatching(
+        /discord\.com\/oauth2\/authorize\?client_id=123456789012345678&.*permissions=\d+.*Send Messages in Threads.*MESSAGE CONTENT INTENT/s,
+      ),
+    });
   });
 });
