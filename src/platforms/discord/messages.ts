@@ -5,7 +5,7 @@ import type { Reply } from "../../core/reply.ts";
 import type { DiscordContext } from "./context.ts";
 import { decodeMessage, isFromPerson, type RawMessage } from "./decode.ts";
 import { deliver, type Sent } from "./deliver.ts";
-import { encodeReply } from "./encode.ts";
+import { editAnswer } from "./edit-answer.ts";
 import { type ChannelFacts, toPlace } from "./places.ts";
 import { createRecent } from "./recent.ts";
 import { takeBack } from "./take-back.ts";
@@ -68,9 +68,10 @@ export function createMessages(context: DiscordContext): Messages {
         const heard = await hear(context, raw);
         const reply = heard && (await bot.handleEdit(heard.message));
         if (!reply) return;
-        inLane(context, raw.channel_id, () => {
+        inLane(context, raw.channel_id, async () => {
           const sent = answers.get(raw.id);
-          return sent && !reply.mention ? editAnswer(context, heard, reply, sent) : answer(heard, reply);
+          if (!sent || reply.mention) return answer(heard, reply);
+          return answers.set(raw.id, await editAnswer(context, heard.community, reply, sent));
         });
       });
     },
@@ -88,13 +89,6 @@ export function createMessages(context: DiscordContext): Messages {
 /** The reply to a message that was judged before, as after a restart, is promised already and comes without an outbox entry. */
 function isNew(reply: Reply): boolean {
   return reply.outboxId !== undefined || reply.kind === "error";
-}
-
-/** Changes an answer in place. An edit notifies nobody, so that a reply which calls somebody is sent anew instead. */
-async function editAnswer({ poster, bot, ids }: DiscordContext, heard: Heard, reply: Reply, sent: Sent): Promise<void> {
-  const [first] = encodeReply(reply, heard.community, ids);
-  if (first) await poster.edit(sent.channelId, sent.messageIds[0], first);
-  if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageIds[0]);
 }
 
 /** Sends in the order of the channel without holding up the judging of what follows. */

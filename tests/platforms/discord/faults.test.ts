@@ -161,6 +161,31 @@ describe("events come twice or change", () => {
     expect(stage.double.botMessages()).toHaveLength(1);
   });
 
+  it.each([
+    [1, 3],
+    [3, 1],
+  ])(
+    "GIVEN an answer of %i messages that takes %i after an edit THEN it is whole, and nothing of the earlier one is left",
+    async (before, after) => {
+      const long = (parts: number, word: string) =>
+        Array.from({ length: parts }, () => `${word} `.repeat(250).trim()).join("\n\n");
+      stage = await openStage({
+        bot: { reply: () => aReply({ kind: "notice", text: long(before, "first") }) },
+        extend: () => ({
+          handleEdit: async () => aReply({ kind: "notice", text: long(after, "other"), outboxId: "outbox-edit" }),
+        }),
+      });
+      const question = stage.asker.says(stage.help, text);
+      await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
+      expect(stage.double.messagesIn(question.id)).toHaveLength(before);
+      stage.asker.edits(question, "How do I stop overfitting in Keras?");
+      await expect.poll(() => stage?.bot.confirmed.length).toBe(2);
+      const said = stage.double.messagesIn(question.id).map(({ content }) => content);
+      expect(said).toHaveLength(after);
+      expect(said.join("\n\n")).toBe(long(after, "other"));
+    },
+  );
+
   it("GIVEN an edit of a message not answered before THEN it is answered", async () => {
     stage = await openStage({ extend: () => ({ handleEdit: async () => aReply({ title: "Now I see" }) }) });
     const message = stage.asker.says(stage.help, "thanks");

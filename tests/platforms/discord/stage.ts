@@ -6,6 +6,7 @@ import type { DiscordOptions } from "../../../src/platforms/discord/options.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
 import { type DiscordDouble, type DoubleOptions, openDiscordDouble } from "../../doubles/discord/discord-double.ts";
 import type { GuildHandle } from "../../doubles/discord/guild.ts";
+import type { Interaction } from "../../doubles/discord/interaction.ts";
 import type { PermissionName } from "../../doubles/discord/permissions.ts";
 import type { Person } from "../../doubles/discord/person.ts";
 import type { ChannelState, MessageState, RoleState } from "../../doubles/discord/state.ts";
@@ -31,6 +32,10 @@ export interface Stage {
   readonly complaints: string[];
   /** Waits for the bot's first message in a channel, thread or post that `isIt` fits. */
   botSays(channelId: string, isIt?: (message: MessageState) => boolean): Promise<MessageState>;
+  /** Has the asker ask in the first channel, and gives the answer. */
+  answerTo(text: string): Promise<MessageState>;
+  /** Waits for the reply to an interaction, in the place of its waiting mark. */
+  replied(interaction: Interaction): Promise<MessageState>;
   close(): Promise<void>;
 }
 
@@ -105,20 +110,23 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     failures,
     complaints,
   };
-  const stage = {
+  const botSays: Stage["botSays"] = (channelId, isIt = () => true) =>
+    double.until(`a message of the bot in ${channelId}`, () =>
+      double.messagesIn(channelId).find((message) => message.authorId === double.botId && isIt(message)),
+    );
+  const stage: Stage = {
     ...base,
     bot,
     platform,
-    botSays: (channelId: string, isIt: (message: MessageState) => boolean = () => true) =>
-      double.until(`a message of the bot in ${channelId}`, () =>
-        double.messagesIn(channelId).find((message) => message.authorId === double.botId && isIt(message)),
-      ),
+    botSays,
+    answerTo: (text) => botSays(asker.says(help, text).id),
+    replied: (interaction) => double.until("the reply", () => interaction.reply()),
     async close() {
       await platform.stop();
       await double.close();
     },
   };
-  options.before?.({ ...base, botSays: stage.botSays, close: stage.close });
+  options.before?.(stage);
   if (!options.startsLater) await platform.start({ ...bot, ...options.extend?.(bot) });
   return stage;
 }
