@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { GatewayIntentBits } from "discord.js";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { parse, stringify } from "yaml";
 import { type DiscordDouble, openDiscordDouble } from "../doubles/discord/discord-double.ts";
+import { toMessage } from "../doubles/discord/payloads.ts";
 import type { Person } from "../doubles/discord/person.ts";
 import type { ChannelState } from "../doubles/discord/state.ts";
 import { appToken, startSlackDouble } from "../doubles/slack/slack-double.ts";
@@ -97,6 +99,24 @@ describe("what Discord refuses for good", { timeout: 60_000 }, () => {
     release();
     expect(await ended).toMatchObject({ status: 2, errors: expect.stringContaining("usher: DISCORD_TOKEN: ") });
   });
+});
+
+it("GIVEN a payload that discord.js chokes on THEN the process says so and serves on", {
+  timeout: 60_000,
+}, async () => {
+  const { start, double, help, ada } = await aServer();
+  const ended = start();
+  await double.until("a session", () => double.gateway.arrivals.length > 0, 30_000);
+  const answered = async () => {
+    const question = ada.says(help, "How do I install the package?");
+    await double.until("an answer", () => double.messagesIn(question.id)[0]);
+    return question;
+  };
+  const odd = { ...toMessage(double.state, await answered(), true), id: double.state.newId(), thread: null };
+  double.world.tell("MESSAGE_CREATE", { ...odd, content: "Good morning" }, help, GatewayIntentBits.GuildMessages);
+  await answered();
+  double.gateway.cut(4004);
+  expect((await ended).errors).toContain("a promise failed and nobody waited for it");
 });
 
 describe("setting Discord up", { timeout: 60_000 }, () => {
