@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, vi } from "vitest";
-import type { SlackOptions } from "../../../src/platforms/slack/options.ts";
+import { completeOptions, type SlackOptions } from "../../../src/platforms/slack/options.ts";
 import { createSlackPlatform } from "../../../src/platforms/slack/platform.ts";
-import { aHold, aSlackBot, startSlack, toOptions } from "./start-slack.ts";
+import { aHold, aLog, aSlackBot, startSlack, toOptions } from "./start-slack.ts";
 
 /** Bolt by itself would cope with most of these; Usher connects anew in its own way, which these would find broken. */
 describe("a socket that breaks", () => {
@@ -123,6 +123,23 @@ describe("settings that are wrong", () => {
     slack.people.post("C0HELP", "U0ADA", "overfit with my secret words");
     await slack.until(() => slack.answers("C0HELP").length === 1, "the answer");
     expect(JSON.stringify(log.lines)).not.toMatch(/xoxb|xapp|secret words/);
+  });
+});
+
+it("GIVEN an operator who sets nothing of it THEN calls end after ten seconds, and a channel gets one post a second", () => {
+  const nothing = {
+    mode: "http",
+    communities: [],
+    log: aLog(),
+    fail: () => {},
+    now: Date.now,
+    newId: () => "",
+  } as const;
+  expect(completeOptions(nothing)).toMatchObject({
+    apiUrl: "https://slack.com/api/",
+    port: 3001,
+    timeout: 10_000,
+    pace: 1000,
   });
 });
 
