@@ -72,14 +72,23 @@ export async function deliverTo(
 /** A call in our words. */
 export async function toCall(context: Pick<SlackContext, "now">, called: Called): Promise<CommandCall> {
   const { workspace, channel, threadTs, command, options, target, user, userName } = called;
+  const names = await findNames(called);
   return {
     ...toPlace(workspace.community.id, channel, threadTs),
     name: command.name,
     options,
     person: await findAuthor(workspace, user, userName),
+    ...(names.length === 0 ? {} : { names: Object.fromEntries(names) }),
     at: context.now(),
     ...(target === undefined ? {} : { target }),
   };
+}
+
+/** Those named in the options with how they are called, as far as Slack tells. */
+async function findNames({ workspace, command, options }: Called): Promise<readonly (readonly [string, string])[]> {
+  const people = command.options.filter(({ type }) => type === "person").flatMap(({ name }) => options[name] ?? []);
+  const named = await Promise.all(people.map(async (id) => ({ id, ...(await workspace.findProfile(id)) })));
+  return named.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const]));
 }
 
 function toOrigin({ command, options, channel, threadTs, targetMessage }: Called): FormOrigin {

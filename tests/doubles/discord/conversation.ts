@@ -1,5 +1,5 @@
 import type { Community } from "../../../src/core/community.ts";
-import { playScript } from "../script.ts";
+import type { Actor, Given, Players } from "../script.ts";
 import type { DiscordDouble } from "./discord-double.ts";
 import type { GuildHandle } from "./guild.ts";
 import type { Person } from "./person.ts";
@@ -45,12 +45,18 @@ export function setScene(double: DiscordDouble, community: Community): Scene {
   };
 }
 
-/** Plays the script on this server. */
-export async function playConversation(scene: Scene, { act, show }: Transcript): Promise<void> {
-  const { double, help } = scene;
+/** The script's players on this server. */
+export function createPlayers(scene: Scene, { act, show }: Transcript): Players<MessageState> {
+  const { double, help, community } = scene;
   const people = { ada: scene.ada, ben: scene.ben, cora: scene.helper, mona: scene.moderator };
   let latest: MessageState | undefined;
-  await playScript<MessageState>({
+  const isPerson = (name: string): name is Actor => name in people;
+  const toNative = ({ role, person = "", ...given }: Given): Given => ({
+    ...given,
+    ...(role === undefined ? {} : { role: community.roles.find(({ id }) => id === role)?.platformIds.discord ?? role }),
+    ...(isPerson(person) ? { person: people[person].id } : {}),
+  });
+  return {
     announce: act,
     async asks(actor, text) {
       const asked = people[actor].says(help, text);
@@ -75,5 +81,13 @@ export async function playConversation(scene: Scene, { act, show }: Transcript):
     async chooses(actor, message, title) {
       show(await replyTo(double, message.channelId, () => people[actor].opensMenu(message, title)));
     },
-  });
+    async calls(actor, command, given) {
+      show(await replyTo(double, help.id, () => people[actor].calls(help, command, toNative(given))));
+    },
+    async fills(actor, command, given) {
+      const form = people[actor].calls(help, command);
+      await double.until("the form", () => form.acknowledgedAfter() !== undefined);
+      show(await replyTo(double, help.id, () => people[actor].submits(form, toNative(given))));
+    },
+  };
 }

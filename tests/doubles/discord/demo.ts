@@ -1,8 +1,8 @@
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
 import { readSample } from "../read-sample.ts";
-import { playConversation, setScene } from "./conversation.ts";
+import { playConversation, playTasks } from "../script.ts";
+import { createPlayers, setScene } from "./conversation.ts";
 import { openDiscordDouble } from "./discord-double.ts";
-import { playTasks } from "./task-scene.ts";
 import { createTranscript } from "./transcript.ts";
 
 /**
@@ -20,9 +20,9 @@ export async function playDiscordDemo(program: string, print: (line: string) => 
   try {
     await platform.start(app.bot);
     await app.announcer.connect([platform]);
-    const transcript = createTranscript(double, print);
-    await playConversation(scene, transcript);
-    await playTasks(scene, transcript);
+    const players = createPlayers(scene, createTranscript(double, print));
+    await playConversation(players);
+    await playTasks(players, scene.community);
   } finally {
     await platform.stop();
     await close();

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { createSlackPlatform } from "../../../src/platforms/slack/platform.ts";
 import { subscriptions, toScopes } from "../../../src/platforms/slack/web-methods.ts";
 import { readSample } from "../read-sample.ts";
-import { playConversation } from "./conversation.ts";
+import { playConversation, playTasks } from "../script.ts";
+import { createPlayers } from "./conversation.ts";
 import { setSlackScene } from "./scene.ts";
 import { appToken, startSlackDouble } from "./slack-double.ts";
 import { createTranscript } from "./transcript.ts";
@@ -34,7 +35,10 @@ export async function playSlackDemo(program: string, print: (line: string) => vo
   });
   try {
     await platform.start(app.bot);
-    await playConversation(slack, app.bot, createTranscript(slack, community, print));
+    await app.announcer.connect([platform]);
+    const players = createPlayers(slack, app.bot, createTranscript(slack, community, print));
+    await playConversation(players);
+    await playTasks(players, community);
   } finally {
     await platform.stop();
     await close();

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Community } from "../../../src/core/community.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
 import type { ChatPlatform } from "../../../src/core/ports/chat-platform.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
-import { playConversation, type Scene, setScene } from "../../doubles/discord/conversation.ts";
+import { createPlayers, type Scene, setScene } from "../../doubles/discord/conversation.ts";
 import { type DiscordDouble, openDiscordDouble } from "../../doubles/discord/discord-double.ts";
-import { playTasks } from "../../doubles/discord/task-scene.ts";
-import { createTranscript, type Transcript } from "../../doubles/discord/transcript.ts";
+import type { MessageState } from "../../doubles/discord/state.ts";
+import { createTranscript } from "../../doubles/discord/transcript.ts";
+import { type Players, playConversation, playTasks } from "../../doubles/script.ts";
 import { aCommunity, silentLog } from "../../fakes.ts";
 import { aRememberingBot, findMissing } from "../remembering-bot.ts";
 import { quickDelays } from "./stage.ts";
@@ -45,13 +47,11 @@ async function start(): Promise<ChatPlatform> {
 }
 
 /** What is printed while scenes are played. */
-async function play(scenes: (scene: Scene, transcript: Transcript) => Promise<void>): Promise<string> {
+async function play(script: (players: Players<MessageState>, community: Community) => Promise<void>): Promise<string> {
   await start();
   const lines: string[] = [];
-  await scenes(
-    scene,
-    createTranscript(double, (line) => void lines.push(line)),
-  );
+  const transcript = createTranscript(double, (line) => void lines.push(line));
+  await script(createPlayers(scene, transcript), scene.community);
   return lines.join("\n");
 }
 

@@ -301,6 +301,7 @@ describe("commands", () => {
     expect(bot.calls[0]).toMatchObject({
       name: "faq edit",
       options: { id: "gpu", owner: "U0TESS", stage: "deployment" },
+      names: { U0TESS: "tess" },
     });
   });
 });
