@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Architecture, architectures } from "../src/core/architecture.ts";
+import { type Architecture, architectures } from "../src/core/feedback/architecture.ts";
 import { architectureNames as networks } from "../src/learning/architectures/architecture.ts";
 import { readSequenceModel } from "../src/learning/architectures/sequence-model-files.ts";
 import { openNetwork } from "../src/learning/architectures/serve/open-network.ts";

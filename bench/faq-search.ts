@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Faq } from "../src/core/faq.ts";
+import type { Faq } from "../src/core/faq/faq.ts";
 import { openEncoders } from "../src/learning/encoders/open-encoders.ts";
 import { createRandom } from "../src/learning/random.ts";
 import { createKnowledgeIndex } from "../src/learning/search/create-knowledge-index.ts";

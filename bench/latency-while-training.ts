@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { parse, stringify } from "yaml";
-import { trainInChild } from "../src/commands/train-in-child.ts";
+import { trainInChild } from "../src/commands/training/train-in-child.ts";
 import { toPercentile } from "../src/learning/metrics/to-percentile.ts";
 
 const wanted = Number(process.argv[2] ?? 15_000);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parse, stringify } from "yaml";
-import type { Faq } from "../src/core/faq.ts";
+import type { Faq } from "../src/core/faq/faq.ts";
 import { openStore } from "../src/store/open-store.ts";
 
 /** What a busy community weighs: 1,000 FAQ and 10,000 stored questions, a tenth of them confirmed by a moderator. */

@@ -8,8 +8,8 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Example } from "../src/core/example.ts";
-import type { Faq } from "../src/core/faq.ts";
+import type { Faq } from "../src/core/faq/faq.ts";
+import type { Example } from "../src/core/feedback/example.ts";
 import { openBackend } from "../src/learning/backend.ts";
 import { outOfScopeLabel } from "../src/learning/classifier/training-example.ts";
 import { type LabelledText, readLabelledFile } from "../src/learning/dataset/labelled-file.ts";

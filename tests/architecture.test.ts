@@ -99,12 +99,14 @@ describe("architecture", () => {
   });
 });
 
-/** The files at the top of src and the folders of the first level; features and platforms one level deeper. */
+/** The files at the top of src and the folders of two levels; of learning's and the store's own folders only these themselves. */
 function findRooms(): readonly string[] {
   return readdirSync(source, { withFileTypes: true }).flatMap((entry) => {
     if (!entry.isDirectory()) return [entry.name];
-    if (entry.name !== "features" && entry.name !== "platforms") return [`${entry.name}/`];
-    return readdirSync(join(source, entry.name)).map((name) => `${entry.name}/${name}/`);
+    if (entry.name === "learning" || entry.name === "store") return [`${entry.name}/`];
+    const inside = readdirSync(join(source, entry.name), { withFileTypes: true });
+    const rooms = inside.filter((room) => room.isDirectory()).map((room) => `${entry.name}/${room.name}/`);
+    return inside.length > rooms.length ? [`${entry.name}/`, ...rooms] : rooms;
   });
 }
 

@@ -1,5 +1,5 @@
-import { createModelAdmin } from "../src/commands/create-model-admin.ts";
-import { listChatCommands } from "../src/commands/list-chat-commands.ts";
+import { createModelAdmin } from "../src/commands/serving/create-model-admin.ts";
+import { listChatCommands } from "../src/commands/serving/list-chat-commands.ts";
 import type { Bot } from "../src/core/ports/bot.ts";
 import type { BotContext } from "../src/core/ports/bot-context.ts";
 

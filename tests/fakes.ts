@@ -1,19 +1,19 @@
-import type { Announcement } from "../src/core/announcement.ts";
-import type { Button } from "../src/core/button.ts";
-import type { Command, CommandCall } from "../src/core/command.ts";
-import type { Community } from "../src/core/community.ts";
-import { decide, decideHandOver } from "../src/core/decide.ts";
-import type { Explanation } from "../src/core/explanation.ts";
-import type { Faq } from "../src/core/faq.ts";
-import type { Feedback, FeedbackClick } from "../src/core/feedback.ts";
-import type { Judgement } from "../src/core/judgement.ts";
-import type { IncomingMessage } from "../src/core/message.ts";
+import type { Announcement } from "../src/core/announcement/announcement.ts";
+import type { Command, CommandCall } from "../src/core/command/command.ts";
+import type { Community } from "../src/core/community/community.ts";
+import { toStanding } from "../src/core/community/standing.ts";
+import type { Faq } from "../src/core/faq/faq.ts";
+import type { Feedback, FeedbackClick } from "../src/core/feedback/feedback.ts";
 import type { Bot, Delivery } from "../src/core/ports/bot.ts";
 import type { Log } from "../src/core/ports/log.ts";
-import { renderAnswer, renderReply } from "../src/core/render-reply.ts";
-import type { Reply } from "../src/core/reply.ts";
-import { toStanding } from "../src/core/standing.ts";
-import { toTexts } from "../src/core/texts.ts";
+import { decide, decideHandOver } from "../src/core/question/decide.ts";
+import type { Explanation } from "../src/core/question/explanation.ts";
+import type { Judgement } from "../src/core/question/judgement.ts";
+import type { IncomingMessage } from "../src/core/question/message.ts";
+import type { Button } from "../src/core/reply/button.ts";
+import { renderAnswer, renderReply } from "../src/core/reply/render-reply.ts";
+import type { Reply } from "../src/core/reply/reply.ts";
+import { toTexts } from "../src/core/reply/texts.ts";
 
 /** 2026-01-15T09:30:00Z. */
 export const aTime = Date.UTC(2026, 0, 15, 9, 30);

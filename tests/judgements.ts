@@ -1,5 +1,5 @@
-import type { Judgement } from "../src/core/judgement.ts";
-import type { Match } from "../src/core/match.ts";
+import type { Judgement } from "../src/core/question/judgement.ts";
+import type { Match } from "../src/core/question/match.ts";
 
 type Pairs = readonly (readonly [label: string, confidence: number])[];
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { describeChatCommands } from "../src/commands/list-chat-commands.ts";
-import type { Permission } from "../src/core/command.ts";
+import { describeChatCommands } from "../src/commands/serving/list-chat-commands.ts";
+import type { Permission } from "../src/core/command/command.ts";
 import { everyCommand } from "./every-command.ts";
 import { aCommunity } from "./fakes.ts";
 import { serveBot } from "./serve-bot.ts";

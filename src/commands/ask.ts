@@ -5,7 +5,7 @@ import { loadConfiguration } from "../features/configuration/load-configuration.
 import { findChannel } from "../platforms/terminal/find-channel.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findCommunity } from "./find-community.ts";
-import { openQuietApp } from "./open-quiet-app.ts";
+import { openQuietApp } from "./serving/open-quiet-app.ts";
 
 /** `usher ask "…"`: one question, judged and recorded as one asked in the terminal. */
 export function addAskCommand(program: Program, context: CommandContext): void {

@@ -3,9 +3,9 @@ import type { Command as Program } from "commander";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
 import { createTerminalPlatform } from "../platforms/terminal/platform.ts";
 import type { CommandContext } from "./command-context.ts";
-import { createLog } from "./create-log.ts";
 import { findCommunity } from "./find-community.ts";
-import { openQuietApp } from "./open-quiet-app.ts";
+import { createLog } from "./serving/create-log.ts";
+import { openQuietApp } from "./serving/open-quiet-app.ts";
 
 /** `usher chat`: a conversation by lines, from a person or a pipe. */
 export function addChatCommand(program: Program, context: CommandContext): void {

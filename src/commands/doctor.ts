@@ -12,7 +12,7 @@ import type { Check } from "../platforms/slack/check-slack.ts";
 import { openStore } from "../store/open-store.ts";
 import type { CommandContext } from "./command-context.ts";
 import { readSlackInstallation } from "./read-slack-installation.ts";
-import { readTokens, type Tokens } from "./read-tokens.ts";
+import { readTokens, type Tokens } from "./serving/read-tokens.ts";
 
 /** One thing that was looked at; `detail` is what it is, or what to do. */
 interface Finding {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { InvalidArgumentError, type Command as Program } from "commander";
-import { architectures } from "../core/architecture.ts";
 import { UsherError } from "../core/errors.ts";
+import { architectures } from "../core/feedback/architecture.ts";
 import { loadGlossaryFile } from "../features/configuration/glossary-file.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
 import { openBackend } from "../learning/backend.ts";
@@ -11,8 +11,13 @@ import { loadCurrentModel } from "../learning/model/current-model.ts";
 import { evaluateFaq } from "../learning/search/evaluate-faq.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findCommunity } from "./find-community.ts";
-import { renderCrossValidation, renderEvaluation, renderFaqEvaluation, renderReport } from "./render-evaluation.ts";
-import { showProgress } from "./show-progress.ts";
+import {
+  renderCrossValidation,
+  renderEvaluation,
+  renderFaqEvaluation,
+  renderReport,
+} from "./rendering/render-evaluation.ts";
+import { showProgress } from "./training/show-progress.ts";
 
 /** `usher evaluate`: the serving model's report, or the method itself measured on labelled files. */
 export function addEvaluateCommand(program: Program, context: CommandContext): void {

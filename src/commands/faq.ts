@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
-import type { Faq } from "../core/faq.ts";
+import type { Faq } from "../core/faq/faq.ts";
 import type { Store } from "../core/ports/store.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
@@ -9,7 +9,7 @@ import { type FaqFormat, faqFormats, renderFaqText, saveFaq } from "../features/
 import { openStore } from "../store/open-store.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findCommunity } from "./find-community.ts";
-import { findSeed } from "./seed-faq.ts";
+import { findSeed } from "./serving/seed-faq.ts";
 
 /** `usher faq list | import | export`: the community's FAQ in the database, from and to YAML and Markdown. */
 export function addFaqCommand(program: Command, context: CommandContext): void {

@@ -1,4 +1,4 @@
-import { findForgotten, forgetting } from "../core/find-forgotten.ts";
+import { findForgotten, forgetting } from "../core/feedback/find-forgotten.ts";
 import type { Store } from "../core/ports/store.ts";
 
 /** Takes back what a person has said of questions, answers and tasks until now; gives how many words that were, 0 when there was none. */

@@ -8,11 +8,11 @@ import { readCurrent, setCurrent } from "../learning/model/current-model.ts";
 import { loadModel } from "../learning/model/load-model.ts";
 import { openStore } from "../store/open-store.ts";
 import type { CommandContext } from "./command-context.ts";
-import { createModelAdmin, requireStored } from "./create-model-admin.ts";
-import { diffModels } from "./diff-models.ts";
 import { findCommunity } from "./find-community.ts";
 import { forgetPerson } from "./forget-person.ts";
-import { renderDifference, renderModelReport, renderModels } from "./render-models.ts";
+import { renderDifference, renderModelReport, renderModels } from "./rendering/render-models.ts";
+import { createModelAdmin, requireStored } from "./serving/create-model-admin.ts";
+import { diffModels } from "./training/diff-models.ts";
 
 interface ModelOptions {
   readonly community?: string;

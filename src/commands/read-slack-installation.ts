@@ -1,7 +1,7 @@
 import { UsherError } from "../core/errors.ts";
 import type { InstallationStore } from "../core/ports/installation-store.ts";
 import type { InstallationOptions } from "../platforms/slack/options.ts";
-import type { Tokens } from "./read-tokens.ts";
+import type { Tokens } from "./serving/read-tokens.ts";
 
 /** Workspaces may install the app by themselves where all four secrets for it are set; throws `config-invalid` where only some are. */
 export function readSlackInstallation(tokens: Tokens, store: InstallationStore): InstallationOptions | undefined {

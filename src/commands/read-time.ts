@@ -1,5 +1,5 @@
 import { casual, type ParsedResult, zh } from "chrono-node";
-import { fromLocalTime, toLocalTime } from "../core/local-time.ts";
+import { fromLocalTime, toLocalTime } from "../core/community/local-time.ts";
 import type { ReadTime, TimeReading } from "../core/ports/read-time.ts";
 import { spellDates } from "./spell-dates.ts";
 

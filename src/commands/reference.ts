@@ -4,8 +4,8 @@ import { z } from "zod";
 import { UsherError } from "../core/errors.ts";
 import { configurationSchema } from "../features/configuration/configuration-schema.ts";
 import type { CommandContext } from "./command-context.ts";
-import { describeChatCommands } from "./list-chat-commands.ts";
-import { renderPlatforms } from "./render-platforms.ts";
+import { renderPlatforms } from "./rendering/render-platforms.ts";
+import { describeChatCommands } from "./serving/list-chat-commands.ts";
 
 /** `usher reference`: prints the README's tables of commands and settings, made from the code. */
 export function addReferenceCommand(program: Program, { print }: CommandContext): void {

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Command as Program } from "commander";
-import { toChannelMode } from "../core/community.ts";
+import { toChannelMode } from "../core/community/community.ts";
+import { toExamples } from "../core/feedback/to-examples.ts";
 import { groupBy } from "../core/group-by.ts";
 import type { Store } from "../core/ports/store.ts";
-import type { JudgedQuestion } from "../core/question.ts";
-import { toExamples } from "../core/to-examples.ts";
-import { toSolutionFeedback } from "../core/to-solution-feedback.ts";
+import type { JudgedQuestion } from "../core/question/question.ts";
+import { toSolutionFeedback } from "../core/solution/to-solution-feedback.ts";
 import type { Configuration } from "../features/configuration/configuration-schema.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
 import {

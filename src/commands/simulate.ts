@@ -9,7 +9,7 @@ import { openEncoders } from "../learning/encoders/open-encoders.ts";
 import { drawSimulation } from "../learning/simulation/draw-simulation.ts";
 import { runSimulation } from "../learning/simulation/run-simulation.ts";
 import type { CommandContext } from "./command-context.ts";
-import { peopleModel, renderEnd, renderNight, renderStart } from "./render-simulation.ts";
+import { peopleModel, renderEnd, renderNight, renderStart } from "./rendering/render-simulation.ts";
 
 /** `usher simulate`: shows on labelled files how a community's model grows from its people's feedback, and survives hostile ones. */
 export function addSimulateCommand(program: Program, context: CommandContext): void {

@@ -2,7 +2,7 @@ import type { Command as Program } from "commander";
 import { stringify } from "yaml";
 import { UsherError } from "../core/errors.ts";
 import type { CommandContext } from "./command-context.ts";
-import { describeChatCommands } from "./list-chat-commands.ts";
+import { describeChatCommands } from "./serving/list-chat-commands.ts";
 
 /** `usher slack manifest`: prints the YAML that creates the Slack app with what Usher uses, and nothing else. */
 export function addSlackCommand(program: Program, context: CommandContext): void {

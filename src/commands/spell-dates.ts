@@ -1,4 +1,4 @@
-import { addDays } from "../core/local-time.ts";
+import { addDays } from "../core/community/local-time.ts";
 
 const numericDate =
   /(?<![\d/.-])(?:(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d{2}))?|(\d{1,2})([.-])(\d{1,2})\5(\d{4}|\d{2}))(?![\d/])/;

@@ -7,16 +7,16 @@ import type { Configuration } from "../features/configuration/configuration-sche
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
 import { createPrometheusMetrics, type PrometheusMetrics } from "../platforms/web/metrics.ts";
 import { createWebPlatform, type WebPlatform, type WebPlatformOptions } from "../platforms/web/platform.ts";
-import { checkPort } from "./check-port.ts";
-import { checkReadiness } from "./check-readiness.ts";
 import type { CommandContext } from "./command-context.ts";
-import { createLog } from "./create-log.ts";
-import { openChatPlatforms } from "./open-chat-platforms.ts";
-import { openWebhook } from "./open-webhook.ts";
 import { packageVersion } from "./package-version.ts";
-import { readTokens } from "./read-tokens.ts";
-import { showProgress } from "./show-progress.ts";
-import { type RunningJobs, startJobs } from "./start-jobs.ts";
+import { checkPort } from "./serving/check-port.ts";
+import { checkReadiness } from "./serving/check-readiness.ts";
+import { createLog } from "./serving/create-log.ts";
+import { openChatPlatforms } from "./serving/open-chat-platforms.ts";
+import { openWebhook } from "./serving/open-webhook.ts";
+import { readTokens } from "./serving/read-tokens.ts";
+import { type RunningJobs, startJobs } from "./serving/start-jobs.ts";
+import { showProgress } from "./training/show-progress.ts";
 
 /** `usher start`: serves every configured platform until SIGINT or SIGTERM. */
 export function addStartCommand(program: Program, context: CommandContext): void {

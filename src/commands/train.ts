@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { InvalidArgumentError, type Command as Program } from "commander";
 import { UsherError } from "../core/errors.ts";
-import type { TrainingOutcome } from "../core/promotion.ts";
+import type { TrainingOutcome } from "../core/feedback/promotion.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
 import { openBackend } from "../learning/backend.ts";
 import { openEncoders } from "../learning/encoders/open-encoders.ts";
@@ -9,11 +9,11 @@ import { openLock } from "../store/open-lock.ts";
 import { openStore } from "../store/open-store.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findCommunity } from "./find-community.ts";
-import { renderSearches } from "./render-searches.ts";
-import { seedFaq } from "./seed-faq.ts";
-import { showProgress } from "./show-progress.ts";
-import { hasNews, type TrainedCommunity, trainCommunity } from "./train-community.ts";
-import type { TrainingNews } from "./train-in-child.ts";
+import { renderSearches } from "./rendering/render-searches.ts";
+import { seedFaq } from "./serving/seed-faq.ts";
+import { showProgress } from "./training/show-progress.ts";
+import { hasNews, type TrainedCommunity, trainCommunity } from "./training/train-community.ts";
+import type { TrainingNews } from "./training/train-in-child.ts";
 
 /** `usher train`: trains a community's model from its files, its FAQ and its feedback, and puts it to use where it is not worse. */
 export function addTrainCommand(program: Program, context: CommandContext): void {

@@ -1,4 +1,4 @@
-import type { CommandCall } from "./command.ts";
+import type { CommandCall } from "./command/command.ts";
 
 /** Who did what, and when; never the text of a message. */
 export interface AuditEntry {

@@ -1,15 +1,15 @@
-import type { Command } from "./command.ts";
-import { handleCommand, handleForm, handleTyping } from "./handle-command.ts";
-import { handleEdit } from "./handle-edit.ts";
-import { handleFeedback } from "./handle-feedback.ts";
-import { handleMessage } from "./handle-message.ts";
-import { hideFaqOfQuestion } from "./hide-faq.ts";
-import { isRestricted } from "./may-read-faq.ts";
+import type { Command } from "./command/command.ts";
+import { handleCommand, handleForm, handleTyping } from "./command/handle-command.ts";
+import { tellRoleChannel } from "./duty/tell-role-channel.ts";
+import { hideFaqOfQuestion } from "./faq/hide-faq.ts";
+import { isRestricted } from "./faq/may-read-faq.ts";
+import { handleFeedback } from "./feedback/handle-feedback.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { BotContext } from "./ports/bot-context.ts";
-import type { Reply } from "./reply.ts";
-import { tellRoleChannel } from "./tell-role-channel.ts";
-import { toTexts } from "./texts.ts";
+import { handleEdit } from "./question/handle-edit.ts";
+import { handleMessage } from "./question/handle-message.ts";
+import type { Reply } from "./reply/reply.ts";
+import { toTexts } from "./reply/texts.ts";
 
 /** The bot: what happened goes in, what to say comes out. A fault inside is logged and answered with its id, never thrown. */
 export function createBot(context: BotContext, commands: readonly Command[]): Bot {

@@ -1,4 +1,4 @@
-import type { Example } from "../core/example.ts";
+import type { Example } from "../core/feedback/example.ts";
 import type { Encoder } from "../core/ports/encoder.ts";
 import type { Judge, RememberedQuestion, VerifiedQuestion } from "../core/ports/judge.ts";
 import { createRefusals } from "./create-refusals.ts";

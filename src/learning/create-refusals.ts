@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Faq } from "../core/faq.ts";
-import type { Match, Matched } from "../core/match.ts";
+import type { Faq } from "../core/faq/faq.ts";
 import type { Encoder } from "../core/ports/encoder.ts";
 import type { RememberedQuestion } from "../core/ports/judge.ts";
+import type { Match, Matched } from "../core/question/match.ts";
 import { toTextKey } from "./dataset/to-text-key.ts";
 import { createDuplicateFinder } from "./find-duplicate.ts";
 

@@ -1,4 +1,4 @@
-import type { Example } from "../core/example.ts";
+import type { Example } from "../core/feedback/example.ts";
 import type { SearchTraining } from "./model/train-model.ts";
 import type { SearchEncoders } from "./search/create-knowledge.ts";
 import { fitMatchCalibration, type RefusedText } from "./search/fit-match-calibration.ts";

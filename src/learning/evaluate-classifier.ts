@@ -1,4 +1,4 @@
-import type { Architecture } from "../core/architecture.ts";
+import type { Architecture } from "../core/feedback/architecture.ts";
 import type { Encoder } from "../core/ports/encoder.ts";
 import { architectureNames as networks } from "./architectures/architecture.ts";
 import type { Backend } from "./backend.ts";

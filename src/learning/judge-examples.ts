@@ -1,9 +1,9 @@
-import { decide } from "../core/decide.ts";
-import { type Example, isRightEntry } from "../core/example.ts";
-import type { Faq } from "../core/faq.ts";
-import type { Judgement } from "../core/judgement.ts";
+import type { Faq } from "../core/faq/faq.ts";
+import { type Example, isRightEntry } from "../core/feedback/example.ts";
 import type { Judge } from "../core/ports/judge.ts";
-import type { Verdict } from "../core/verdict.ts";
+import { decide } from "../core/question/decide.ts";
+import type { Judgement } from "../core/question/judgement.ts";
+import type { Verdict } from "../core/question/verdict.ts";
 import type { VerdictReport } from "./model/verdict-report.ts";
 
 /** A held-out text with what a model made of it as a message. */

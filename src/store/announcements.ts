@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNull, or, sql } from "drizzle-orm";
-import type { Announcement, Audience } from "../core/announcement.ts";
+import type { Announcement, Audience } from "../core/announcement/announcement.ts";
 import type { AnnouncementStore } from "../core/ports/announcement-store.ts";
 import type { Database } from "./database.ts";
 import { announcements } from "./schema/announcements.ts";

@@ -1,5 +1,5 @@
 import { and, count, eq, exists, gt, isNull, not, sql } from "drizzle-orm";
-import type { DutyPlace } from "../core/duty.ts";
+import type { DutyPlace } from "../core/duty/duty.ts";
 import type { Database } from "./database.ts";
 import { isSettled } from "./is-settled.ts";
 import { dutyTurns } from "./schema/duty.ts";

@@ -1,5 +1,5 @@
 import { and, eq, inArray, max } from "drizzle-orm";
-import type { DraftKind, DraftProposal } from "../core/draft.ts";
+import type { DraftKind, DraftProposal } from "../core/faq/draft.ts";
 import type { Database } from "./database.ts";
 import { drafts } from "./schema/drafts.ts";
 

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNull, max } from "drizzle-orm";
-import { type Draft, type ReadDraft, toDraftId } from "../core/draft.ts";
-import { extendFaq } from "../core/extend-faq.ts";
+import { type Draft, type ReadDraft, toDraftId } from "../core/faq/draft.ts";
+import { extendFaq } from "../core/faq/extend-faq.ts";
 import type { DraftApproval, DraftOutcome, DraftStore } from "../core/ports/draft-store.ts";
 import { adoptAnswer } from "./adopted-answers.ts";
 import { insertAnnouncement } from "./announcements.ts";

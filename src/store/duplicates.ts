@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, exists, gte, inArray, ne, not, or, type SQL, sql } from "drizzle-orm";
-import { directChannel } from "../core/message.ts";
 import type { DuplicateStore } from "../core/ports/duplicate-store.ts";
+import { directChannel } from "../core/question/message.ts";
 import type { Database } from "./database.ts";
 import { queuedRules } from "./find-waiting.ts";
 import { isSettled } from "./is-settled.ts";

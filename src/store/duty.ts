@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, gte, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
-import { chooseTurn } from "../core/choose-turn.ts";
-import type { Absence, DutyEntry, DutyPlace } from "../core/duty.ts";
+import { chooseTurn } from "../core/duty/choose-turn.ts";
+import type { Absence, DutyEntry, DutyPlace } from "../core/duty/duty.ts";
 import type { DutyStore, Ping, TurnRequest } from "../core/ports/duty-store.ts";
 import { makeAudited } from "./audit.ts";
 import { countOpenTurns } from "./count-open-turns.ts";

@@ -1,6 +1,6 @@
 import { and, eq, exists, inArray, isNotNull, isNull, ne, notExists, type SQL, sql } from "drizzle-orm";
-import type { Match } from "../core/match.ts";
-import type { Verdict } from "../core/verdict.ts";
+import type { Match } from "../core/question/match.ts";
+import type { Verdict } from "../core/question/verdict.ts";
 import type { Database } from "./database.ts";
 import { drafts } from "./schema/drafts.ts";
 import { outbox } from "./schema/outbox.ts";

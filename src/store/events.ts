@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, lt, max, sql } from "drizzle-orm";
-import { type CommunityEvent, toEventId } from "../core/community-event.ts";
+import { type CommunityEvent, toEventId } from "../core/announcement/community-event.ts";
 import type { EventStore } from "../core/ports/event-store.ts";
 import { insertAuditEntry, makeAudited } from "./audit.ts";
 import type { Database } from "./database.ts";

@@ -1,8 +1,8 @@
 import { and, count, eq, isNull, max, ne, sql } from "drizzle-orm";
-import type { Place } from "../core/message.ts";
 import type { FaqShowing, FaqUsage } from "../core/ports/faq-store.ts";
-import type { Reply } from "../core/reply.ts";
-import type { Verdict } from "../core/verdict.ts";
+import type { Place } from "../core/question/message.ts";
+import type { Verdict } from "../core/question/verdict.ts";
+import type { Reply } from "../core/reply/reply.ts";
 import type { Database } from "./database.ts";
 import { faqShowings } from "./schema/faq.ts";
 import { feedback } from "./schema/feedback.ts";

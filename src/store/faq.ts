@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, asc, eq } from "drizzle-orm";
-import type { Faq } from "../core/faq.ts";
+import type { Faq } from "../core/faq/faq.ts";
 import type { FaqChange, FaqChanged, FaqStore } from "../core/ports/faq-store.ts";
 import { adoptAnswer, findAdoptable, releaseAnswers } from "./adopted-answers.ts";
 import { insertAuditEntry } from "./audit.ts";

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, exists, inArray, sql } from "drizzle-orm";
 import type { AuditEntry } from "../core/audit-entry.ts";
-import type { Feedback } from "../core/feedback.ts";
+import type { Feedback } from "../core/feedback/feedback.ts";
 import type { FeedbackStore } from "../core/ports/store.ts";
 import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";

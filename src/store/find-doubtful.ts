@@ -1,6 +1,6 @@
 import { and, eq, exists, gte, ne, not, or, sql } from "drizzle-orm";
-import { directChannel } from "../core/message.ts";
-import type { JudgedQuestion } from "../core/question.ts";
+import { directChannel } from "../core/question/message.ts";
+import type { JudgedQuestion } from "../core/question/question.ts";
 import type { Database } from "./database.ts";
 import { isSettled } from "./is-settled.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";

@@ -1,5 +1,5 @@
 import { and, eq, max, sql } from "drizzle-orm";
-import type { PlatformName } from "../core/message.ts";
+import type { PlatformName } from "../core/question/message.ts";
 import type { Database } from "./database.ts";
 import { questions } from "./schema/questions.ts";
 

@@ -1,5 +1,5 @@
 import { and, eq, notExists, sql } from "drizzle-orm";
-import type { JudgedQuestion } from "../core/question.ts";
+import type { JudgedQuestion } from "../core/question/question.ts";
 import type { Database } from "./database.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";
 import { outbox } from "./schema/outbox.ts";

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, max, not, or, sql } from "drizzle-orm";
-import type { JudgedQuestion } from "../core/question.ts";
-import type { Rule } from "../core/verdict.ts";
+import type { JudgedQuestion } from "../core/question/question.ts";
+import type { Rule } from "../core/question/verdict.ts";
 import type { Database } from "./database.ts";
 import { isSettled } from "./is-settled.ts";
 import { selectJudgedQuestions, toJudgedQuestions } from "./judged-questions.ts";

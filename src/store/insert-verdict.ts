@@ -1,6 +1,6 @@
-import type { Match } from "../core/match.ts";
 import type { NewQuestion } from "../core/ports/store.ts";
-import type { Question, RecordedVerdict } from "../core/question.ts";
+import type { Match } from "../core/question/match.ts";
+import type { Question, RecordedVerdict } from "../core/question/question.ts";
 import type { Database } from "./database.ts";
 import { insertAnswerShowing } from "./faq-showings.ts";
 import { outbox as outboxTable } from "./schema/outbox.ts";

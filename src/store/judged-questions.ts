@@ -1,5 +1,5 @@
 import { and, asc, eq, type SQL } from "drizzle-orm";
-import type { JudgedQuestion, Question, RecordedVerdict } from "../core/question.ts";
+import type { JudgedQuestion, Question, RecordedVerdict } from "../core/question/question.ts";
 import type { Database } from "./database.ts";
 import { questions } from "./schema/questions.ts";
 import { verdicts } from "./schema/verdicts.ts";

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, gte, type SQL, sql } from "drizzle-orm";
-import type { Kudos } from "../core/kudos.ts";
+import type { Kudos } from "../core/community/kudos.ts";
 import type { KudosStore } from "../core/ports/kudos-store.ts";
 import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { OutboxStore } from "../core/ports/store.ts";
-import type { Reply } from "../core/reply.ts";
+import type { Reply } from "../core/reply/reply.ts";
 import type { Database } from "./database.ts";
 import { outbox } from "./schema/outbox.ts";
 import { questions } from "./schema/questions.ts";

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
+import type { Profile } from "../core/community/profile.ts";
 import type { ProfileStore } from "../core/ports/profile-store.ts";
-import type { Profile } from "../core/profile.ts";
 import { makeAudited } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { profiles } from "./schema/profiles.ts";

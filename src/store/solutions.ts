@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gte, inArray, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { ProposedSolution, SolutionStore } from "../core/ports/solution-store.ts";
-import type { Solution } from "../core/solution.ts";
+import type { Solution } from "../core/solution/solution.ts";
 import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { turnHelpful } from "./feedback.ts";

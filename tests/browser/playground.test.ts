@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Command } from "../../src/core/command.ts";
+import type { Command } from "../../src/core/command/command.ts";
 import type { WebPlatform } from "../../src/platforms/web/platform.ts";
 import { aButton, aReply, type FakeBot, fakeBot } from "../fakes.ts";
 import { startWeb } from "../platforms/web/start-web.ts";

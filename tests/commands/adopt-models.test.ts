@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { createModelAdmin } from "../../src/commands/create-model-admin.ts";
+import { createModelAdmin } from "../../src/commands/serving/create-model-admin.ts";
 import { setCurrent } from "../../src/learning/model/current-model.ts";
 import { saveModel } from "../../src/learning/model/save-model.ts";
 import { toyModel } from "../learning/model/toy-model.ts";

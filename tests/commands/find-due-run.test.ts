@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findDueRun } from "../../src/commands/find-due-run.ts";
+import { findDueRun } from "../../src/commands/serving/find-due-run.ts";
 
 const night = { schedule: "30 2 * * *", timeZone: "Europe/Berlin" };
 const at = (time: string): number => Date.parse(time);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { forgetPerson } from "../../src/commands/forget-person.ts";
-import { findForgotten } from "../../src/core/find-forgotten.ts";
+import { findForgotten } from "../../src/core/feedback/find-forgotten.ts";
 import { aStore } from "../store/a-store.ts";
 import { aTask } from "../store/records.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freeMemory } from "../../src/commands/free-memory.ts";
+import { freeMemory } from "../../src/commands/serving/free-memory.ts";
 
 test("GIVEN something nobody holds any more WHEN memory is freed THEN it is gone, and what is held stays", async () => {
   const held = { rows: new Array(1000).fill(0) };

@@ -1,8 +1,8 @@
 import { pino } from "pino";
 import { expect, it } from "vitest";
-import { openChatPlatforms } from "../../src/commands/open-chat-platforms.ts";
-import { readTokens } from "../../src/commands/read-tokens.ts";
-import type { Community } from "../../src/core/community.ts";
+import { openChatPlatforms } from "../../src/commands/serving/open-chat-platforms.ts";
+import { readTokens } from "../../src/commands/serving/read-tokens.ts";
+import type { Community } from "../../src/core/community/community.ts";
 import { aCommunity } from "../fakes.ts";
 import { aStore } from "../store/a-store.ts";
 

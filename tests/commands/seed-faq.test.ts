@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { seedFaq } from "../../src/commands/seed-faq.ts";
+import { seedFaq } from "../../src/commands/serving/seed-faq.ts";
 import { loadConfiguration } from "../../src/features/configuration/load-configuration.ts";
 import { aStore } from "../store/a-store.ts";
 

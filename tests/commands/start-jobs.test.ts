@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { startJobs } from "../../src/commands/start-jobs.ts";
-import type { Job } from "../../src/core/job.ts";
+import { startJobs } from "../../src/commands/serving/start-jobs.ts";
+import type { Job } from "../../src/core/announcement/job.ts";
 import { silentLog } from "../fakes.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.UTC(2026, 0, 15, 9, 30, 30) }));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { AnnouncementDraft } from "../../src/core/announcement.ts";
-import type { Community } from "../../src/core/community.ts";
+import type { AnnouncementDraft } from "../../src/core/announcement/announcement.ts";
+import type { Community } from "../../src/core/community/community.ts";
 import { createBot } from "../../src/core/create-bot.ts";
-import type { IncomingMessage } from "../../src/core/message.ts";
+import type { IncomingMessage } from "../../src/core/question/message.ts";
 import { aCommunity, aTime, countedIds, silentLog } from "../fakes.ts";
 import { aJudgement } from "../judgements.ts";
 import { aStore } from "../store/a-store.ts";

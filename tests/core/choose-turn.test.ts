@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { chooseTurn } from "../../src/core/choose-turn.ts";
-import type { DutyTurn } from "../../src/core/duty.ts";
+import { chooseTurn } from "../../src/core/duty/choose-turn.ts";
+import type { DutyTurn } from "../../src/core/duty/duty.ts";
 
 /** Gives `rounds` turns out, each to one of those who are there in that round, and tells whose they were. */
 function giveTurns(rounds: number, isThere: (person: number, round: number) => boolean, shares: readonly number[]) {

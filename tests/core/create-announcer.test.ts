@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Announcement, AnnouncementDraft, AnnouncementOutcome } from "../../src/core/announcement.ts";
-import { type Announcer, createAnnouncer } from "../../src/core/create-announcer.ts";
+import type { Announcement, AnnouncementDraft, AnnouncementOutcome } from "../../src/core/announcement/announcement.ts";
+import { type Announcer, createAnnouncer } from "../../src/core/announcement/create-announcer.ts";
 import type { ChatPlatform } from "../../src/core/ports/chat-platform.ts";
 import { aReply, aTime, countedIds, silentLog } from "../fakes.ts";
 import { aStore } from "../store/a-store.ts";

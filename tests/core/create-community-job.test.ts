@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createCommunityJob } from "../../src/core/create-community-job.ts";
+import { createCommunityJob } from "../../src/core/announcement/create-community-job.ts";
 import { aCommunity, silentLog } from "../fakes.ts";
 
 const communities = new Map(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decide, decideHandOver } from "../../src/core/decide.ts";
+import { decide, decideHandOver } from "../../src/core/question/decide.ts";
 import { aJudgement, aMatch } from "../judgements.ts";
 
 describe("decide", () => {

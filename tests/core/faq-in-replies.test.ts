@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Faq } from "../../src/core/faq.ts";
+import type { Faq } from "../../src/core/faq/faq.ts";
 import { aCommunity } from "../fakes.ts";
 import { aJudgement, aMatch } from "../judgements.ts";
 import { serveBot } from "../serve-bot.ts";

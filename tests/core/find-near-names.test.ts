@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findNearNames } from "../../src/core/find-near-names.ts";
+import { findNearNames } from "../../src/core/command/find-near-names.ts";
 import { createFaqCommands } from "../../src/features/faq/create-faq-commands.ts";
 import { serveBot } from "../serve-bot.ts";
 

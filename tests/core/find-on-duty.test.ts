@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Community, Member } from "../../src/core/community.ts";
-import type { DutyEntry, DutySwap } from "../../src/core/duty.ts";
-import { findOnDuty } from "../../src/core/find-on-duty.ts";
-import { pingPerson } from "../../src/core/ping-person.ts";
+import type { Community, Member } from "../../src/core/community/community.ts";
+import type { DutyEntry, DutySwap } from "../../src/core/duty/duty.ts";
+import { findOnDuty } from "../../src/core/duty/find-on-duty.ts";
+import { pingPerson } from "../../src/core/duty/ping-person.ts";
 import type { Store } from "../../src/core/ports/store.ts";
 import { aCommunity, aTime } from "../fakes.ts";
 import { aStore } from "../store/a-store.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Choice, Command } from "../../src/core/command.ts";
+import type { Choice, Command } from "../../src/core/command/command.ts";
 import { aReply } from "../fakes.ts";
 import { serveBot } from "../serve-bot.ts";
 

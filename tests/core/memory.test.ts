@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import type { FeedbackAction } from "../../src/core/button.ts";
 import { createBot } from "../../src/core/create-bot.ts";
-import type { Feedback } from "../../src/core/feedback.ts";
-import type { Judgement } from "../../src/core/judgement.ts";
+import type { Feedback } from "../../src/core/feedback/feedback.ts";
+import { type Said, toMemory } from "../../src/core/feedback/to-memory.ts";
 import type { Bot } from "../../src/core/ports/bot.ts";
 import type { RememberedQuestion } from "../../src/core/ports/judge.ts";
 import type { Store } from "../../src/core/ports/store.ts";
-import type { Solution } from "../../src/core/solution.ts";
-import { type Said, toMemory } from "../../src/core/to-memory.ts";
+import type { Judgement } from "../../src/core/question/judgement.ts";
+import type { FeedbackAction } from "../../src/core/reply/button.ts";
+import type { Solution } from "../../src/core/solution/solution.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { aCommunity, aTime, countedIds, silentLog } from "../fakes.ts";
 import { aJudgement, aMatch } from "../judgements.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { CommandOption } from "../../src/core/command.ts";
-import { readOptions } from "../../src/core/read-options.ts";
+import type { CommandOption } from "../../src/core/command/command.ts";
+import { readOptions } from "../../src/core/command/read-options.ts";
 
 const option = (name: string, inForm = false): CommandOption => ({
   name,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Community, Member } from "../../src/core/community.ts";
-import { findOnDuty } from "../../src/core/find-on-duty.ts";
-import { pingPerson, toDayStart } from "../../src/core/ping-person.ts";
-import { isWorking } from "../../src/core/working-hours.ts";
+import type { Community, Member } from "../../src/core/community/community.ts";
+import { isWorking } from "../../src/core/community/working-hours.ts";
+import { findOnDuty } from "../../src/core/duty/find-on-duty.ts";
+import { pingPerson, toDayStart } from "../../src/core/duty/ping-person.ts";
 import { aCommunity } from "../fakes.ts";
 import { aStore } from "../store/a-store.ts";
 

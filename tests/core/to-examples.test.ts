@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Standpoint } from "../../src/core/feedback.ts";
-import type { JudgedQuestion } from "../../src/core/question.ts";
-import { toExamples } from "../../src/core/to-examples.ts";
-import type { Verdict } from "../../src/core/verdict.ts";
-import type { Correction, Vote } from "../../src/core/vote.ts";
+import type { Standpoint } from "../../src/core/feedback/feedback.ts";
+import { toExamples } from "../../src/core/feedback/to-examples.ts";
+import type { Correction, Vote } from "../../src/core/feedback/vote.ts";
+import type { JudgedQuestion } from "../../src/core/question/question.ts";
+import type { Verdict } from "../../src/core/question/verdict.ts";
 import { aJudgement, aMatch } from "../judgements.ts";
 
 const answer: Verdict = {

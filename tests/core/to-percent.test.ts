@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { toTexts } from "../../src/core/texts.ts";
-import { toPercent } from "../../src/core/to-percent.ts";
+import { toTexts } from "../../src/core/reply/texts.ts";
+import { toPercent } from "../../src/core/reply/to-percent.ts";
 
 test.each([
   { share: 0.876, digits: 0, text: "88 %" },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Standpoint } from "../../src/core/feedback.ts";
-import type { Task } from "../../src/core/task.ts";
-import { toExamples } from "../../src/core/to-examples.ts";
-import { toTaskFeedback } from "../../src/core/to-task-feedback.ts";
+import type { Standpoint } from "../../src/core/feedback/feedback.ts";
+import { toExamples } from "../../src/core/feedback/to-examples.ts";
+import type { Task } from "../../src/core/work/task.ts";
+import { toTaskFeedback } from "../../src/core/work/to-task-feedback.ts";
 import { aTask } from "../store/records.ts";
 
 const proposal = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Standpoint } from "../../src/core/feedback.ts";
-import { type FeedbackOnText, toExamples } from "../../src/core/to-examples.ts";
+import type { Standpoint } from "../../src/core/feedback/feedback.ts";
+import { type FeedbackOnText, toExamples } from "../../src/core/feedback/to-examples.ts";
 import { aJudgement, aMatch } from "../judgements.ts";
 
 const roles = ["dev", "test", "support", "design", "law"] as const;

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromLocalTime, toLocalTime } from "../../src/core/local-time.ts";
-import { addWork, findNextWork, findWork, isWorking, type WorkCalendar } from "../../src/core/working-hours.ts";
+import { fromLocalTime, toLocalTime } from "../../src/core/community/local-time.ts";
+import {
+  addWork,
+  findNextWork,
+  findWork,
+  isWorking,
+  type WorkCalendar,
+} from "../../src/core/community/working-hours.ts";
 
 const hour = 3_600_000;
 const weekdays = ["mon", "tue", "wed", "thu", "fri"] as const;

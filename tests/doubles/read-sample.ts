@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, openApp } from "../../src/app.ts";
 import { readSettings } from "../../src/commands/read-settings.ts";
-import type { Community } from "../../src/core/community.ts";
+import type { Community } from "../../src/core/community/community.ts";
 import type { Log } from "../../src/core/ports/log.ts";
 import { loadConfiguration } from "../../src/features/configuration/load-configuration.ts";
 

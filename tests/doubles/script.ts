@@ -1,4 +1,4 @@
-import type { Community } from "../../src/core/community.ts";
+import type { Community } from "../../src/core/community/community.ts";
 
 /** Who takes part: ada and ben ask, cora helps, mona moderates. */
 export type Actor = "ada" | "ben" | "cora" | "mona";

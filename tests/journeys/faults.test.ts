@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { type TrainingNews, trainInChild } from "../../src/commands/train-in-child.ts";
+import { type TrainingNews, trainInChild } from "../../src/commands/training/train-in-child.ts";
 import { loadCurrentModel } from "../../src/learning/model/current-model.ts";
 import { loadModel } from "../../src/learning/model/load-model.ts";
 import { listModelFolders } from "../../src/learning/model/model-folders.ts";

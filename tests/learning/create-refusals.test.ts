@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
-import type { Faq } from "../../src/core/faq.ts";
-import type { Match } from "../../src/core/match.ts";
+import type { Faq } from "../../src/core/faq/faq.ts";
 import type { RememberedQuestion } from "../../src/core/ports/judge.ts";
+import type { Match } from "../../src/core/question/match.ts";
 import { createRefusals } from "../../src/learning/create-refusals.ts";
 import { openShippedEncoders } from "./encoders/shipped-encoders.ts";
 

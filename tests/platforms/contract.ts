@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Abilities, isAble } from "../../src/core/capability.ts";
-import type { Command } from "../../src/core/command.ts";
-import { directChannel, type PlatformName } from "../../src/core/message.ts";
+import type { Command } from "../../src/core/command/command.ts";
+import { type Abilities, isAble } from "../../src/core/community/capability.ts";
 import type { Bot, Delivery } from "../../src/core/ports/bot.ts";
 import type { ChatPlatform } from "../../src/core/ports/chat-platform.ts";
-import type { Reply } from "../../src/core/reply.ts";
+import { directChannel, type PlatformName } from "../../src/core/question/message.ts";
+import type { Reply } from "../../src/core/reply/reply.ts";
 import { aButton, aReply, type FakeBot, fakeBot } from "../fakes.ts";
 
 /** What the suite drives a platform through: the far side of its wire. */

@@ -1,10 +1,10 @@
 import { onTestFinished } from "vitest";
 import { readTime } from "../../src/commands/read-time.ts";
-import type { Community } from "../../src/core/community.ts";
+import type { Community } from "../../src/core/community/community.ts";
 import { createBot } from "../../src/core/create-bot.ts";
-import type { Judgement } from "../../src/core/judgement.ts";
 import type { Bot } from "../../src/core/ports/bot.ts";
 import type { Judge } from "../../src/core/ports/judge.ts";
+import type { Judgement } from "../../src/core/question/judgement.ts";
 import { createDutyCommands } from "../../src/features/duty/create-duty-commands.ts";
 import { findTimeZone } from "../../src/features/profile/find-time-zone.ts";
 import { createSolvedCommand } from "../../src/features/solutions/create-solved-command.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Match } from "../../src/core/match.ts";
+import type { Match } from "../../src/core/question/match.ts";
 import { aReply } from "../fakes.ts";
 import { aJudgement } from "../judgements.ts";
 import { aFile, aStore } from "./a-store.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Faq } from "../../src/core/faq.ts";
+import type { Faq } from "../../src/core/faq/faq.ts";
 import { aStore } from "./a-store.ts";
 import { anAnswer, aRecord, aSolution, aTurn, aVote } from "./records.ts";
 

@@ -1,11 +1,11 @@
-import type { DraftProposal } from "../../src/core/draft.ts";
-import type { Feedback } from "../../src/core/feedback.ts";
+import type { DraftProposal } from "../../src/core/faq/draft.ts";
+import type { Feedback } from "../../src/core/feedback/feedback.ts";
 import type { ProposedSolution } from "../../src/core/ports/solution-store.ts";
 import type { NewQuestion } from "../../src/core/ports/store.ts";
-import type { Question, RecordedVerdict } from "../../src/core/question.ts";
-import type { NewReview } from "../../src/core/review.ts";
-import type { NewTask } from "../../src/core/task.ts";
-import type { Verdict } from "../../src/core/verdict.ts";
+import type { Question, RecordedVerdict } from "../../src/core/question/question.ts";
+import type { Verdict } from "../../src/core/question/verdict.ts";
+import type { NewReview } from "../../src/core/work/review.ts";
+import type { NewTask } from "../../src/core/work/task.ts";
 import { aReply } from "../fakes.ts";
 import { aJudgement, aMatch } from "../judgements.ts";
 

@@ -1,5 +1,5 @@
-import type { Announcement, AnnouncementDraft, Audience } from "../announcement.ts";
-import type { PlatformName } from "../message.ts";
+import type { Announcement, AnnouncementDraft, Audience } from "../announcement/announcement.ts";
+import type { PlatformName } from "../question/message.ts";
 
 /** What Usher says of its own accord, from the moment it is promised. */
 export interface AnnouncementStore {

@@ -1,5 +1,5 @@
-import type { AnnouncementDraft } from "../announcement.ts";
-import type { Community } from "../community.ts";
+import type { AnnouncementDraft } from "../announcement/announcement.ts";
+import type { Community } from "../community/community.ts";
 import type { Judge } from "./judge.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";

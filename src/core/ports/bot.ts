@@ -1,9 +1,9 @@
-import type { Announcement, Audience } from "../announcement.ts";
-import type { Choice, Command, CommandCall } from "../command.ts";
-import type { Explanation, QuestionKey } from "../explanation.ts";
-import type { FeedbackClick } from "../feedback.ts";
-import type { IncomingMessage, Place, PlatformName } from "../message.ts";
-import type { Reply } from "../reply.ts";
+import type { Announcement, Audience } from "../announcement/announcement.ts";
+import type { Choice, Command, CommandCall } from "../command/command.ts";
+import type { FeedbackClick } from "../feedback/feedback.ts";
+import type { Explanation, QuestionKey } from "../question/explanation.ts";
+import type { IncomingMessage, Place, PlatformName } from "../question/message.ts";
+import type { Reply } from "../reply/reply.ts";
 
 /** A reply that was promised and has not been confirmed as sent. */
 export interface Delivery extends Place {

@@ -1,6 +1,6 @@
-import type { Announcement, AnnouncementOutcome } from "../announcement.ts";
-import type { CommunityEvent, PublicationOutcome } from "../community-event.ts";
-import type { PlatformName } from "../message.ts";
+import type { Announcement, AnnouncementOutcome } from "../announcement/announcement.ts";
+import type { CommunityEvent, PublicationOutcome } from "../announcement/community-event.ts";
+import type { PlatformName } from "../question/message.ts";
 import type { Bot } from "./bot.ts";
 
 /** A place people talk in. `start` resolves when it listens; `stop` ends all its timers and sockets. */

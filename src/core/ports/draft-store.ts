@@ -1,8 +1,8 @@
-import type { Announcement } from "../announcement.ts";
-import type { Draft, DraftKind, DraftProposal, DraftText, ReadDraft } from "../draft.ts";
-import type { FaqAddition } from "../extend-faq.ts";
-import type { Feedback } from "../feedback.ts";
-import type { JudgedQuestion } from "../question.ts";
+import type { Announcement } from "../announcement/announcement.ts";
+import type { Draft, DraftKind, DraftProposal, DraftText, ReadDraft } from "../faq/draft.ts";
+import type { FaqAddition } from "../faq/extend-faq.ts";
+import type { Feedback } from "../feedback/feedback.ts";
+import type { JudgedQuestion } from "../question/question.ts";
 
 /** All that follows from approving a draft; it happens together or not at all. */
 export interface DraftApproval extends ReadDraft {

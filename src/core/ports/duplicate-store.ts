@@ -1,4 +1,4 @@
-import type { Question } from "../question.ts";
+import type { Question } from "../question/question.ts";
 
 /** Questions that ask the same in different places; `QuestionStore.record` links them. */
 export interface DuplicateStore {

@@ -1,5 +1,5 @@
 import type { AuditEntry } from "../audit-entry.ts";
-import type { Absence, DutyCandidate, DutyEntry, DutyPlace, DutySwap, DutyTurn } from "../duty.ts";
+import type { Absence, DutyCandidate, DutyEntry, DutyPlace, DutySwap, DutyTurn } from "../duty/duty.ts";
 
 /** A piece of work to give to somebody. */
 export interface TurnRequest extends DutyPlace {

@@ -1,4 +1,4 @@
-import type { PlatformName } from "../message.ts";
+import type { PlatformName } from "../question/message.ts";
 
 /** Whom work is for. */
 export interface DutyQuery {

@@ -1,6 +1,6 @@
+import type { Attendance, CommunityEvent, PublicationOutcome, Rsvp } from "../announcement/community-event.ts";
 import type { AuditEntry } from "../audit-entry.ts";
-import type { Attendance, CommunityEvent, PublicationOutcome, Rsvp } from "../community-event.ts";
-import type { PersonKey } from "../profile.ts";
+import type { PersonKey } from "../community/profile.ts";
 
 /** Events and who comes to them. A change is made together with its audit entry, or not at all. */
 export interface EventStore {

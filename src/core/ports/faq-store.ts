@@ -1,5 +1,5 @@
-import type { Faq } from "../faq.ts";
-import type { Place } from "../message.ts";
+import type { Faq } from "../faq/faq.ts";
+import type { Place } from "../question/message.ts";
 
 /** One state of an entry, as it was written. */
 export interface FaqRevision {

@@ -1,4 +1,4 @@
-import type { PlatformName } from "../message.ts";
+import type { PlatformName } from "../question/message.ts";
 
 /** An app as it was installed in one workspace. */
 export interface Installation {

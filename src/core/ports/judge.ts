@@ -1,6 +1,6 @@
-import type { Faq } from "../faq.ts";
-import type { Judgement } from "../judgement.ts";
-import type { Matched } from "../match.ts";
+import type { Faq } from "../faq/faq.ts";
+import type { Judgement } from "../question/judgement.ts";
+import type { Matched } from "../question/match.ts";
 
 /** What people called right: a FAQ, or the answer accepted for a question, this one or an earlier one. */
 export interface Answer extends Matched {

@@ -1,5 +1,5 @@
-import type { Kudos, KudosCaps } from "../kudos.ts";
-import type { PersonKey } from "../profile.ts";
+import type { Kudos, KudosCaps } from "../community/kudos.ts";
+import type { PersonKey } from "../community/profile.ts";
 
 /** Thanks from person to person, and who wants none. */
 export interface KudosStore {

@@ -1,6 +1,6 @@
-import type { PlatformName } from "../message.ts";
-import type { Rule, VerdictKind } from "../verdict.ts";
-import type { Vote } from "../vote.ts";
+import type { Vote } from "../feedback/vote.ts";
+import type { PlatformName } from "../question/message.ts";
+import type { Rule, VerdictKind } from "../question/verdict.ts";
 
 /** What the operator's monitoring is told. The bot reports each new question once (never a repeated delivery); nothing here throws. */
 export interface Metrics {

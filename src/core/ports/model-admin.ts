@@ -1,4 +1,4 @@
-import type { PromotionDecision, TrainingOutcome } from "../promotion.ts";
+import type { PromotionDecision, TrainingOutcome } from "../feedback/promotion.ts";
 
 /** A model of a community as far as it is known. */
 export interface ModelState {

@@ -1,4 +1,4 @@
-import type { PersonKey } from "../profile.ts";
+import type { PersonKey } from "../community/profile.ts";
 
 /** A person of one community. */
 export interface CommunityPerson extends PersonKey {

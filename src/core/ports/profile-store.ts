@@ -1,5 +1,5 @@
 import type { AuditEntry } from "../audit-entry.ts";
-import type { Profile } from "../profile.ts";
+import type { Profile } from "../community/profile.ts";
 
 /** What people told Usher of themselves. */
 export interface ProfileStore {

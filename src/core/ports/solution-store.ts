@@ -1,6 +1,6 @@
-import type { IncomingMessage } from "../message.ts";
-import type { JudgedQuestion } from "../question.ts";
-import type { Acceptance, Solution, SolvedQuestion } from "../solution.ts";
+import type { IncomingMessage } from "../question/message.ts";
+import type { JudgedQuestion } from "../question/question.ts";
+import type { Acceptance, Solution, SolvedQuestion } from "../solution/solution.ts";
 
 /** An answer as a person gave it, before anybody judged it. */
 export type ProposedSolution = Omit<Solution, "state" | "acceptance" | "faqId">;

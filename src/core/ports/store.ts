@@ -1,9 +1,9 @@
 import type { AuditEntry } from "../audit-entry.ts";
-import type { Feedback } from "../feedback.ts";
-import type { Place, PlatformName } from "../message.ts";
-import type { JudgedQuestion, Question, RecordedVerdict } from "../question.ts";
-import type { Reply } from "../reply.ts";
-import type { Standing } from "../standing.ts";
+import type { Standing } from "../community/standing.ts";
+import type { Feedback } from "../feedback/feedback.ts";
+import type { Place, PlatformName } from "../question/message.ts";
+import type { JudgedQuestion, Question, RecordedVerdict } from "../question/question.ts";
+import type { Reply } from "../reply/reply.ts";
 import type { AnnouncementStore } from "./announcement-store.ts";
 import type { Delivery } from "./bot.ts";
 import type { DraftStore } from "./draft-store.ts";

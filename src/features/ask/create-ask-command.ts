@@ -1,7 +1,7 @@
-import type { Command } from "../../core/command.ts";
-import type { IncomingMessage } from "../../core/message.ts";
-import type { Reply } from "../../core/reply.ts";
-import { toTexts } from "../../core/texts.ts";
+import type { Command } from "../../core/command/command.ts";
+import type { IncomingMessage } from "../../core/question/message.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { toTexts } from "../../core/reply/texts.ts";
 
 /** What `/ask` hands its question to. */
 export interface AskPort {

@@ -1,4 +1,4 @@
-import type { CommandOption } from "../../core/command.ts";
+import type { CommandOption } from "../../core/command/command.ts";
 
 /** Which entries of the audit are wanted. */
 export const auditOptions: readonly CommandOption[] = [

@@ -1,13 +1,13 @@
 import type { AuditEntry } from "../../core/audit-entry.ts";
-import type { Button } from "../../core/button.ts";
-import type { Command, CommandCall } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
-import { openCall } from "../../core/open-call.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import type { Community } from "../../core/community/community.ts";
+import { type Profile, toName, toTimeZone } from "../../core/community/profile.ts";
 import type { AuditFilter, Store } from "../../core/ports/store.ts";
-import { type Profile, toName, toTimeZone } from "../../core/profile.ts";
-import { renderTime } from "../../core/render-time.ts";
-import type { Reply } from "../../core/reply.ts";
-import { toExcerpt } from "../../core/to-excerpt.ts";
+import type { Button } from "../../core/reply/button.ts";
+import { renderTime } from "../../core/reply/render-time.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { toExcerpt } from "../../core/reply/to-excerpt.ts";
 import { auditOptions } from "./audit-options.ts";
 import { toAuditTexts } from "./texts.ts";
 

@@ -1,5 +1,5 @@
-import type { Community } from "../../core/community.ts";
-import type { DutyPlace } from "../../core/duty.ts";
+import type { Community } from "../../core/community/community.ts";
+import type { DutyPlace } from "../../core/duty/duty.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import type { toCalendarTexts } from "./texts.ts";
 

@@ -1,6 +1,6 @@
-import type { Choice, Command, CommandCall } from "../../core/command.ts";
-import { openCall } from "../../core/open-call.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Choice, Command, CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 import type { CalendarPorts, CalendarRequest } from "./calendar-ports.ts";
 import { findDueEntries } from "./find-due-entries.ts";

@@ -1,8 +1,8 @@
-import { type Community, toRoleName } from "../../core/community.ts";
-import type { Absence, DutyMember, DutySwap } from "../../core/duty.ts";
-import { toName } from "../../core/profile.ts";
-import { readRota } from "../../core/read-rota.ts";
-import { findWork, type Span } from "../../core/working-hours.ts";
+import { type Community, toRoleName } from "../../core/community/community.ts";
+import { toName } from "../../core/community/profile.ts";
+import { findWork, type Span } from "../../core/community/working-hours.ts";
+import type { Absence, DutyMember, DutySwap } from "../../core/duty/duty.ts";
+import { readRota } from "../../core/duty/read-rota.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 import type { CalendarPorts, CalendarRequest } from "./calendar-ports.ts";
 

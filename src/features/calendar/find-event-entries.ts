@@ -1,4 +1,4 @@
-import { type CommunityEvent, toEventId } from "../../core/community-event.ts";
+import { type CommunityEvent, toEventId } from "../../core/announcement/community-event.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 import type { CalendarPorts, CalendarRequest } from "./calendar-ports.ts";
 

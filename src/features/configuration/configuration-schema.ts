@@ -1,7 +1,7 @@
 import { validate as isCronExpression } from "node-cron";
 import { z } from "zod";
-import { architectures } from "../../core/architecture.ts";
-import { channelModes } from "../../core/community.ts";
+import { channelModes } from "../../core/community/community.ts";
+import { architectures } from "../../core/feedback/architecture.ts";
 import { id } from "./id-schema.ts";
 import { responseTimes } from "./response-times-schema.ts";
 import { reviews } from "./review-schema.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Example, exampleKinds } from "../../core/example.ts";
 import type { Fault } from "../../core/fault.ts";
+import { type Example, exampleKinds } from "../../core/feedback/example.ts";
 import { readYaml } from "./read-yaml.ts";
 
 const labels = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isTimeZone, weekdays } from "../../core/local-time.ts";
+import { isTimeZone, weekdays } from "../../core/community/local-time.ts";
 
 export const timeZone = z
   .string()

@@ -1,5 +1,5 @@
-import type { CommandOption } from "../../core/command.ts";
-import { questionOption } from "../../core/question-option.ts";
+import type { CommandOption } from "../../core/command/command.ts";
+import { questionOption } from "../../core/question/question-option.ts";
 
 /** Which question, and what would have been right; of the latter exactly one. */
 export const correctionOptions: readonly CommandOption[] = [

@@ -1,7 +1,7 @@
-import type { CommandCall } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
-import type { Faq } from "../../core/faq.ts";
-import type { Correction } from "../../core/vote.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { Community } from "../../core/community/community.ts";
+import type { Faq } from "../../core/faq/faq.ts";
+import type { Correction } from "../../core/feedback/vote.ts";
 import { toCorrectionTexts } from "./texts.ts";
 
 /** What the options of a call say would have been right; `open` where they leave it open. */

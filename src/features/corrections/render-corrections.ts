@@ -1,9 +1,9 @@
-import type { Button } from "../../core/button.ts";
-import type { Community } from "../../core/community.ts";
-import { type Faq, toFaqText } from "../../core/faq.ts";
-import type { JudgedQuestion } from "../../core/question.ts";
-import { toExcerpt } from "../../core/to-excerpt.ts";
-import type { Correction } from "../../core/vote.ts";
+import type { Community } from "../../core/community/community.ts";
+import { type Faq, toFaqText } from "../../core/faq/faq.ts";
+import type { Correction } from "../../core/feedback/vote.ts";
+import type { JudgedQuestion } from "../../core/question/question.ts";
+import type { Button } from "../../core/reply/button.ts";
+import { toExcerpt } from "../../core/reply/to-excerpt.ts";
 import { toCorrectionTexts } from "./texts.ts";
 
 /** As many entries as are offered to press. */

@@ -1,7 +1,7 @@
 import { toAuditEntry } from "../../core/audit-entry.ts";
-import type { CommandCall } from "../../core/command.ts";
-import type { DutySwap } from "../../core/duty.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { DutySwap } from "../../core/duty/duty.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { DutyPorts } from "./duty-ports.ts";
 import { type DutyCall, openDutyCall } from "./open-duty-call.ts";
 

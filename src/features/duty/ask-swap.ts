@@ -1,8 +1,8 @@
 import { toAuditEntry } from "../../core/audit-entry.ts";
-import type { CommandCall } from "../../core/command.ts";
-import type { DutySwap } from "../../core/duty.ts";
-import { readRota } from "../../core/read-rota.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { DutySwap } from "../../core/duty/duty.ts";
+import { readRota } from "../../core/duty/read-rota.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { DutyPorts } from "./duty-ports.ts";
 import { type DutyCall, openDutyCall } from "./open-duty-call.ts";
 import { readSpan } from "./read-span.ts";

@@ -1,6 +1,6 @@
-import type { Choice, Command } from "../../core/command.ts";
-import { toRoleName } from "../../core/community.ts";
-import { described, named } from "../../core/named.ts";
+import type { Choice, Command } from "../../core/command/command.ts";
+import { toRoleName } from "../../core/community/community.ts";
+import { described, named } from "../../core/community/named.ts";
 import { answerSwap } from "./answer-swap.ts";
 import { askSwap } from "./ask-swap.ts";
 import type { DutyPorts } from "./duty-ports.ts";

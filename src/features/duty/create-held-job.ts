@@ -1,11 +1,11 @@
-import type { Community } from "../../core/community.ts";
-import { createCommunityJob } from "../../core/create-community-job.ts";
+import { createCommunityJob } from "../../core/announcement/create-community-job.ts";
+import type { Job } from "../../core/announcement/job.ts";
+import type { Community } from "../../core/community/community.ts";
+import { toDayStart } from "../../core/duty/ping-person.ts";
 import { groupBy } from "../../core/group-by.ts";
-import type { Job } from "../../core/job.ts";
-import { type PlatformName, platformNames } from "../../core/message.ts";
-import { toDayStart } from "../../core/ping-person.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import type { Ping } from "../../core/ports/duty-store.ts";
+import { type PlatformName, platformNames } from "../../core/question/message.ts";
 import { toDutyTexts } from "./texts.ts";
 
 export type HeldPorts = Pick<BotContext, "communities" | "announce" | "log"> & {

@@ -1,5 +1,5 @@
-import type { Community, Role } from "../../core/community.ts";
-import type { DutyEntry, DutyPlace } from "../../core/duty.ts";
+import type { Community, Role } from "../../core/community/community.ts";
+import type { DutyEntry, DutyPlace } from "../../core/duty/duty.ts";
 import type { DutyPorts } from "./duty-ports.ts";
 
 /** What holds of a person in a role until they say otherwise: what they said before, even if they left, else the configuration. */

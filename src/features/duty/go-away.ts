@@ -1,8 +1,8 @@
 import { toAuditEntry } from "../../core/audit-entry.ts";
-import type { CommandCall } from "../../core/command.ts";
-import { openWindow } from "../../core/find-candidates.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { openWindow } from "../../core/duty/find-candidates.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { DutyPorts } from "./duty-ports.ts";
 import { openDutyCall } from "./open-duty-call.ts";
 import { readSpan } from "./read-span.ts";

@@ -1,9 +1,9 @@
 import { toAuditEntry } from "../../core/audit-entry.ts";
-import type { CommandCall } from "../../core/command.ts";
-import type { Role } from "../../core/community.ts";
-import type { DutyEntry } from "../../core/duty.ts";
-import { mayHold, readRota } from "../../core/read-rota.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { Role } from "../../core/community/community.ts";
+import type { DutyEntry } from "../../core/duty/duty.ts";
+import { mayHold, readRota } from "../../core/duty/read-rota.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { DutyPorts } from "./duty-ports.ts";
 import { findEntry } from "./find-entry.ts";
 import { type DutyCall, openDutyCall } from "./open-duty-call.ts";

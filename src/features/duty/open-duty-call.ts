@@ -1,12 +1,12 @@
-import type { CommandCall } from "../../core/command.ts";
-import type { Community, Role } from "../../core/community.ts";
-import type { DutyPlace } from "../../core/duty.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import type { Community, Role } from "../../core/community/community.ts";
+import { toName, toTimeZone } from "../../core/community/profile.ts";
+import { type Standing, toStanding } from "../../core/community/standing.ts";
+import type { DutyPlace } from "../../core/duty/duty.ts";
 import { UsherError } from "../../core/errors.ts";
-import { openCall } from "../../core/open-call.ts";
-import { toName, toTimeZone } from "../../core/profile.ts";
-import { renderTime } from "../../core/render-time.ts";
-import type { Reply } from "../../core/reply.ts";
-import { type Standing, toStanding } from "../../core/standing.ts";
+import { renderTime } from "../../core/reply/render-time.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { DutyPorts } from "./duty-ports.ts";
 import { toDutyTexts } from "./texts.ts";
 

@@ -1,4 +1,4 @@
-import type { CommandOption } from "../../core/command.ts";
+import type { CommandOption } from "../../core/command/command.ts";
 
 /** The role whose rota is meant. */
 export const roleOption: CommandOption = {

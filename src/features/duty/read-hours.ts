@@ -1,5 +1,5 @@
-import { type Weekday, weekdays } from "../../core/local-time.ts";
-import type { WorkingWindow } from "../../core/working-hours.ts";
+import { type Weekday, weekdays } from "../../core/community/local-time.ts";
+import type { WorkingWindow } from "../../core/community/working-hours.ts";
 
 /**
  * Hours of work as people write them: `mon-fri 9-17`, `weekdays 9-12 13-17:30; sat 22-2`, `周一至周五 9-17`; `always` is every hour

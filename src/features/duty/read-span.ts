@@ -1,7 +1,7 @@
-import type { CommandCall } from "../../core/command.ts";
-import { fromLocalTime } from "../../core/local-time.ts";
-import type { Reply } from "../../core/reply.ts";
-import type { Span } from "../../core/working-hours.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { fromLocalTime } from "../../core/community/local-time.ts";
+import type { Span } from "../../core/community/working-hours.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { DutyPorts } from "./duty-ports.ts";
 import type { DutyCall } from "./open-duty-call.ts";
 

@@ -1,7 +1,7 @@
-import type { CommandCall } from "../../core/command.ts";
-import type { DutyEntry } from "../../core/duty.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { DutyEntry } from "../../core/duty/duty.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { DutyPorts } from "./duty-ports.ts";
 import type { DutyCall } from "./open-duty-call.ts";
 import { readHours } from "./read-hours.ts";

@@ -1,5 +1,5 @@
-import { type Weekday, weekdays } from "../../core/local-time.ts";
-import type { WorkingWindow } from "../../core/working-hours.ts";
+import { type Weekday, weekdays } from "../../core/community/local-time.ts";
+import type { WorkingWindow } from "../../core/community/working-hours.ts";
 import { toDutyTexts } from "./texts.ts";
 
 /** Hours of work in words, days that follow one another as a span: `Mon–Fri 09:00–17:00`. */

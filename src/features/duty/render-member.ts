@@ -1,5 +1,5 @@
-import { findNextAvailable, toAvailability } from "../../core/availability.ts";
-import type { DutyMember } from "../../core/duty.ts";
+import { findNextAvailable, toAvailability } from "../../core/community/availability.ts";
+import type { DutyMember } from "../../core/duty/duty.ts";
 import type { DutyCall } from "./open-duty-call.ts";
 import { renderHours } from "./render-hours.ts";
 

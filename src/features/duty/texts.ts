@@ -1,6 +1,6 @@
-import type { Availability } from "../../core/availability.ts";
-import { toCatalogue } from "../../core/catalogue.ts";
-import type { Weekday } from "../../core/local-time.ts";
+import type { Availability } from "../../core/community/availability.ts";
+import type { Weekday } from "../../core/community/local-time.ts";
+import { toCatalogue } from "../../core/reply/catalogue.ts";
 
 /** Who stands in for whom, in words already. */
 interface SaidSwap {

@@ -1,8 +1,8 @@
+import { toEventId } from "../../core/announcement/community-event.ts";
 import { toAuditEntry } from "../../core/audit-entry.ts";
-import type { CommandCall } from "../../core/command.ts";
-import { toEventId } from "../../core/community-event.ts";
-import { renderTime } from "../../core/render-time.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { renderTime } from "../../core/reply/render-time.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { EventPorts } from "./event-ports.ts";
 import { openEventCall } from "./open-event-call.ts";
 import { tellAttendees } from "./tell-attendees.ts";

@@ -1,7 +1,7 @@
+import { attendances, eventKinds, readEventId, toEventId } from "../../core/announcement/community-event.ts";
 import { toAuditEntry } from "../../core/audit-entry.ts";
-import type { Command, CommandCall, CommandOption } from "../../core/command.ts";
-import { attendances, eventKinds, readEventId, toEventId } from "../../core/community-event.ts";
-import { described, named } from "../../core/named.ts";
+import type { Command, CommandCall, CommandOption } from "../../core/command/command.ts";
+import { described, named } from "../../core/community/named.ts";
 import { cancelEvent } from "./cancel-event.ts";
 import { createEvent } from "./create-event.ts";
 import type { EventPorts } from "./event-ports.ts";

@@ -1,7 +1,7 @@
-import type { CommunityEvent } from "../../core/community-event.ts";
-import { createCommunityJob } from "../../core/create-community-job.ts";
-import type { Job } from "../../core/job.ts";
-import { renderTime } from "../../core/render-time.ts";
+import type { CommunityEvent } from "../../core/announcement/community-event.ts";
+import { createCommunityJob } from "../../core/announcement/create-community-job.ts";
+import type { Job } from "../../core/announcement/job.ts";
+import { renderTime } from "../../core/reply/render-time.ts";
 import type { EventJobPorts } from "./event-ports.ts";
 import { publishEvents } from "./publish-events.ts";
 import { tellAttendees } from "./tell-attendees.ts";

@@ -1,7 +1,7 @@
-import type { CommandCall } from "../../core/command.ts";
-import { eventKinds } from "../../core/community-event.ts";
-import { renderTime } from "../../core/render-time.ts";
-import type { Reply } from "../../core/reply.ts";
+import { eventKinds } from "../../core/announcement/community-event.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { renderTime } from "../../core/reply/render-time.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { EventPorts } from "./event-ports.ts";
 import { openEventCall } from "./open-event-call.ts";
 import { readLength } from "./read-length.ts";

@@ -1,4 +1,4 @@
-import type { EventPublisher } from "../../core/create-event-publisher.ts";
+import type { EventPublisher } from "../../core/announcement/create-event-publisher.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
 import type { ReadTime } from "../../core/ports/read-time.ts";
 

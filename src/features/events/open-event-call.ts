@@ -1,8 +1,8 @@
-import type { CommandCall } from "../../core/command.ts";
-import { readEventId } from "../../core/community-event.ts";
-import { openCall } from "../../core/open-call.ts";
-import { toTimeZone } from "../../core/profile.ts";
-import { toStanding } from "../../core/standing.ts";
+import { readEventId } from "../../core/announcement/community-event.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import { toTimeZone } from "../../core/community/profile.ts";
+import { toStanding } from "../../core/community/standing.ts";
 import type { EventPorts } from "./event-ports.ts";
 import { toEventTexts } from "./texts.ts";
 

@@ -1,6 +1,6 @@
-import type { Community } from "../../core/community.ts";
-import { type CommunityEvent, toEventId } from "../../core/community-event.ts";
-import { toModerators } from "../../core/to-moderators.ts";
+import { type CommunityEvent, toEventId } from "../../core/announcement/community-event.ts";
+import type { Community } from "../../core/community/community.ts";
+import { toModerators } from "../../core/community/to-moderators.ts";
 import type { EventJobPorts } from "./event-ports.ts";
 import { toEventTexts } from "./texts.ts";
 

@@ -1,7 +1,7 @@
+import { toEventId } from "../../core/announcement/community-event.ts";
 import { toAuditEntry } from "../../core/audit-entry.ts";
-import type { CommandCall } from "../../core/command.ts";
-import { toEventId } from "../../core/community-event.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { EventPorts } from "./event-ports.ts";
 import { openEventCall } from "./open-event-call.ts";
 

@@ -1,7 +1,7 @@
-import type { Button } from "../../core/button.ts";
-import { attendances, type CommunityEvent, type Rsvp, toEventId } from "../../core/community-event.ts";
-import { renderTime } from "../../core/render-time.ts";
-import type { Reply } from "../../core/reply.ts";
+import { attendances, type CommunityEvent, type Rsvp, toEventId } from "../../core/announcement/community-event.ts";
+import type { Button } from "../../core/reply/button.ts";
+import { renderTime } from "../../core/reply/render-time.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { toEventTexts } from "./texts.ts";
 
 /** How somebody reads times and words. */

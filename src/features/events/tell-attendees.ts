@@ -1,5 +1,5 @@
-import type { CommunityEvent } from "../../core/community-event.ts";
-import { toTimeZone } from "../../core/profile.ts";
+import type { CommunityEvent } from "../../core/announcement/community-event.ts";
+import { toTimeZone } from "../../core/community/profile.ts";
 import type { EventPorts } from "./event-ports.ts";
 import type { Reader } from "./render-event.ts";
 import { toEventTexts } from "./texts.ts";

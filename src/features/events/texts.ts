@@ -1,5 +1,5 @@
-import { toCatalogue } from "../../core/catalogue.ts";
-import type { Attendance, EventKind } from "../../core/community-event.ts";
+import type { Attendance, EventKind } from "../../core/announcement/community-event.ts";
+import { toCatalogue } from "../../core/reply/catalogue.ts";
 
 interface EventTexts {
   readonly kinds: Readonly<Record<EventKind, string>>;

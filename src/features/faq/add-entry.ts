@@ -1,8 +1,8 @@
-import type { CommandCall } from "../../core/command.ts";
-import { findTargetQuestion } from "../../core/find-target-question.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { toEntryId } from "../../core/faq/to-entry-id.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
-import type { Reply } from "../../core/reply.ts";
-import { toEntryId } from "../../core/to-entry-id.ts";
+import { findTargetQuestion } from "../../core/question/find-target-question.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import { findAdoptable, toWording } from "./find-adoptable.ts";
 import { type FaqCall, openFaqCall } from "./open-faq-call.ts";

@@ -1,7 +1,7 @@
-import type { Choice, CommandCall } from "../../core/command.ts";
-import { isOpenlyAsked } from "../../core/is-openly-asked.ts";
-import type { Reply } from "../../core/reply.ts";
-import { toExcerpt } from "../../core/to-excerpt.ts";
+import type { Choice, CommandCall } from "../../core/command/command.ts";
+import { isOpenlyAsked } from "../../core/question/is-openly-asked.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { toExcerpt } from "../../core/reply/to-excerpt.ts";
 import { addEntry } from "./add-entry.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import { findAdoptable } from "./find-adoptable.ts";

@@ -1,5 +1,5 @@
-import type { CommandCall } from "../../core/command.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { Finder } from "./create-finder.ts";
 import { toLanguage } from "./edit-entry.ts";
 import type { FaqPorts } from "./faq-ports.ts";

@@ -1,6 +1,6 @@
-import type { CommandCall } from "../../core/command.ts";
-import { refreshFaq } from "../../core/refresh-faq.ts";
-import type { Attachment, Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { refreshFaq } from "../../core/faq/refresh-faq.ts";
+import type { Attachment, Reply } from "../../core/reply/reply.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import { openFaqCall } from "./open-faq-call.ts";
 import { readFaq } from "./read-faq.ts";

@@ -1,5 +1,5 @@
-import type { Community } from "../../core/community.ts";
-import type { Faq } from "../../core/faq.ts";
+import type { Community } from "../../core/community/community.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 import type { Fault } from "../../core/fault.ts";
 import { toFaults } from "../../core/to-faults.ts";
 import { entrySchema } from "./faq-schema.ts";

@@ -1,5 +1,5 @@
 import MiniSearch from "minisearch";
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 
 /** Entries to be found by their names as people type them, slips included. */
 export interface EntryIndex {

@@ -1,5 +1,5 @@
-import type { Command, CommandCall } from "../../core/command.ts";
-import { described, named } from "../../core/named.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import { described, named } from "../../core/community/named.ts";
 import { addEntry, prefillNewEntry } from "./add-entry.ts";
 import { adoptAnswer, suggestAnswers } from "./adopt-answer.ts";
 import { aliasEntry } from "./alias-entry.ts";

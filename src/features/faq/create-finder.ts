@@ -1,4 +1,4 @@
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 import { createEntryIndex, type EntryIndex } from "./create-entry-index.ts";
 
 /** Finds entries by what was typed, best first; `community` is whose they are. */

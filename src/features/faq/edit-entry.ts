@@ -1,7 +1,7 @@
-import type { CommandCall } from "../../core/command.ts";
-import type { Faq } from "../../core/faq.ts";
-import { toName } from "../../core/profile.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { toName } from "../../core/community/profile.ts";
+import type { Faq } from "../../core/faq/faq.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { Finder } from "./create-finder.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import { findCalled } from "./find-called.ts";

@@ -1,9 +1,9 @@
-import type { Button } from "../../core/button.ts";
-import type { CommandCall } from "../../core/command.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { toName, toTimeZone } from "../../core/community/profile.ts";
 import type { FaqRevision } from "../../core/ports/faq-store.ts";
-import { toName, toTimeZone } from "../../core/profile.ts";
-import { renderTime } from "../../core/render-time.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Button } from "../../core/reply/button.ts";
+import { renderTime } from "../../core/reply/render-time.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import { type FaqCall, openFaqCall } from "./open-faq-call.ts";
 import { takeAway } from "./remove-entry.ts";

@@ -1,4 +1,4 @@
-import type { CommandOption } from "../../core/command.ts";
+import type { CommandOption } from "../../core/command/command.ts";
 
 export const entryOption: CommandOption = {
   name: "entry",

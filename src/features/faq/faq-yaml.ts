@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, stringify } from "yaml";
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 import type { Fault } from "../../core/fault.ts";
 import type { EntryDraft } from "./check-entries.ts";
 import { toOrdered } from "./to-ordered.ts";

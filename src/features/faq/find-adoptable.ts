@@ -1,5 +1,5 @@
-import { isOpenlyAsked } from "../../core/is-openly-asked.ts";
-import type { Question } from "../../core/question.ts";
+import { isOpenlyAsked } from "../../core/question/is-openly-asked.ts";
+import type { Question } from "../../core/question/question.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import type { FaqCall } from "./open-faq-call.ts";
 import { toHeading } from "./to-heading.ts";

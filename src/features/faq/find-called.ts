@@ -1,8 +1,8 @@
-import type { CommandCall } from "../../core/command.ts";
-import type { Faq } from "../../core/faq.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 import type { FaqRevision } from "../../core/ports/faq-store.ts";
-import type { Reply } from "../../core/reply.ts";
-import { toExcerpt } from "../../core/to-excerpt.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { toExcerpt } from "../../core/reply/to-excerpt.ts";
 import type { Finder } from "./create-finder.ts";
 import type { FaqCall } from "./open-faq-call.ts";
 import { toTitle } from "./to-title.ts";

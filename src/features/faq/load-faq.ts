@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { UsherError } from "../../core/errors.ts";
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 import { toFaultError } from "../../core/fault.ts";
 import type { EntrySurroundings } from "./check-entries.ts";
 import { type FaqFile, readFaq } from "./read-faq.ts";

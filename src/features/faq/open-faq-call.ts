@@ -1,10 +1,10 @@
-import type { CommandCall } from "../../core/command.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import { toStanding } from "../../core/community/standing.ts";
 import { UsherError } from "../../core/errors.ts";
-import type { Faq } from "../../core/faq.ts";
-import { mayReadFaq } from "../../core/may-read-faq.ts";
-import { openCall } from "../../core/open-call.ts";
+import type { Faq } from "../../core/faq/faq.ts";
+import { mayReadFaq } from "../../core/faq/may-read-faq.ts";
 import type { FaqRevision } from "../../core/ports/faq-store.ts";
-import { toStanding } from "../../core/standing.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import { toFaqTexts } from "./texts.ts";
 

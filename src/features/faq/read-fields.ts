@@ -1,4 +1,4 @@
-import type { Faq, FaqText } from "../../core/faq.ts";
+import type { Faq, FaqText } from "../../core/faq/faq.ts";
 
 type Options = Readonly<Record<string, string>>;
 

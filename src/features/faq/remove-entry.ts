@@ -1,7 +1,7 @@
-import type { CommandCall } from "../../core/command.ts";
-import { refreshFaq } from "../../core/refresh-faq.ts";
-import { refreshMemory } from "../../core/refresh-memory.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { refreshFaq } from "../../core/faq/refresh-faq.ts";
+import { refreshMemory } from "../../core/feedback/refresh-memory.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { Finder } from "./create-finder.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import { findCalled } from "./find-called.ts";

@@ -1,6 +1,6 @@
-import type { Button } from "../../core/button.ts";
-import type { CommandCall } from "../../core/command.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { Button } from "../../core/reply/button.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { FaqCall } from "./open-faq-call.ts";
 import { toTitle } from "./to-title.ts";
 import { renderFaults, renderUnwritten, type Written } from "./write-entry.ts";

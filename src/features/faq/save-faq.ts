@@ -1,7 +1,7 @@
 import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UsherError } from "../../core/errors.ts";
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 import { renderFaqMarkdown } from "./faq-markdown.ts";
 import { renderFaqYaml } from "./faq-yaml.ts";
 

@@ -1,7 +1,7 @@
-import type { Choice, CommandCall } from "../../core/command.ts";
-import type { Faq } from "../../core/faq.ts";
-import type { Reply } from "../../core/reply.ts";
-import { toExcerpt } from "../../core/to-excerpt.ts";
+import type { Choice, CommandCall } from "../../core/command/command.ts";
+import type { Faq } from "../../core/faq/faq.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { toExcerpt } from "../../core/reply/to-excerpt.ts";
 import type { Finder } from "./create-finder.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import { openFaqCall } from "./open-faq-call.ts";

@@ -1,9 +1,9 @@
-import type { Button } from "../../core/button.ts";
-import type { CommandCall } from "../../core/command.ts";
-import { toFaqText } from "../../core/faq.ts";
-import { isRestricted } from "../../core/may-read-faq.ts";
-import { renderFaq } from "../../core/render-faq.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { toFaqText } from "../../core/faq/faq.ts";
+import { isRestricted } from "../../core/faq/may-read-faq.ts";
+import type { Button } from "../../core/reply/button.ts";
+import { renderFaq } from "../../core/reply/render-faq.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { Finder } from "./create-finder.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import { findCalled } from "./find-called.ts";

@@ -1,5 +1,5 @@
-import { toCatalogue } from "../../core/catalogue.ts";
 import type { FaqUsage } from "../../core/ports/faq-store.ts";
+import { toCatalogue } from "../../core/reply/catalogue.ts";
 
 interface FaqTexts {
   readonly fields: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 
 export interface ChangedField {
   readonly field: string;

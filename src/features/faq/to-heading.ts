@@ -1,4 +1,4 @@
-import { toExcerpt } from "../../core/to-excerpt.ts";
+import { toExcerpt } from "../../core/reply/to-excerpt.ts";
 
 const longest = 150;
 

@@ -1,4 +1,4 @@
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 
 /** The entry with its fields in the order that files have, its languages by their codes, so that equal entries give equal bytes. */
 export function toOrdered({ id, tags, role, stage, source, restrictedTo, texts }: Faq): Faq {

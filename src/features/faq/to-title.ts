@@ -1,4 +1,4 @@
-import { type Faq, toFaqText } from "../../core/faq.ts";
+import { type Faq, toFaqText } from "../../core/faq/faq.ts";
 
 /** An entry's question in the wanted language, else in one of the others it has. */
 export function toTitle(faq: Faq, language: string, others: readonly string[]): string {

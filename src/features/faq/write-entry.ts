@@ -1,10 +1,10 @@
-import type { CommandCall } from "../../core/command.ts";
-import type { Faq } from "../../core/faq.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { Faq } from "../../core/faq/faq.ts";
+import { refreshFaq } from "../../core/faq/refresh-faq.ts";
 import { type Fault, renderFault } from "../../core/fault.ts";
+import { refreshMemory } from "../../core/feedback/refresh-memory.ts";
 import type { FaqChange, FaqChanged } from "../../core/ports/faq-store.ts";
-import { refreshFaq } from "../../core/refresh-faq.ts";
-import { refreshMemory } from "../../core/refresh-memory.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { checkEntries } from "./check-entries.ts";
 import type { FaqPorts } from "./faq-ports.ts";
 import type { FaqCall } from "./open-faq-call.ts";

@@ -1,9 +1,9 @@
-import type { Command, CommandCall } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
-import { described, named } from "../../core/named.ts";
-import { openCall } from "../../core/open-call.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import type { Community } from "../../core/community/community.ts";
+import { described, named } from "../../core/community/named.ts";
 import type { Store } from "../../core/ports/store.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { toInsightTexts } from "./texts.ts";
 
 export interface NumbersPorts {

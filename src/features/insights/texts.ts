@@ -1,5 +1,5 @@
-import { toCatalogue } from "../../core/catalogue.ts";
 import type { CommunityNumbers } from "../../core/ports/insight-store.ts";
+import { toCatalogue } from "../../core/reply/catalogue.ts";
 
 interface InsightTexts {
   readonly noQuestions: string;

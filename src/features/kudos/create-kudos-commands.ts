@@ -1,9 +1,9 @@
-import type { Command, CommandCall } from "../../core/command.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import { described, named } from "../../core/community/named.ts";
+import { toName } from "../../core/community/profile.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
-import { described, named } from "../../core/named.ts";
-import { openCall } from "../../core/open-call.ts";
-import { toName } from "../../core/profile.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { findHelpers, type KudosPorts } from "./find-helpers.ts";
 import { toConfirmations } from "./rank-helpers.ts";
 import { toKudosTexts } from "./texts.ts";

@@ -1,9 +1,9 @@
-import type { Community } from "../../core/community.ts";
-import { createCommunityJob } from "../../core/create-community-job.ts";
-import type { Job } from "../../core/job.ts";
-import { addDays, fromLocalTime, toLocalTime } from "../../core/local-time.ts";
-import { platformNames } from "../../core/message.ts";
+import { createCommunityJob } from "../../core/announcement/create-community-job.ts";
+import type { Job } from "../../core/announcement/job.ts";
+import type { Community } from "../../core/community/community.ts";
+import { addDays, fromLocalTime, toLocalTime } from "../../core/community/local-time.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
+import { platformNames } from "../../core/question/message.ts";
 import { findHelpers, type KudosPorts } from "./find-helpers.ts";
 import { toConfirmations } from "./rank-helpers.ts";
 import { toKudosTexts } from "./texts.ts";

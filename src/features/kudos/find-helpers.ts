@@ -1,6 +1,6 @@
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
+import { type PersonKey, toName } from "../../core/community/profile.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
-import { type PersonKey, toName } from "../../core/profile.ts";
 import { type Helper, rankHelpers, toConfirmations } from "./rank-helpers.ts";
 
 export type KudosPorts = Pick<BotContext, "communities" | "newId"> & {

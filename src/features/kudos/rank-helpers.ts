@@ -1,6 +1,6 @@
+import type { PersonKey } from "../../core/community/profile.ts";
 import { groupBy } from "../../core/group-by.ts";
-import type { PersonKey } from "../../core/profile.ts";
-import type { SolvedQuestion } from "../../core/solution.ts";
+import type { SolvedQuestion } from "../../core/solution/solution.ts";
 
 /** An answer that somebody else confirmed. */
 export interface Confirmation extends Pick<PersonKey, "platform"> {

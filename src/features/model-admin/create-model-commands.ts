@@ -1,9 +1,9 @@
-import type { Command, CommandCall } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import type { Community } from "../../core/community/community.ts";
 import { UsherError } from "../../core/errors.ts";
-import { openCall } from "../../core/open-call.ts";
 import type { ModelAdmin, ModelState } from "../../core/ports/model-admin.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { renderDecision, rollBackButton } from "./render-training.ts";
 import { toModelTexts } from "./texts.ts";
 

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import type { AnnouncementDraft } from "../../core/announcement.ts";
-import type { Community } from "../../core/community.ts";
-import type { Job } from "../../core/job.ts";
-import { platformNames } from "../../core/message.ts";
+import type { AnnouncementDraft } from "../../core/announcement/announcement.ts";
+import type { Job } from "../../core/announcement/job.ts";
+import type { Community } from "../../core/community/community.ts";
+import type { TrainingOutcome } from "../../core/feedback/promotion.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { Store } from "../../core/ports/store.ts";
-import type { TrainingOutcome } from "../../core/promotion.ts";
-import type { Reply } from "../../core/reply.ts";
+import { platformNames } from "../../core/question/message.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { renderFailure, renderTraining } from "./render-training.ts";
 
 export interface RetrainPorts {

@@ -1,6 +1,6 @@
-import type { Button } from "../../core/button.ts";
-import type { PromotionDecision, TrainingOutcome } from "../../core/promotion.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { PromotionDecision, TrainingOutcome } from "../../core/feedback/promotion.ts";
+import type { Button } from "../../core/reply/button.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { toModelTexts } from "./texts.ts";
 
 /** What moderators are told of a training: promoted or refused, why, and with which figures. */

@@ -1,5 +1,5 @@
-import { toCatalogue } from "../../core/catalogue.ts";
-import type { Comparison, PromotionGrounds } from "../../core/promotion.ts";
+import type { Comparison, PromotionGrounds } from "../../core/feedback/promotion.ts";
+import { toCatalogue } from "../../core/reply/catalogue.ts";
 
 interface Texts {
   readonly measures: Readonly<Record<string, string>>;

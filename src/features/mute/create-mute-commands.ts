@@ -1,10 +1,10 @@
 import { toAuditEntry } from "../../core/audit-entry.ts";
-import { toCatalogue } from "../../core/catalogue.ts";
-import type { Command, CommandCall } from "../../core/command.ts";
-import { openCall } from "../../core/open-call.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import { toStanding } from "../../core/community/standing.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
-import type { Reply } from "../../core/reply.ts";
-import { toStanding } from "../../core/standing.ts";
+import { toCatalogue } from "../../core/reply/catalogue.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 
 const toMuteTexts = toCatalogue({
   en: {

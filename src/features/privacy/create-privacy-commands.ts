@@ -1,11 +1,11 @@
-import type { Command, CommandCall, CommandOption } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
-import { described, named } from "../../core/named.ts";
-import { openCall } from "../../core/open-call.ts";
+import type { Command, CommandCall, CommandOption } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import type { Community } from "../../core/community/community.ts";
+import { described, named } from "../../core/community/named.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { CommunityPerson } from "../../core/ports/privacy-store.ts";
 import type { Store } from "../../core/ports/store.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { toPrivacyTexts } from "./texts.ts";
 
 export interface PrivacyPorts {

@@ -1,4 +1,4 @@
-import { toCatalogue } from "../../core/catalogue.ts";
+import { toCatalogue } from "../../core/reply/catalogue.ts";
 
 interface PrivacyTexts {
   readonly nothingKept: string;

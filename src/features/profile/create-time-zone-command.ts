@@ -1,10 +1,10 @@
 import { toAuditEntry } from "../../core/audit-entry.ts";
-import type { Command, CommandCall } from "../../core/command.ts";
-import { openCall } from "../../core/open-call.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import { toTimeZone } from "../../core/community/profile.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
-import { toTimeZone } from "../../core/profile.ts";
-import { renderTime } from "../../core/render-time.ts";
-import type { Reply } from "../../core/reply.ts";
+import { renderTime } from "../../core/reply/render-time.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { findSimilar, findTimeZone } from "./find-time-zone.ts";
 import { toProfileTexts } from "./texts.ts";
 

@@ -1,4 +1,4 @@
-import { isTimeZone } from "../../core/local-time.ts";
+import { isTimeZone } from "../../core/community/local-time.ts";
 
 const known = Intl.supportedValuesOf("timeZone");
 

@@ -1,13 +1,13 @@
-import type { Command, CommandCall } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
-import { mayReadQuestion } from "../../core/may-read-question.ts";
-import { openCall } from "../../core/open-call.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import type { Community } from "../../core/community/community.ts";
+import { toStanding } from "../../core/community/standing.ts";
 import type { QuestionStore } from "../../core/ports/store.ts";
-import type { JudgedQuestion } from "../../core/question.ts";
-import { isOverdue } from "../../core/response-times.ts";
-import { toStanding } from "../../core/standing.ts";
-import { toTexts } from "../../core/texts.ts";
-import { toExcerpt } from "../../core/to-excerpt.ts";
+import { mayReadQuestion } from "../../core/question/may-read-question.ts";
+import type { JudgedQuestion } from "../../core/question/question.ts";
+import { isOverdue } from "../../core/question/response-times.ts";
+import { toTexts } from "../../core/reply/texts.ts";
+import { toExcerpt } from "../../core/reply/to-excerpt.ts";
 
 export interface QueuePort {
   readonly communities: ReadonlyMap<string, { readonly community: Community }>;

@@ -1,5 +1,5 @@
-import { createCommunityJob } from "../../core/create-community-job.ts";
-import type { Job } from "../../core/job.ts";
+import { createCommunityJob } from "../../core/announcement/create-community-job.ts";
+import type { Job } from "../../core/announcement/job.ts";
 import { chaseQuestion } from "./chase-question.ts";
 import type { ResponsePorts } from "./response-ports.ts";
 

@@ -1,7 +1,7 @@
-import type { Community } from "../../core/community.ts";
-import { findOnDuty } from "../../core/find-on-duty.ts";
-import type { JudgedQuestion, RecordedVerdict } from "../../core/question.ts";
-import type { RouteVerdict } from "../../core/verdict.ts";
+import type { Community } from "../../core/community/community.ts";
+import { findOnDuty } from "../../core/duty/find-on-duty.ts";
+import type { JudgedQuestion, RecordedVerdict } from "../../core/question/question.ts";
+import type { RouteVerdict } from "../../core/question/verdict.ts";
 import type { ResponsePorts } from "./response-ports.ts";
 
 /**

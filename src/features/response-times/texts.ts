@@ -1,5 +1,5 @@
-import { toCatalogue } from "../../core/catalogue.ts";
-import type { ResponseGoal } from "../../core/response-times.ts";
+import type { ResponseGoal } from "../../core/question/response-times.ts";
+import { toCatalogue } from "../../core/reply/catalogue.ts";
 
 interface ResponseTexts {
   remind(goal: ResponseGoal, since: string): string;

@@ -1,5 +1,5 @@
-import type { Community } from "../../core/community.ts";
-import type { Job } from "../../core/job.ts";
+import type { Job } from "../../core/announcement/job.ts";
+import type { Community } from "../../core/community/community.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { AuditStore, QuestionStore } from "../../core/ports/store.ts";
 

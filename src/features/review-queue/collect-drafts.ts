@@ -1,4 +1,4 @@
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import type { FindTopics } from "../../core/ports/find-topics.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { proposeAnswers } from "./propose-answers.ts";

@@ -1,5 +1,5 @@
-import type { Choice, Command, CommandCall } from "../../core/command.ts";
-import { toDraftId } from "../../core/draft.ts";
+import type { Choice, Command, CommandCall } from "../../core/command/command.ts";
+import { toDraftId } from "../../core/faq/draft.ts";
 import { approveDraft } from "./approve-draft.ts";
 import { declineDraft } from "./decline-draft.ts";
 import { draftOption, editOptions, labelOption, reasonOption } from "./draft-options.ts";

@@ -1,10 +1,10 @@
-import type { AnnouncementDraft } from "../../core/announcement.ts";
-import type { Community } from "../../core/community.ts";
-import { createCommunityJob } from "../../core/create-community-job.ts";
-import type { Job } from "../../core/job.ts";
-import { toLocalTime } from "../../core/local-time.ts";
-import { platformNames } from "../../core/message.ts";
+import type { AnnouncementDraft } from "../../core/announcement/announcement.ts";
+import { createCommunityJob } from "../../core/announcement/create-community-job.ts";
+import type { Job } from "../../core/announcement/job.ts";
+import type { Community } from "../../core/community/community.ts";
+import { toLocalTime } from "../../core/community/local-time.ts";
 import type { FindTopics } from "../../core/ports/find-topics.ts";
+import { platformNames } from "../../core/question/message.ts";
 import { collectDoubts, collectTopics } from "./collect-drafts.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { toReviewTexts } from "./texts.ts";

@@ -1,4 +1,4 @@
-import type { CommandOption } from "../../core/command.ts";
+import type { CommandOption } from "../../core/command/command.ts";
 
 /** Which draft is meant. */
 export const draftOption: CommandOption = {

@@ -1,7 +1,7 @@
-import type { CommandCall } from "../../core/command.ts";
-import type { Draft } from "../../core/draft.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { Draft } from "../../core/faq/draft.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { openDraftCall } from "./open-draft-call.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { presentDraft } from "./show-drafts.ts";

@@ -1,6 +1,6 @@
-import type { Feedback } from "../../core/feedback.ts";
+import type { Feedback } from "../../core/feedback/feedback.ts";
+import type { Correction } from "../../core/feedback/vote.ts";
 import { groupBy } from "../../core/group-by.ts";
-import type { Correction } from "../../core/vote.ts";
 
 /** One label for a question, and who named it. */
 export interface Claim {

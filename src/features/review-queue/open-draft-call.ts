@@ -1,8 +1,8 @@
-import type { CommandCall } from "../../core/command.ts";
-import { type Draft, readDraftId, toDraftId } from "../../core/draft.ts";
-import { openCall } from "../../core/open-call.ts";
-import { toName } from "../../core/profile.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import { toName } from "../../core/community/profile.ts";
+import { type Draft, readDraftId, toDraftId } from "../../core/faq/draft.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { toReviewTexts } from "./texts.ts";
 

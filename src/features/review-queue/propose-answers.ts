@@ -1,10 +1,10 @@
-import type { Community } from "../../core/community.ts";
-import type { DraftProposal, DraftText } from "../../core/draft.ts";
-import { toFaqText } from "../../core/faq.ts";
-import { type FoundKnowledge, findKnowledge } from "../../core/find-knowledge.ts";
-import type { Match } from "../../core/match.ts";
+import type { Community } from "../../core/community/community.ts";
+import type { DraftProposal, DraftText } from "../../core/faq/draft.ts";
+import { toFaqText } from "../../core/faq/faq.ts";
 import type { Store } from "../../core/ports/store.ts";
-import type { JudgedQuestion } from "../../core/question.ts";
+import { type FoundKnowledge, findKnowledge } from "../../core/question/find-knowledge.ts";
+import type { Match } from "../../core/question/match.ts";
+import type { JudgedQuestion } from "../../core/question/question.ts";
 
 /** An answer that was only suggested, or called unhelpful: a moderator says whether the best match answers the question. */
 export async function proposeAnswers(

@@ -1,7 +1,7 @@
-import type { DraftProposal } from "../../core/draft.ts";
+import type { DraftProposal } from "../../core/faq/draft.ts";
+import type { FeedbackOnQuestion } from "../../core/feedback/to-examples.ts";
 import { groupBy } from "../../core/group-by.ts";
-import { isOpenlyAsked } from "../../core/is-openly-asked.ts";
-import type { FeedbackOnQuestion } from "../../core/to-examples.ts";
+import { isOpenlyAsked } from "../../core/question/is-openly-asked.ts";
 import { findDisputes } from "./find-disputes.ts";
 
 /** Questions whose label trusted people disagree about: a moderator says which is right. */

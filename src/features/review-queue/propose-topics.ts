@@ -1,9 +1,9 @@
-import type { Draft, DraftProposal } from "../../core/draft.ts";
-import { isOpenlyAsked } from "../../core/is-openly-asked.ts";
+import type { Draft, DraftProposal } from "../../core/faq/draft.ts";
 import type { FindTopics } from "../../core/ports/find-topics.ts";
 import type { Store } from "../../core/ports/store.ts";
-import type { Question } from "../../core/question.ts";
-import type { Solution } from "../../core/solution.ts";
+import { isOpenlyAsked } from "../../core/question/is-openly-asked.ts";
+import type { Question } from "../../core/question/question.ts";
+import type { Solution } from "../../core/solution/solution.ts";
 
 /** So many of the newest questions are compared with one another. */
 const compared = 400;

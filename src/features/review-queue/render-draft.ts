@@ -1,8 +1,8 @@
-import type { Button } from "../../core/button.ts";
-import { type Draft, toDraftId } from "../../core/draft.ts";
-import type { Question } from "../../core/question.ts";
-import type { Reply } from "../../core/reply.ts";
-import { toExcerpt } from "../../core/to-excerpt.ts";
+import { type Draft, toDraftId } from "../../core/faq/draft.ts";
+import type { Question } from "../../core/question/question.ts";
+import type { Button } from "../../core/reply/button.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { toExcerpt } from "../../core/reply/to-excerpt.ts";
 import type { Claim } from "./find-disputes.ts";
 import { toReviewTexts } from "./texts.ts";
 

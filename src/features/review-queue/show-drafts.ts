@@ -1,6 +1,6 @@
-import type { CommandCall } from "../../core/command.ts";
-import { type Draft, toDraftId } from "../../core/draft.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { type Draft, toDraftId } from "../../core/faq/draft.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { collectDoubts } from "./collect-drafts.ts";
 import { findDisputes } from "./find-disputes.ts";
 import { openDraftCall } from "./open-draft-call.ts";

@@ -1,5 +1,5 @@
-import { toCatalogue } from "../../core/catalogue.ts";
-import type { DraftKind } from "../../core/draft.ts";
+import type { DraftKind } from "../../core/faq/draft.ts";
+import { toCatalogue } from "../../core/reply/catalogue.ts";
 
 interface ReviewTexts {
   readonly kinds: Readonly<Record<DraftKind, string>>;

@@ -1,5 +1,5 @@
-import { createCommunityJob } from "../../core/create-community-job.ts";
-import type { Job } from "../../core/job.ts";
+import { createCommunityJob } from "../../core/announcement/create-community-job.ts";
+import type { Job } from "../../core/announcement/job.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { settleReview } from "./settle-review.ts";
 

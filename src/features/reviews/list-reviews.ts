@@ -1,8 +1,8 @@
-import type { CommandCall } from "../../core/command.ts";
-import { toName, toTimeZone } from "../../core/profile.ts";
-import { renderTime } from "../../core/render-time.ts";
-import type { Reply } from "../../core/reply.ts";
-import { openReviewStates, type Review, toReviewId } from "../../core/review.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { toName, toTimeZone } from "../../core/community/profile.ts";
+import { renderTime } from "../../core/reply/render-time.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { openReviewStates, type Review, toReviewId } from "../../core/work/review.ts";
 import { lookAtReview } from "./look-at-review.ts";
 import { openReviewCall } from "./open-review-call.ts";
 import { renderReview } from "./render-review.ts";

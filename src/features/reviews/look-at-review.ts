@@ -1,8 +1,8 @@
-import { toAvailability } from "../../core/availability.ts";
-import type { Community, ReviewPolicy } from "../../core/community.ts";
-import type { DutyMember } from "../../core/duty.ts";
-import { findMember } from "../../core/find-member.ts";
-import type { Review } from "../../core/review.ts";
+import { toAvailability } from "../../core/community/availability.ts";
+import type { Community, ReviewPolicy } from "../../core/community/community.ts";
+import { findMember } from "../../core/community/find-member.ts";
+import type { DutyMember } from "../../core/duty/duty.ts";
+import type { Review } from "../../core/work/review.ts";
 import { findAuthors } from "./find-authors.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { toWaited } from "./to-waited.ts";

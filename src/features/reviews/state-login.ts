@@ -1,7 +1,7 @@
 import { toAuditEntry } from "../../core/audit-entry.ts";
-import type { CommandCall } from "../../core/command.ts";
-import type { Reply } from "../../core/reply.ts";
-import { toExcerpt } from "../../core/to-excerpt.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { toExcerpt } from "../../core/reply/to-excerpt.ts";
 import { findByLogin } from "./find-authors.ts";
 import { openReviewCall } from "./open-review-call.ts";
 import type { ReviewPorts } from "./review-ports.ts";

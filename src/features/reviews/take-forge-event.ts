@@ -1,9 +1,9 @@
-import type { Community, ReviewedRepository, ReviewPolicy } from "../../core/community.ts";
-import type { ForgeEvent, ForgeOutcome, TakeForgeEvent } from "../../core/forge-event.ts";
+import type { Community, ReviewedRepository, ReviewPolicy } from "../../core/community/community.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
-import { findPullRequest } from "../../core/pull-request.ts";
-import type { Review } from "../../core/review.ts";
-import { toExcerpt } from "../../core/to-excerpt.ts";
+import { toExcerpt } from "../../core/reply/to-excerpt.ts";
+import type { ForgeEvent, ForgeOutcome, TakeForgeEvent } from "../../core/work/forge-event.ts";
+import { findPullRequest } from "../../core/work/pull-request.ts";
+import type { Review } from "../../core/work/review.ts";
 import { findByLogin } from "./find-authors.ts";
 import { findRepository } from "./find-repository.ts";
 import { lookAtReview } from "./look-at-review.ts";

@@ -1,5 +1,5 @@
-import type { JudgedQuestion } from "../../core/question.ts";
-import type { Verdict } from "../../core/verdict.ts";
+import type { JudgedQuestion } from "../../core/question/question.ts";
+import type { Verdict } from "../../core/question/verdict.ts";
 
 /** An observed question with what people then made of it; a label nobody gave is absent. */
 export interface ObservedQuestion {

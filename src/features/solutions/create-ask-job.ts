@@ -1,7 +1,7 @@
-import { askWhetherSolved } from "../../core/ask-whether-solved.ts";
-import { createCommunityJob } from "../../core/create-community-job.ts";
-import type { Job } from "../../core/job.ts";
+import { createCommunityJob } from "../../core/announcement/create-community-job.ts";
+import type { Job } from "../../core/announcement/job.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
+import { askWhetherSolved } from "../../core/solution/ask-whether-solved.ts";
 
 const hour = 3_600_000;
 /** Who has not come back for a week is not asked any more. */

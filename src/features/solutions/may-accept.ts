@@ -1,5 +1,5 @@
-import type { SolutionPolicy } from "../../core/community.ts";
-import type { Standing } from "../../core/standing.ts";
+import type { SolutionPolicy } from "../../core/community/community.ts";
+import type { Standing } from "../../core/community/standing.ts";
 
 /** Who wants to accept, what they are, and whose question and answer it is; ids are the platform's. */
 export interface AcceptanceClaim {

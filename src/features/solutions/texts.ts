@@ -1,5 +1,5 @@
-import { toCatalogue } from "../../core/catalogue.ts";
-import type { Standpoint } from "../../core/feedback.ts";
+import type { Standpoint } from "../../core/feedback/feedback.ts";
+import { toCatalogue } from "../../core/reply/catalogue.ts";
 
 interface SolutionTexts {
   readonly undo: string;

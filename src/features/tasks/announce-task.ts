@@ -1,8 +1,8 @@
-import type { AnnouncementDraft } from "../../core/announcement.ts";
-import { directChannel } from "../../core/message.ts";
-import type { Reply } from "../../core/reply.ts";
-import type { Task } from "../../core/task.ts";
-import { toChannelText } from "../../core/to-channel-text.ts";
+import type { AnnouncementDraft } from "../../core/announcement/announcement.ts";
+import { directChannel } from "../../core/question/message.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { toChannelText } from "../../core/reply/to-channel-text.ts";
+import type { Task } from "../../core/work/task.ts";
 import type { TaskCall } from "./open-task-call.ts";
 import type { TaskPorts } from "./task-ports.ts";
 

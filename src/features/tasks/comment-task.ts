@@ -1,5 +1,5 @@
 import { maskSecrets } from "../../core/mask-secrets.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { changeTask } from "./change-task.ts";
 import { findBlockers } from "./find-blockers.ts";
 import type { TaskCall } from "./open-task-call.ts";

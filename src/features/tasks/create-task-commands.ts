@@ -1,6 +1,6 @@
-import type { Command, CommandCall } from "../../core/command.ts";
-import { openCall } from "../../core/open-call.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { assignTask, claimTask, releaseTask } from "./assign-task.ts";
 import { commentTask } from "./comment-task.ts";
 import { createTask, prefillTask } from "./create-task.ts";

@@ -1,5 +1,5 @@
-import { createCommunityJob } from "../../core/create-community-job.ts";
-import type { Job } from "../../core/job.ts";
+import { createCommunityJob } from "../../core/announcement/create-community-job.ts";
+import type { Job } from "../../core/announcement/job.ts";
 import { remindOfDue } from "./remind-of-due.ts";
 import type { TaskJobPorts } from "./task-ports.ts";
 import { tellAssignees } from "./tell-assignees.ts";

@@ -1,6 +1,6 @@
-import type { CommandCall } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
-import { type PersonKey, toName } from "../../core/profile.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { Community } from "../../core/community/community.ts";
+import { type PersonKey, toName } from "../../core/community/profile.ts";
 import type { TaskPorts } from "./task-ports.ts";
 import { toNamed } from "./to-named.ts";
 

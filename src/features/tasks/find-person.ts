@@ -1,4 +1,4 @@
-import type { PersonKey } from "../../core/profile.ts";
+import type { PersonKey } from "../../core/community/profile.ts";
 import type { TaskCall } from "./open-task-call.ts";
 import type { TaskPorts } from "./task-ports.ts";
 

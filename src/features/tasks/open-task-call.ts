@@ -1,10 +1,10 @@
-import type { Button } from "../../core/button.ts";
-import type { CommandCall } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
-import { openCall } from "../../core/open-call.ts";
-import { type PersonKey, toTimeZone } from "../../core/profile.ts";
-import type { Reply } from "../../core/reply.ts";
-import { type Standing, toStanding } from "../../core/standing.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
+import type { Community } from "../../core/community/community.ts";
+import { type PersonKey, toTimeZone } from "../../core/community/profile.ts";
+import { type Standing, toStanding } from "../../core/community/standing.ts";
+import type { Button } from "../../core/reply/button.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { findNames } from "./find-names.ts";
 import type { TaskPorts } from "./task-ports.ts";
 import { type TaskTexts, toTaskTexts } from "./texts.ts";

@@ -1,8 +1,8 @@
-import type { Button } from "../../core/button.ts";
-import { fromLocalTime } from "../../core/local-time.ts";
-import { renderTime } from "../../core/render-time.ts";
-import { toTaskId } from "../../core/task.ts";
-import { toWorkingDay } from "../../core/working-hours.ts";
+import { fromLocalTime } from "../../core/community/local-time.ts";
+import { toWorkingDay } from "../../core/community/working-hours.ts";
+import type { Button } from "../../core/reply/button.ts";
+import { renderTime } from "../../core/reply/render-time.ts";
+import { toTaskId } from "../../core/work/task.ts";
 import type { TaskCall } from "./open-task-call.ts";
 import type { TaskPorts } from "./task-ports.ts";
 

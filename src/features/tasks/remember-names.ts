@@ -1,4 +1,4 @@
-import type { CommandCall } from "../../core/command.ts";
+import type { CommandCall } from "../../core/command/command.ts";
 import type { TaskPorts } from "./task-ports.ts";
 import { toNamed } from "./to-named.ts";
 

@@ -1,8 +1,8 @@
-import type { Button } from "../../core/button.ts";
-import { type Community, toRoleName } from "../../core/community.ts";
-import { renderTime } from "../../core/render-time.ts";
-import type { Reply } from "../../core/reply.ts";
-import { type Task, toTaskId } from "../../core/task.ts";
+import { type Community, toRoleName } from "../../core/community/community.ts";
+import type { Button } from "../../core/reply/button.ts";
+import { renderTime } from "../../core/reply/render-time.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { type Task, toTaskId } from "../../core/work/task.ts";
 import type { TaskAct } from "./may-act.ts";
 import type { Reader, TaskCall } from "./open-task-call.ts";
 import { toNextStage } from "./task-stages.ts";

@@ -1,4 +1,4 @@
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 
 /** The stages a task may go to from one: those the configuration names, else the next and every earlier one. */
 export function toMoves({ stages, tasks }: Community, stage: string): readonly string[] {

@@ -1,10 +1,10 @@
-import type { Community } from "../../core/community.ts";
-import { findCalendar } from "../../core/find-calendar.ts";
+import type { Community } from "../../core/community/community.ts";
+import { addDays, fromLocalTime, toLocalTime } from "../../core/community/local-time.ts";
+import type { PersonKey } from "../../core/community/profile.ts";
+import { toWorkingDay } from "../../core/community/working-hours.ts";
+import { findCalendar } from "../../core/duty/find-calendar.ts";
 import { groupBy } from "../../core/group-by.ts";
-import { addDays, fromLocalTime, toLocalTime } from "../../core/local-time.ts";
-import type { PersonKey } from "../../core/profile.ts";
-import type { Task } from "../../core/task.ts";
-import { toWorkingDay } from "../../core/working-hours.ts";
+import type { Task } from "../../core/work/task.ts";
 import { findNames } from "./find-names.ts";
 import { renderDigest } from "./render-digest.ts";
 import type { TaskJobPorts } from "./task-ports.ts";

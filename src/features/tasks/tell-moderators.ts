@@ -1,7 +1,7 @@
-import type { Community } from "../../core/community.ts";
-import { addDays, fromLocalTime, toLocalTime, weekdays } from "../../core/local-time.ts";
-import { platformNames } from "../../core/message.ts";
-import { toWorkingDay } from "../../core/working-hours.ts";
+import type { Community } from "../../core/community/community.ts";
+import { addDays, fromLocalTime, toLocalTime, weekdays } from "../../core/community/local-time.ts";
+import { toWorkingDay } from "../../core/community/working-hours.ts";
+import { platformNames } from "../../core/question/message.ts";
 import { findNames } from "./find-names.ts";
 import { renderDigest } from "./render-digest.ts";
 import type { TaskJobPorts } from "./task-ports.ts";

@@ -1,5 +1,5 @@
-import type { CommandCall } from "../../core/command.ts";
-import type { Profile } from "../../core/profile.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { Profile } from "../../core/community/profile.ts";
 
 type Naming = Pick<CommandCall, "community" | "platform" | "person" | "names">;
 

@@ -1,9 +1,9 @@
-import type { Command, CommandCall } from "../../core/command.ts";
-import { explainTo } from "../../core/explain-to.ts";
-import { openCall } from "../../core/open-call.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import { openCall } from "../../core/command/open-call.ts";
 import type { BotContext } from "../../core/ports/bot-context.ts";
-import type { JudgedQuestion } from "../../core/question.ts";
-import { toTexts } from "../../core/texts.ts";
+import { explainTo } from "../../core/question/explain-to.ts";
+import type { JudgedQuestion } from "../../core/question/question.ts";
+import { toTexts } from "../../core/reply/texts.ts";
 
 export type WhyPorts = Pick<BotContext, "communities" | "store">;
 

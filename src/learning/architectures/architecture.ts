@@ -1,5 +1,5 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { Architecture as AnyArchitecture } from "../../core/architecture.ts";
+import type { Architecture as AnyArchitecture } from "../../core/feedback/architecture.ts";
 import type { Backend } from "../backend.ts";
 
 /** Neural classifiers of token sequences: a bidirectional LSTM, a convolutional network, a small Transformer. */

@@ -1,4 +1,4 @@
-import type { Prediction } from "../../core/prediction.ts";
+import type { Prediction } from "../../core/question/prediction.ts";
 import { type Combination, combine } from "./combination.ts";
 import { applyLogistic, type Logistic } from "./logistic.ts";
 import { toScopeFeatures } from "./scope-features.ts";

@@ -1,5 +1,5 @@
 import { setImmediate as pause } from "node:timers/promises";
-import type { Architecture } from "../../core/architecture.ts";
+import type { Architecture } from "../../core/feedback/architecture.ts";
 import { type ArchitectureName, architectureNames as networks } from "../architectures/architecture.ts";
 import type { Round } from "./plan-rounds.ts";
 import {

@@ -1,5 +1,5 @@
-import type { Architecture } from "../../core/architecture.ts";
 import { UsherError } from "../../core/errors.ts";
+import type { Architecture } from "../../core/feedback/architecture.ts";
 import type { Backend } from "../backend.ts";
 import { type Combination, combine, fitCombination } from "./combination.ts";
 import {

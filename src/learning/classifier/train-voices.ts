@@ -1,5 +1,5 @@
-import type { Architecture } from "../../core/architecture.ts";
 import { UsherError } from "../../core/errors.ts";
+import type { Architecture } from "../../core/feedback/architecture.ts";
 import type { ArchitectureName } from "../architectures/architecture.ts";
 import { openNetwork } from "../architectures/serve/open-network.ts";
 import { trainSequenceClassifier } from "../architectures/train-sequence-classifier.ts";

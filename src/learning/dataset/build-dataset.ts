@@ -1,5 +1,5 @@
-import type { Example, FeedbackExample } from "../../core/example.ts";
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
+import type { Example, FeedbackExample } from "../../core/feedback/example.ts";
 import { cleanExamples, type KnownLabels } from "./clean-examples.ts";
 import type { Dataset } from "./dataset.ts";
 import { isFeedbackExample, mergeExamples, type SomeExample } from "./merge-examples.ts";

@@ -1,4 +1,4 @@
-import type { Example } from "../../core/example.ts";
+import type { Example } from "../../core/feedback/example.ts";
 import { toTextKey } from "./to-text-key.ts";
 
 /** The labels that mean something today; a set that is absent is not checked. */

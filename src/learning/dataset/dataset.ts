@@ -1,5 +1,5 @@
-import type { Example } from "../../core/example.ts";
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
+import type { Example } from "../../core/feedback/example.ts";
 import type { Glossary } from "../search/create-glosser.ts";
 
 /** All that a community's model is made from and judged by. */

@@ -1,6 +1,6 @@
-import type { Example, FeedbackExample } from "../../core/example.ts";
+import type { Example, FeedbackExample } from "../../core/feedback/example.ts";
+import { type Claim, settleClaims } from "../../core/feedback/settle-claims.ts";
 import { groupBy } from "../../core/group-by.ts";
-import { type Claim, settleClaims } from "../../core/settle-claims.ts";
 import { toTextKey } from "./to-text-key.ts";
 
 /** What a dataset is made from: curated examples, and those of people's feedback. */

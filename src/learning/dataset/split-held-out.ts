@@ -1,4 +1,4 @@
-import type { Example } from "../../core/example.ts";
+import type { Example } from "../../core/feedback/example.ts";
 import { isFeedbackExample, type SomeExample } from "./merge-examples.ts";
 import { toTextKey, toTextShare } from "./to-text-key.ts";
 

@@ -1,4 +1,4 @@
-import type { Thresholds } from "../../core/thresholds.ts";
+import type { Thresholds } from "../../core/question/thresholds.ts";
 import { outOfScopeLabel } from "../classifier/training-example.ts";
 import { toOutOfScopeThreshold } from "../metrics/out-of-scope-score.ts";
 import { type Sureness, toThreshold } from "../metrics/sureness.ts";

@@ -1,4 +1,4 @@
-import type { Predictions } from "../../core/prediction.ts";
+import type { Predictions } from "../../core/question/prediction.ts";
 import { type Classification, createClassifier, type LabelClassifier } from "../classifier/create-classifier.ts";
 import { createNgramEncoder } from "../ngrams/ngram-encoder.ts";
 import { kindLabels, type LabelSet, labelSets, toSetEmbedding } from "./label-sets.ts";

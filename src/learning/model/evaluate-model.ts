@@ -1,4 +1,4 @@
-import type { Example } from "../../core/example.ts";
+import type { Example } from "../../core/feedback/example.ts";
 import type { Encoder } from "../../core/ports/encoder.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
 import { createTextClassifiers } from "./classify-text.ts";

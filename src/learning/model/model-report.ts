@@ -1,5 +1,5 @@
-import type { Architecture } from "../../core/architecture.ts";
-import type { PromotionDecision, TrainingOutcome } from "../../core/promotion.ts";
+import type { Architecture } from "../../core/feedback/architecture.ts";
+import type { PromotionDecision, TrainingOutcome } from "../../core/feedback/promotion.ts";
 import type { LabelScore } from "../metrics/confusion.ts";
 import type { OutOfScopeScore } from "../metrics/out-of-scope-score.ts";
 import type { LabelSet } from "./label-sets.ts";

@@ -1,4 +1,4 @@
-import type { Thresholds } from "../../core/thresholds.ts";
+import type { Thresholds } from "../../core/question/thresholds.ts";
 import type { BackendName } from "../backend.ts";
 import type { ClassifierWeights } from "../classifier/create-classifier.ts";
 import type { NgramVocabulary } from "../ngrams/ngram-encoder.ts";

@@ -1,4 +1,4 @@
-import type { Architecture } from "../../core/architecture.ts";
+import type { Architecture } from "../../core/feedback/architecture.ts";
 import type { Backend } from "../backend.ts";
 import type { ClassifierTraining } from "../classifier/train-classifier.ts";
 import type { TrainingExample } from "../classifier/training-example.ts";

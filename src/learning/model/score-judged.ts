@@ -1,5 +1,5 @@
-import type { Predictions } from "../../core/prediction.ts";
-import type { Thresholds } from "../../core/thresholds.ts";
+import type { Predictions } from "../../core/question/prediction.ts";
+import type { Thresholds } from "../../core/question/thresholds.ts";
 import { outOfScopeLabel } from "../classifier/training-example.ts";
 import { type Outcome, toAccuracy, toLabelScores, toMacroScores } from "../metrics/confusion.ts";
 import { toOutOfScopeScore } from "../metrics/out-of-scope-score.ts";

@@ -1,5 +1,5 @@
-import type { Example } from "../../core/example.ts";
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
+import type { Example } from "../../core/feedback/example.ts";
 import { outOfScopeLabel } from "../classifier/training-example.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";

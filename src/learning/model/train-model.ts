@@ -1,5 +1,5 @@
-import type { Architecture } from "../../core/architecture.ts";
 import { UsherError } from "../../core/errors.ts";
+import type { Architecture } from "../../core/feedback/architecture.ts";
 import type { Encoder } from "../../core/ports/encoder.ts";
 import type { Backend } from "../backend.ts";
 import type { Dataset } from "../dataset/dataset.ts";

@@ -1,4 +1,4 @@
-import type { Comparison } from "../../core/promotion.ts";
+import type { Comparison } from "../../core/feedback/promotion.ts";
 import { createRandom } from "../random.ts";
 
 /** How right two models were about one text: 1 right, 0 wrong, between the two where a text has several answers. */

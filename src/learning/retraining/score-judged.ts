@@ -1,4 +1,4 @@
-import { isRightEntry } from "../../core/example.ts";
+import { isRightEntry } from "../../core/feedback/example.ts";
 import type { JudgedExample } from "../judge-examples.ts";
 import type { JudgedPair } from "./should-promote.ts";
 

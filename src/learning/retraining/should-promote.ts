@@ -1,5 +1,5 @@
+import type { Comparison, Loss, PromotionDecision, PromotionGrounds } from "../../core/feedback/promotion.ts";
 import { groupBy } from "../../core/group-by.ts";
-import type { Comparison, Loss, PromotionDecision, PromotionGrounds } from "../../core/promotion.ts";
 import { compareScores, type PairedScore } from "./compare-scores.ts";
 
 /** What both models made of one held-out text. */

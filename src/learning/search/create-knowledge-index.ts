@@ -1,6 +1,6 @@
-import type { Faq } from "../../core/faq.ts";
-import type { Match } from "../../core/match.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 import type { VerifiedQuestion } from "../../core/ports/judge.ts";
+import type { Match } from "../../core/question/match.ts";
 import { createGlosser, type Gloss, type Glossary } from "./create-glosser.ts";
 import { createKnowledge, type Knowledge, type SearchEncoders, type Space } from "./create-knowledge.ts";
 import { defaultMatchCalibration } from "./default-match-calibration.ts";

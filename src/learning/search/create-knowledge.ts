@@ -1,7 +1,7 @@
-import type { Faq } from "../../core/faq.ts";
-import type { Matched } from "../../core/match.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 import type { Encoder } from "../../core/ports/encoder.ts";
 import type { VerifiedQuestion } from "../../core/ports/judge.ts";
+import type { Matched } from "../../core/question/match.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
 import { createNumbering } from "./create-numbering.ts";
 import { createRowColumns, type RowColumns } from "./create-row-columns.ts";

@@ -1,6 +1,6 @@
 import { UsherError } from "../../core/errors.ts";
-import type { Faq } from "../../core/faq.ts";
-import type { Match } from "../../core/match.ts";
+import type { Faq } from "../../core/faq/faq.ts";
+import type { Match } from "../../core/question/match.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
 import { createRandom, shuffleIndices } from "../random.ts";
 import type { Glossary } from "./create-glosser.ts";

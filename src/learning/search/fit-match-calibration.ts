@@ -1,4 +1,4 @@
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 import { applyLogistic, fitLogistic, type LogisticCase } from "../classifier/logistic.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
 import { createRandom } from "../random.ts";

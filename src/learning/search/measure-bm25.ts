@@ -1,4 +1,4 @@
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 import { createTermIndex } from "./create-term-index.ts";
 import { measureRanking, type RankingMeasures } from "./measure-ranking.ts";
 import type { LabelledQuestion } from "./read-questions-file.ts";

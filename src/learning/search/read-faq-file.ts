@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Faq } from "../../core/faq.ts";
+import type { Faq } from "../../core/faq/faq.ts";
 import { detectLanguage } from "../encoders/detect-language.ts";
 import { readRecords } from "./read-records.ts";
 

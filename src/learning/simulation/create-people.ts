@@ -1,4 +1,4 @@
-import type { Standpoint } from "../../core/feedback.ts";
+import type { Standpoint } from "../../core/feedback/feedback.ts";
 import { shuffleIndices } from "../random.ts";
 
 /** An account of the simulated community. */

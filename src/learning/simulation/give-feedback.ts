@@ -1,5 +1,5 @@
-import type { Feedback } from "../../core/feedback.ts";
-import type { JudgedQuestion } from "../../core/question.ts";
+import type { Feedback } from "../../core/feedback/feedback.ts";
+import type { JudgedQuestion } from "../../core/question/question.ts";
 import { outOfScopeLabel } from "../classifier/training-example.ts";
 import type { PlannedQuestion, Visit } from "./plan-stream.ts";
 

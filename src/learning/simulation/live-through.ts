@@ -1,7 +1,7 @@
-import { decide } from "../../core/decide.ts";
+import type { FeedbackOnQuestion } from "../../core/feedback/to-examples.ts";
 import type { Judge } from "../../core/ports/judge.ts";
-import type { JudgedQuestion } from "../../core/question.ts";
-import type { FeedbackOnQuestion } from "../../core/to-examples.ts";
+import { decide } from "../../core/question/decide.ts";
+import type { JudgedQuestion } from "../../core/question/question.ts";
 import { giveFeedback } from "./give-feedback.ts";
 import type { PlannedQuestion } from "./plan-stream.ts";
 import type { SimulatedNight } from "./simulation.ts";

@@ -1,4 +1,4 @@
-import type { Example } from "../../core/example.ts";
+import type { Example } from "../../core/feedback/example.ts";
 import type { Judge } from "../../core/ports/judge.ts";
 import type { Backend } from "../backend.ts";
 import { createJudge } from "../create-judge.ts";

@@ -1,4 +1,4 @@
-import type { Standpoint } from "../../core/feedback.ts";
+import type { Standpoint } from "../../core/feedback/feedback.ts";
 import type { LabelledText } from "../dataset/labelled-file.ts";
 import { shuffleIndices } from "../random.ts";
 import type { People, Person } from "./create-people.ts";

@@ -1,6 +1,6 @@
 import { UsherError } from "../../core/errors.ts";
-import type { Example } from "../../core/example.ts";
-import { type FeedbackOnQuestion, toExamples } from "../../core/to-examples.ts";
+import type { Example } from "../../core/feedback/example.ts";
+import { type FeedbackOnQuestion, toExamples } from "../../core/feedback/to-examples.ts";
 import type { Backend } from "../backend.ts";
 import { outOfScopeLabel } from "../classifier/training-example.ts";
 import { type BuiltDataset, buildDataset } from "../dataset/build-dataset.ts";

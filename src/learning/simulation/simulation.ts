@@ -1,4 +1,4 @@
-import type { PromotionDecision } from "../../core/promotion.ts";
+import type { PromotionDecision } from "../../core/feedback/promotion.ts";
 
 /** A day of questions and the night after it. */
 export interface SimulatedNight {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readActionText, toActionText } from "../../core/action-text.ts";
-import type { ButtonAction } from "../../core/button.ts";
+import { readActionText, toActionText } from "../../core/reply/action-text.ts";
+import type { ButtonAction } from "../../core/reply/button.ts";
 import { createRecent } from "./recent.ts";
 
 /** What Discord lets a component carry. */

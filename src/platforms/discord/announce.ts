@@ -1,4 +1,4 @@
-import type { Announcement, AnnouncementOutcome } from "../../core/announcement.ts";
+import type { Announcement, AnnouncementOutcome } from "../../core/announcement/announcement.ts";
 import type { DiscordContext } from "./context.ts";
 import { isFault, isRefusal, isTransient } from "./discord-fault.ts";
 import { encodeReply } from "./encode.ts";

@@ -1,5 +1,5 @@
 import type { Client } from "discord.js";
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { closedMentions } from "./encode.ts";
 import { findMissing, neededPermissions } from "./permissions.ts";

@@ -8,7 +8,7 @@ import {
   REST,
   Routes,
 } from "discord.js";
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import { computeChannelPermissions, computeGuildPermissions } from "./channel-permissions.ts";
 import { toLoginError } from "./connection.ts";
 import { isFault } from "./discord-fault.ts";

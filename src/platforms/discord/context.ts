@@ -1,5 +1,5 @@
 import type { Client } from "discord.js";
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { ActionIds } from "./action-id.ts";
 import type { BlockedChannels } from "./blocked-channels.ts";

@@ -5,9 +5,9 @@ import {
   ApplicationCommandOptionType,
   type InteractionType,
 } from "discord.js";
-import type { Command, CommandCall } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
-import type { Author, IncomingMessage } from "../../core/message.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import type { Community } from "../../core/community/community.ts";
+import type { Author, IncomingMessage } from "../../core/question/message.ts";
 import { decodeAuthor } from "./decode.ts";
 import { type ChannelFacts, toPlace } from "./places.ts";
 

@@ -1,7 +1,7 @@
 import { type APIMessage, type APIUser, MessageType } from "discord.js";
-import type { Community } from "../../core/community.ts";
-import type { Author, IncomingMessage } from "../../core/message.ts";
-import { toStanding } from "../../core/standing.ts";
+import type { Community } from "../../core/community/community.ts";
+import { toStanding } from "../../core/community/standing.ts";
+import type { Author, IncomingMessage } from "../../core/question/message.ts";
 import { decodeAction } from "./action-id.ts";
 import { type ChannelFacts, toPlace } from "./places.ts";
 

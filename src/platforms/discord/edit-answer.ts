@@ -1,5 +1,5 @@
-import type { Community } from "../../core/community.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Community } from "../../core/community/community.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { DiscordContext } from "./context.ts";
 import type { Sent } from "./deliver.ts";
 import { encodeReply } from "./encode.ts";

@@ -10,7 +10,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
-import type { Choice, Command, CommandOption, Translations } from "../../core/command.ts";
+import type { Choice, Command, CommandOption, Translations } from "../../core/command/command.ts";
 import { cut } from "./cut.ts";
 import { toLocalizations } from "./locales.ts";
 

@@ -7,8 +7,8 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord.js";
-import type { Button } from "../../core/button.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Button } from "../../core/reply/button.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { ActionIds } from "./action-id.ts";
 import { cut } from "./cut.ts";
 import { toDiscordTexts } from "./texts.ts";

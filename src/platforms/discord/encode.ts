@@ -1,6 +1,6 @@
 import type { APIAllowedMentions, APIEmbed, APIMessageTopLevelComponent } from "discord.js";
-import type { Community } from "../../core/community.ts";
-import type { Attachment, Reply } from "../../core/reply.ts";
+import type { Community } from "../../core/community/community.ts";
+import type { Attachment, Reply } from "../../core/reply/reply.ts";
 import type { ActionIds } from "./action-id.ts";
 import { cut } from "./cut.ts";
 import { encodeComponents, toWebAddress } from "./encode-components.ts";

@@ -1,5 +1,5 @@
 import { type AnyThreadChannel, type Channel, ChannelType, type NewsChannel, type TextChannel } from "discord.js";
-import { type Community, toChannelMode } from "../../core/community.ts";
+import { type Community, toChannelMode } from "../../core/community/community.ts";
 import type { DiscordContext } from "./context.ts";
 import { isThreadType } from "./poster.ts";
 import { isNewer } from "./snowflake.ts";

@@ -6,7 +6,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from "discord.js";
-import type { Command, CommandOption, Translations } from "../../core/command.ts";
+import type { Command, CommandOption, Translations } from "../../core/command/command.ts";
 import { cut } from "./cut.ts";
 import { createRecent } from "./recent.ts";
 

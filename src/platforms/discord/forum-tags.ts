@@ -1,5 +1,5 @@
 import { ChannelType, type Client } from "discord.js";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { ChannelFacts } from "./places.ts";
 import type { Poster } from "./poster.ts";
 

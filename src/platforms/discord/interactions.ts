@@ -9,10 +9,10 @@ import {
   InteractionType,
   MessageFlags,
 } from "discord.js";
-import type { CommandAction } from "../../core/button.ts";
-import type { Command } from "../../core/command.ts";
-import { toFileTexts } from "../../core/file-texts.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Command } from "../../core/command/command.ts";
+import type { CommandAction } from "../../core/reply/button.ts";
+import { toFileTexts } from "../../core/reply/file-texts.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { type Actor, type CommandLine, decodeLine, toCall, toNames } from "./decode-call.ts";
 import { closedMentions } from "./encode.ts";
 import { findActor } from "./find-actor.ts";

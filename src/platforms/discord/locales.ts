@@ -1,5 +1,5 @@
 import type { Locale } from "discord.js";
-import type { Translations } from "../../core/command.ts";
+import type { Translations } from "../../core/command/command.ts";
 import { cut } from "./cut.ts";
 
 /** Discord's locales of the languages that have several, or one of another name. */

@@ -1,7 +1,7 @@
-import type { Community } from "../../core/community.ts";
-import { toChannelMode } from "../../core/community.ts";
-import type { IncomingMessage } from "../../core/message.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Community } from "../../core/community/community.ts";
+import { toChannelMode } from "../../core/community/community.ts";
+import type { IncomingMessage } from "../../core/question/message.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { DiscordContext } from "./context.ts";
 import { decodeMessage, isFromPerson, type RawMessage } from "./decode.ts";
 import { deliver, type Sent } from "./deliver.ts";

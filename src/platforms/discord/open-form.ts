@@ -6,7 +6,7 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from "discord.js";
-import type { Command } from "../../core/command.ts";
+import type { Command } from "../../core/command/command.ts";
 import type { FormOpening } from "../../core/ports/bot.ts";
 import { toLanguage } from "./decode.ts";
 import { type CommandLine, toCall } from "./decode-call.ts";

@@ -1,4 +1,4 @@
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import type { UsherError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports/log.ts";
 

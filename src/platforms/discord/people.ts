@@ -1,5 +1,5 @@
 import { type APIGuildMember, type REST, Routes } from "discord.js";
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import { isFault } from "./discord-fault.ts";
 import { createRecent } from "./recent.ts";
 

@@ -1,6 +1,6 @@
 import { type Channel, ChannelType, type Client, type GuildBasedChannel, PermissionFlagsBits } from "discord.js";
-import type { Community } from "../../core/community.ts";
-import { directChannel, type Place } from "../../core/message.ts";
+import type { Community } from "../../core/community/community.ts";
+import { directChannel, type Place } from "../../core/question/message.ts";
 import { isThreadType, type Poster } from "./poster.ts";
 
 /** What Usher must know of a channel. */

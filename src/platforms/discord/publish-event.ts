@@ -6,7 +6,7 @@ import {
   type RESTPostAPIGuildScheduledEventJSONBody,
   Routes,
 } from "discord.js";
-import { type CommunityEvent, type PublicationOutcome, toEventId } from "../../core/community-event.ts";
+import { type CommunityEvent, type PublicationOutcome, toEventId } from "../../core/announcement/community-event.ts";
 import type { DiscordContext } from "./context.ts";
 import { cut } from "./cut.ts";
 import { isFault, isRefusal, isTransient } from "./discord-fault.ts";

@@ -3,9 +3,9 @@ import type {
   GatewayMessageReactionAddDispatchData,
   GatewayMessageReactionRemoveDispatchData,
 } from "discord.js";
-import type { Command } from "../../core/command.ts";
-import type { Reply } from "../../core/reply.ts";
-import type { Vote } from "../../core/vote.ts";
+import type { Command } from "../../core/command/command.ts";
+import type { Vote } from "../../core/feedback/vote.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { DiscordContext } from "./context.ts";
 import { type Actor, toCall } from "./decode-call.ts";
 import { encodeReply } from "./encode.ts";

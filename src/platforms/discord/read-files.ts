@@ -1,7 +1,7 @@
 import type { APIAttachment, APIInteraction } from "discord.js";
-import type { Command } from "../../core/command.ts";
-import type { FileFault } from "../../core/file-texts.ts";
-import { type FileText, largestFile, readFileText } from "../../core/read-file-text.ts";
+import type { Command } from "../../core/command/command.ts";
+import { type FileText, largestFile, readFileText } from "../../core/question/read-file-text.ts";
+import type { FileFault } from "../../core/reply/file-texts.ts";
 import type { DiscordOptions } from "./options.ts";
 
 export type ReadOptions =

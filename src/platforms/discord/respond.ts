@@ -1,5 +1,5 @@
 import type { APIInteraction } from "discord.js";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { DiscordContext } from "./context.ts";
 import type { Actor } from "./decode-call.ts";
 import { isFault } from "./discord-fault.ts";

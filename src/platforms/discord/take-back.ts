@@ -1,4 +1,4 @@
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import type { DiscordContext } from "./context.ts";
 import type { Sent } from "./deliver.ts";
 import { isFault } from "./discord-fault.ts";

@@ -1,5 +1,5 @@
 import type { APIMessage } from "discord.js";
-import type { IncomingMessage } from "../../core/message.ts";
+import type { IncomingMessage } from "../../core/question/message.ts";
 import type { DiscordContext } from "./context.ts";
 import { decodeMessage, findQuestionId } from "./decode.ts";
 import type { Actor } from "./decode-call.ts";

@@ -1,5 +1,5 @@
 import type { RawFile } from "discord.js";
-import { renderAttachment } from "../../core/render-attachment.ts";
+import { renderAttachment } from "../../core/reply/render-attachment.ts";
 import { cut } from "./cut.ts";
 import type { AttachedFile, EncodedMessage } from "./encode.ts";
 

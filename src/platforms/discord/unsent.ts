@@ -1,6 +1,6 @@
 import type { APIMessage } from "discord.js";
-import { directChannel } from "../../core/message.ts";
 import type { Delivery } from "../../core/ports/bot.ts";
+import { directChannel } from "../../core/question/message.ts";
 import type { DiscordContext } from "./context.ts";
 import { deliver, type Errand, findDestination } from "./deliver.ts";
 import { isFault } from "./discord-fault.ts";

@@ -1,4 +1,4 @@
-import { directChannel, type IncomingMessage, type Place } from "../../core/message.ts";
+import { directChannel, type IncomingMessage, type Place } from "../../core/question/message.ts";
 
 /** Where Slack keeps a message or a thread. */
 export interface Address {

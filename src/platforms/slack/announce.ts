@@ -1,6 +1,6 @@
-import type { Announcement, AnnouncementOutcome } from "../../core/announcement.ts";
+import type { Announcement, AnnouncementOutcome } from "../../core/announcement/announcement.ts";
 import { UsherError } from "../../core/errors.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { toAddress, toSlackChannel } from "./address.ts";
 import { encodePlainReply, encodeReply } from "./encode.ts";
 import type { Poster } from "./poster.ts";

@@ -1,4 +1,4 @@
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import { type Address, toAddress } from "./address.ts";
 import type { SlackMessage, SlackMessageEvent } from "./decode.ts";
 import type { SlackContext } from "./slack-context.ts";

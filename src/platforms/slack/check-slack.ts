@@ -1,4 +1,4 @@
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import { UsherError } from "../../core/errors.ts";
 import { createInstallations } from "./installations.ts";
 import { createLibraryLog } from "./library-log.ts";

@@ -1,6 +1,6 @@
-import type { Command, CommandOption } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
-import { readOptions } from "../../core/read-options.ts";
+import type { Command, CommandOption } from "../../core/command/command.ts";
+import { readOptions } from "../../core/command/read-options.ts";
+import type { Community } from "../../core/community/community.ts";
 
 /** A command as it was typed. */
 export interface TypedCommand {

@@ -1,5 +1,5 @@
-import type { Author, IncomingMessage } from "../../core/message.ts";
 import type { MessageKey } from "../../core/ports/bot.ts";
+import type { Author, IncomingMessage } from "../../core/question/message.ts";
 import { isDirect, toMessageId, toPlace } from "./address.ts";
 import { decodeText } from "./decode-text.ts";
 

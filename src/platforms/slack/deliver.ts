@@ -1,7 +1,7 @@
-import { toFileTexts } from "../../core/file-texts.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { Log } from "../../core/ports/log.ts";
-import type { Reply } from "../../core/reply.ts";
+import { toFileTexts } from "../../core/reply/file-texts.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { isDirect, toAddress, toMessageId } from "./address.ts";
 import { type EncodeContext, type EncodedMessage, encodePlainReply, encodeReply } from "./encode.ts";
 import type { Posted, Poster } from "./poster.ts";

@@ -1,5 +1,5 @@
-import type { FileFault } from "../../core/file-texts.ts";
-import { type FileText, largestFile, readFileText } from "../../core/read-file-text.ts";
+import { type FileText, largestFile, readFileText } from "../../core/question/read-file-text.ts";
+import type { FileFault } from "../../core/reply/file-texts.ts";
 
 /** A file that somebody put into a form, as far as it is read. */
 export interface SlackFile {

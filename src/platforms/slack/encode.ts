@@ -1,9 +1,9 @@
 import type { types } from "@slack/bolt";
-import { toActionText } from "../../core/action-text.ts";
-import type { Button } from "../../core/button.ts";
-import type { Command } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Command } from "../../core/command/command.ts";
+import type { Community } from "../../core/community/community.ts";
+import { toActionText } from "../../core/reply/action-text.ts";
+import type { Button } from "../../core/reply/button.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { type BlockMark, toBlockId } from "./block-id.ts";
 import { nameCommands } from "./command-line.ts";
 import { splitText } from "./split-text.ts";

@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
-import type { Command, CommandOption } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
+import type { Command, CommandOption } from "../../core/command/command.ts";
+import type { Community } from "../../core/community/community.ts";
 import type { SlackMessage } from "./decode.ts";
 import type { SlackFile } from "./download-file.ts";
 import { clip, toSection } from "./encode.ts";

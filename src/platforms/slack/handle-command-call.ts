@@ -1,6 +1,6 @@
-import type { CommandCall } from "../../core/command.ts";
-import type { IncomingMessage } from "../../core/message.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { CommandCall } from "../../core/command/command.ts";
+import type { IncomingMessage } from "../../core/question/message.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { toPlace } from "./address.ts";
 import { findMissing, nameCommands, type TypedCommand } from "./command-line.ts";
 import type { SlackMessage } from "./decode.ts";

@@ -1,8 +1,8 @@
-import { toFileTexts } from "../../core/file-texts.ts";
-import { findNearNames } from "../../core/find-near-names.ts";
-import type { IncomingMessage } from "../../core/message.ts";
-import type { Reply } from "../../core/reply.ts";
-import { toTexts } from "../../core/texts.ts";
+import { findNearNames } from "../../core/command/find-near-names.ts";
+import type { IncomingMessage } from "../../core/question/message.ts";
+import { toFileTexts } from "../../core/reply/file-texts.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { toTexts } from "../../core/reply/texts.ts";
 import { mainCommand, parseCommand, toTyped } from "./command-line.ts";
 import { decodeTarget, type SlackMessage } from "./decode.ts";
 import type { Respond } from "./deliver.ts";

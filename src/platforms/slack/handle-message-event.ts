@@ -1,6 +1,6 @@
-import type { IncomingMessage } from "../../core/message.ts";
-import type { Reply } from "../../core/reply.ts";
-import { toTexts } from "../../core/texts.ts";
+import type { IncomingMessage } from "../../core/question/message.ts";
+import type { Reply } from "../../core/reply/reply.ts";
+import { toTexts } from "../../core/reply/texts.ts";
 import { isDirect, toReplyAddress, toSlackChannel } from "./address.ts";
 import { type Decoded, decodeMessageEvent, type SlackMessageEvent } from "./decode.ts";
 import { createRecent } from "./recent.ts";

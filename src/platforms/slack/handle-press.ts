@@ -1,6 +1,6 @@
-import { readActionText } from "../../core/action-text.ts";
-import type { CommandAction } from "../../core/button.ts";
-import type { Reply } from "../../core/reply.ts";
+import { readActionText } from "../../core/reply/action-text.ts";
+import type { CommandAction } from "../../core/reply/button.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { toAddress, toReplyAddress } from "./address.ts";
 import { decodeBlockId } from "./block-id.ts";
 import type { Destination, Respond } from "./deliver.ts";

@@ -1,5 +1,5 @@
-import type { Command } from "../../core/command.ts";
-import type { Vote } from "../../core/vote.ts";
+import type { Command } from "../../core/command/command.ts";
+import type { Vote } from "../../core/feedback/vote.ts";
 import { toPlace } from "./address.ts";
 import { decodeBlockId } from "./block-id.ts";
 import { decodeTarget, type SlackMessage } from "./decode.ts";

@@ -1,4 +1,4 @@
-import type { Command } from "../../core/command.ts";
+import type { Command } from "../../core/command/command.ts";
 import { mainCommand, toFirstWord, toSlashCommands } from "./command-line.ts";
 import { clip } from "./encode.ts";
 import { eventsPath } from "./http-connection.ts";

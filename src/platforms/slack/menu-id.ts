@@ -1,4 +1,4 @@
-import type { Command } from "../../core/command.ts";
+import type { Command } from "../../core/command/command.ts";
 
 /** The id under which a command is in the menu of messages. */
 export function toMenuId({ name }: Pick<Command, "name">): string {

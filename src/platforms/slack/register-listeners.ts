@@ -1,5 +1,5 @@
 import type { App, types } from "@slack/bolt";
-import { toTexts } from "../../core/texts.ts";
+import { toTexts } from "../../core/reply/texts.ts";
 import type { SlackMessageEvent } from "./decode.ts";
 import type { Respond } from "./deliver.ts";
 import {

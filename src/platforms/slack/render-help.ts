@@ -1,4 +1,4 @@
-import type { Command } from "../../core/command.ts";
+import type { Command } from "../../core/command/command.ts";
 import { toFirstWord, toTyped } from "./command-line.ts";
 import { translate } from "./translate.ts";
 

@@ -1,6 +1,6 @@
 import type { Log } from "../../core/ports/log.ts";
-import { renderAttachment } from "../../core/render-attachment.ts";
-import type { Attachment, Reply } from "../../core/reply.ts";
+import { renderAttachment } from "../../core/reply/render-attachment.ts";
+import type { Attachment, Reply } from "../../core/reply/reply.ts";
 import type { SlackClient, Target } from "./slack-client.ts";
 import { toSlackFault } from "./slack-fault.ts";
 

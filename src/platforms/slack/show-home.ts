@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
-import type { Command } from "../../core/command.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Command } from "../../core/command/command.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { toPlace } from "./address.ts";
 import { encodeReply, toSection } from "./encode.ts";
 import { renderHelp } from "./render-help.ts";

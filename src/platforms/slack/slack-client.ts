@@ -1,6 +1,6 @@
 import { type Logger, type types, webApi } from "@slack/bolt";
 import { UsherError } from "../../core/errors.ts";
-import type { Attachment } from "../../core/reply.ts";
+import type { Attachment } from "../../core/reply/reply.ts";
 import type { SlackMessage } from "./decode.ts";
 import { type Download, downloadFile, type SlackFile } from "./download-file.ts";
 import type { EncodedMessage } from "./encode.ts";

@@ -1,9 +1,9 @@
-import type { Command } from "../../core/command.ts";
-import { mayCall } from "../../core/may-call.ts";
-import type { Author } from "../../core/message.ts";
+import type { Command } from "../../core/command/command.ts";
+import { mayCall } from "../../core/command/may-call.ts";
+import { toStanding } from "../../core/community/standing.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { Log } from "../../core/ports/log.ts";
-import { toStanding } from "../../core/standing.ts";
+import type { Author } from "../../core/question/message.ts";
 import { toAuthor, type Whereabouts } from "./decode.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Recent } from "./recent.ts";

@@ -1,4 +1,4 @@
-import type { Translations } from "../../core/command.ts";
+import type { Translations } from "../../core/command/command.ts";
 
 /** The text in the wanted language where there is one. */
 export function translate(text: string, translations: Translations | undefined, language: string): string {

@@ -1,4 +1,4 @@
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { SlackClient, SlackProfile } from "./slack-client.ts";
 

@@ -1,4 +1,4 @@
-import type { Abilities } from "../../core/capability.ts";
+import type { Abilities } from "../../core/community/capability.ts";
 
 const oneLine = "A terminal has lines only; options are typed, and a faulty call is answered with its usage.";
 

@@ -1,10 +1,10 @@
-import type { Button, ButtonAction } from "../../core/button.ts";
-import type { Community } from "../../core/community.ts";
-import { toFileTexts } from "../../core/file-texts.ts";
-import type { Author } from "../../core/message.ts";
+import type { Community } from "../../core/community/community.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { Log } from "../../core/ports/log.ts";
-import type { Attachment, Reply } from "../../core/reply.ts";
+import type { Author } from "../../core/question/message.ts";
+import type { Button, ButtonAction } from "../../core/reply/button.ts";
+import { toFileTexts } from "../../core/reply/file-texts.ts";
+import type { Attachment, Reply } from "../../core/reply/reply.ts";
 import { decodeLine } from "./decode.ts";
 import { encodeReply } from "./encode.ts";
 import { readPath, savePath, toFileName } from "./files.ts";

@@ -1,5 +1,5 @@
-import type { Command } from "../../core/command.ts";
-import { readOptions } from "../../core/read-options.ts";
+import type { Command } from "../../core/command/command.ts";
+import { readOptions } from "../../core/command/read-options.ts";
 
 /** What a typed line means. */
 export type Line =

@@ -1,5 +1,5 @@
-import type { Community } from "../../core/community.ts";
-import type { Reply } from "../../core/reply.ts";
+import type { Community } from "../../core/community/community.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { toFileName } from "./files.ts";
 import type { Paint } from "./paint.ts";
 import { renderMarkdown } from "./render-markdown.ts";

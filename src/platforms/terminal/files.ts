@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import type { FileFault } from "../../core/file-texts.ts";
-import { type FileText, readFileText } from "../../core/read-file-text.ts";
+import { type FileText, readFileText } from "../../core/question/read-file-text.ts";
+import type { FileFault } from "../../core/reply/file-texts.ts";
 
 /** Reads the file that somebody names by its path. */
 export async function readPath(

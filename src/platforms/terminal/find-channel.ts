@@ -1,4 +1,4 @@
-import { type Community, toChannelMode } from "../../core/community.ts";
+import { type Community, toChannelMode } from "../../core/community/community.ts";
 import { UsherError } from "../../core/errors.ts";
 
 /** The channel wanted, else the community's first in the terminal that is not off; throws `config-invalid` when it may not be used. */

@@ -1,10 +1,10 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import { UsherError } from "../../core/errors.ts";
-import type { Author } from "../../core/message.ts";
 import type { ChatPlatform } from "../../core/ports/chat-platform.ts";
 import type { Log } from "../../core/ports/log.ts";
+import type { Author } from "../../core/question/message.ts";
 import { type Conversation, createConversation } from "./conversation.ts";
 import { findChannel } from "./find-channel.ts";
 import { createPaint } from "./paint.ts";

@@ -1,4 +1,4 @@
-import type { Abilities } from "../../core/capability.ts";
+import type { Abilities } from "../../core/community/capability.ts";
 
 export const webAbilities: Abilities = {
   commands: "yes",

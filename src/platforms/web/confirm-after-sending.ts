@@ -1,4 +1,4 @@
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import type { WebContext, WebRequest } from "./web-context.ts";
 
 /** Closes a reply's outbox entry once the HTTP response that carries it has gone out; a broken connection leaves it open. */

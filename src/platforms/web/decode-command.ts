@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Command, CommandCall } from "../../core/command.ts";
-import { largestFile } from "../../core/read-file-text.ts";
+import type { Command, CommandCall } from "../../core/command/command.ts";
+import { largestFile } from "../../core/question/read-file-text.ts";
 import { type Decoded, decode, id, toAuthor } from "./decode.ts";
 
 const language = z.string().regex(/^[a-z]{2}$/, { error: "must be a two-letter language code, like en" });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { FeedbackAction } from "../../core/button.ts";
-import type { FeedbackClick } from "../../core/feedback.ts";
-import type { Author, IncomingMessage } from "../../core/message.ts";
-import { type Correction, votes } from "../../core/vote.ts";
+import type { FeedbackClick } from "../../core/feedback/feedback.ts";
+import { type Correction, votes } from "../../core/feedback/vote.ts";
+import type { Author, IncomingMessage } from "../../core/question/message.ts";
+import type { FeedbackAction } from "../../core/reply/button.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** What came of a body: the value, or what the caller must change. */

@@ -1,9 +1,9 @@
-import type { Explanation } from "../../core/explanation.ts";
-import { findTelling } from "../../core/find-telling.ts";
-import type { Match } from "../../core/match.ts";
-import type { RecordedVerdict } from "../../core/question.ts";
-import type { Reply } from "../../core/reply.ts";
-import type { Verdict } from "../../core/verdict.ts";
+import type { Explanation } from "../../core/question/explanation.ts";
+import { findTelling } from "../../core/question/find-telling.ts";
+import type { Match } from "../../core/question/match.ts";
+import type { RecordedVerdict } from "../../core/question/question.ts";
+import type { Verdict } from "../../core/question/verdict.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 
 /** A reply as JSON: everything a client shows; the outbox stays inside. */
 export function encodeReply({ outboxId: _, ...reply }: Reply) {

@@ -1,4 +1,4 @@
-import { type Community, toChannelMode } from "../../core/community.ts";
+import { type Community, toChannelMode } from "../../core/community/community.ts";
 import type { Decoded } from "./decode.ts";
 import type { Refusal } from "./refusal.ts";
 

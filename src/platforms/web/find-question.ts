@@ -1,5 +1,5 @@
-import type { Community } from "../../core/community.ts";
-import type { Explanation } from "../../core/explanation.ts";
+import type { Community } from "../../core/community/community.ts";
+import type { Explanation } from "../../core/question/explanation.ts";
 import type { Refusal } from "./refusal.ts";
 import type { WebContext } from "./web-context.ts";
 

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import { UsherError } from "../../core/errors.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { ChatPlatform } from "../../core/ports/chat-platform.ts";

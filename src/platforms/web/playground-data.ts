@@ -1,6 +1,6 @@
-import type { Command } from "../../core/command.ts";
-import type { Community } from "../../core/community.ts";
-import { toStanding } from "../../core/standing.ts";
+import type { Command } from "../../core/command/command.ts";
+import type { Community } from "../../core/community/community.ts";
+import { toStanding } from "../../core/community/standing.ts";
 
 /** A person one can act as in the playground. */
 interface Person {

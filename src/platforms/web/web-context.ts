@@ -1,6 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
-import type { Community } from "../../core/community.ts";
+import type { Community } from "../../core/community/community.ts";
 import type { Bot } from "../../core/ports/bot.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { PrometheusMetrics } from "./metrics.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
-import { platformNames } from "../../core/message.ts";
-import type { Reply } from "../../core/reply.ts";
+import { platformNames } from "../../core/question/message.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 
 /** What is said without being asked; `channel` or `person` is set, `sentAt` is null while open, `failure` why it was given up. */
 export const announcements = sqliteTable(

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
-import { draftKinds, draftStates } from "../../core/draft.ts";
+import { draftKinds, draftStates } from "../../core/faq/draft.ts";
 
 /** The moderators' queue; the texts and the reason are empty once erased, `toldAt` is null until moderators were told of it. */
 export const drafts = sqliteTable(

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { platformNames } from "../../core/message.ts";
-import type { WorkingWindow } from "../../core/working-hours.ts";
+import type { WorkingWindow } from "../../core/community/working-hours.ts";
+import { platformNames } from "../../core/question/message.ts";
 
 const place = {
   community: text().notNull(),

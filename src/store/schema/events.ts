@@ -1,6 +1,6 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { attendances, eventKinds, publications } from "../../core/community-event.ts";
-import { platformNames } from "../../core/message.ts";
+import { attendances, eventKinds, publications } from "../../core/announcement/community-event.ts";
+import { platformNames } from "../../core/question/message.ts";
 
 /** What communities meet for; `recap` is null until somebody wrote one. */
 export const events = sqliteTable(

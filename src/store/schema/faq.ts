@@ -1,6 +1,6 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Faq } from "../../core/faq.ts";
-import { platformNames } from "../../core/message.ts";
+import type { Faq } from "../../core/faq/faq.ts";
+import { platformNames } from "../../core/question/message.ts";
 
 /** Whether an entry was removed by its latest revision; the row stays, and with it the history. */
 const isRemoved = () => integer("is_removed", { mode: "boolean" }).notNull().default(false);

@@ -1,6 +1,6 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Standpoint } from "../../core/feedback.ts";
-import { type Correction, votes } from "../../core/vote.ts";
+import type { Standpoint } from "../../core/feedback/feedback.ts";
+import { type Correction, votes } from "../../core/feedback/vote.ts";
 import { questions } from "./questions.ts";
 
 /** The latest vote of each person on each question. */

@@ -1,5 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { platformNames } from "../../core/message.ts";
+import { platformNames } from "../../core/question/message.ts";
 
 /** Workspaces that installed the app; like the embeddings without community, since a workspace is what a community is found by. */
 export const installations = sqliteTable(

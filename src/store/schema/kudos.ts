@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { platformNames } from "../../core/message.ts";
+import { platformNames } from "../../core/question/message.ts";
 
 /** Thanks from person to person. */
 export const kudos = sqliteTable(

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
-import type { Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply/reply.ts";
 import { verdicts } from "./verdicts.ts";
 
 /** What must be sent, and what was; `reply` is null once erased, `sentAt` null while open, `failure` why it was given up. */

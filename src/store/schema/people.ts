@@ -1,5 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { platformNames } from "../../core/message.ts";
+import { platformNames } from "../../core/question/message.ts";
 
 /** People with the standing they were last seen with. */
 export const people = sqliteTable(

@@ -1,5 +1,5 @@
 import { primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { platformNames } from "../../core/message.ts";
+import { platformNames } from "../../core/question/message.ts";
 
 /** What people told of themselves. */
 export const profiles = sqliteTable(

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
-import { platformNames } from "../../core/message.ts";
+import { platformNames } from "../../core/question/message.ts";
 
 // In every table keys begin with the community and references include it: the database itself refuses a row across communities.
 

@@ -1,7 +1,7 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Standpoint } from "../../core/feedback.ts";
-import { platformNames } from "../../core/message.ts";
-import { solutionStates } from "../../core/solution.ts";
+import type { Standpoint } from "../../core/feedback/feedback.ts";
+import { platformNames } from "../../core/question/message.ts";
+import { solutionStates } from "../../core/solution/solution.ts";
 import { questions } from "./questions.ts";
 
 /** What people answered; `text` is empty once erased, the acceptance is null unless accepted. */

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { platformNames } from "../../core/message.ts";
-import { type TaskProposal, taskPriorities } from "../../core/task.ts";
-import type { TaskChange } from "../../core/task-change.ts";
+import { platformNames } from "../../core/question/message.ts";
+import { type TaskProposal, taskPriorities } from "../../core/work/task.ts";
+import type { TaskChange } from "../../core/work/task-change.ts";
 
 /** Tasks as they are now. */
 export const tasks = sqliteTable(

@@ -1,6 +1,6 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Judgement } from "../../core/judgement.ts";
-import { type Verdict, verdictKinds } from "../../core/verdict.ts";
+import type { Judgement } from "../../core/question/judgement.ts";
+import { type Verdict, verdictKinds } from "../../core/question/verdict.ts";
 import { questions } from "./questions.ts";
 
 /** One row a turn; `kind`, `role` and `person` repeat the verdict's own for counting. */

@@ -1,4 +1,4 @@
-import type { Community } from "../../../src/core/community.ts";
+import type { Community } from "../../../src/core/community/community.ts";
 import type { Actor, Given, Players } from "../script.ts";
 import type { DiscordDouble } from "./discord-double.ts";
 import type { GuildHandle } from "./guild.ts";

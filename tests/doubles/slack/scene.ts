@@ -1,4 +1,4 @@
-import type { Community } from "../../../src/core/community.ts";
+import type { Community } from "../../../src/core/community/community.ts";
 import type { Actor } from "../script.ts";
 import type { SlackDouble } from "./slack-double.ts";
 import { aChannel } from "./state.ts";

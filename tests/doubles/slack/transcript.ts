@@ -1,4 +1,4 @@
-import type { Community } from "../../../src/core/community.ts";
+import type { Community } from "../../../src/core/community/community.ts";
 import { renderMessage } from "./render-message.ts";
 import type { SlackDouble } from "./slack-double.ts";
 import type { SlackMessage } from "./state.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toExamples } from "../../../src/core/to-examples.ts";
+import { toExamples } from "../../../src/core/feedback/to-examples.ts";
 import { createCorrectCommand } from "../../../src/features/corrections/create-correct-command.ts";
 import { aTime } from "../../fakes.ts";
 import { aJudgement, aMatch } from "../../judgements.ts";

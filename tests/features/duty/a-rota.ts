@@ -1,7 +1,7 @@
 import { readTime } from "../../../src/commands/read-time.ts";
-import type { Community } from "../../../src/core/community.ts";
-import { createAnnouncer } from "../../../src/core/create-announcer.ts";
-import type { PlatformName } from "../../../src/core/message.ts";
+import { createAnnouncer } from "../../../src/core/announcement/create-announcer.ts";
+import type { Community } from "../../../src/core/community/community.ts";
+import type { PlatformName } from "../../../src/core/question/message.ts";
 import { createDutyCommands } from "../../../src/features/duty/create-duty-commands.ts";
 import { findTimeZone } from "../../../src/features/profile/find-time-zone.ts";
 import { aCommunity, aTime, countedIds, silentLog } from "../../fakes.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createAnnouncer } from "../../../src/core/create-announcer.ts";
-import { pingPerson } from "../../../src/core/ping-person.ts";
+import { createAnnouncer } from "../../../src/core/announcement/create-announcer.ts";
+import { pingPerson } from "../../../src/core/duty/ping-person.ts";
 import { createHeldJob } from "../../../src/features/duty/create-held-job.ts";
 import { aCommunity, aTime, countedIds, silentLog } from "../../fakes.ts";
 import { aStore } from "../../store/a-store.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findOnDuty } from "../../../src/core/find-on-duty.ts";
+import { findOnDuty } from "../../../src/core/duty/find-on-duty.ts";
 import { aTime } from "../../fakes.ts";
 import { aRota, aTeam } from "./a-rota.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readTime } from "../../../src/commands/read-time.ts";
-import { createAnnouncer } from "../../../src/core/create-announcer.ts";
+import { createAnnouncer } from "../../../src/core/announcement/create-announcer.ts";
 import { createEventCommands } from "../../../src/features/events/create-event-commands.ts";
 import { createEventJob } from "../../../src/features/events/create-event-job.ts";
 import { readLength } from "../../../src/features/events/read-length.ts";

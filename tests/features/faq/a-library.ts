@@ -1,6 +1,6 @@
-import type { CommandCall } from "../../../src/core/command.ts";
-import type { Faq } from "../../../src/core/faq.ts";
-import type { IncomingMessage } from "../../../src/core/message.ts";
+import type { CommandCall } from "../../../src/core/command/command.ts";
+import type { Faq } from "../../../src/core/faq/faq.ts";
+import type { IncomingMessage } from "../../../src/core/question/message.ts";
 import { createFaqCommands } from "../../../src/features/faq/create-faq-commands.ts";
 import { createSolvedCommand } from "../../../src/features/solutions/create-solved-command.ts";
 import { aCommunity, aTime } from "../../fakes.ts";

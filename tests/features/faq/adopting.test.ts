@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { IncomingMessage } from "../../../src/core/message.ts";
+import type { IncomingMessage } from "../../../src/core/question/message.ts";
 import { aLibrary } from "./a-library.ts";
 
 /** Ada asked, cora answered, and the answer was accepted. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Faq, FaqText } from "../../../src/core/faq.ts";
+import type { Faq, FaqText } from "../../../src/core/faq/faq.ts";
 import { isFaqMarkdown, renderFaqMarkdown } from "../../../src/features/faq/faq-markdown.ts";
 import { loadFaq } from "../../../src/features/faq/load-faq.ts";
 import { readFaq } from "../../../src/features/faq/read-faq.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toEntryId } from "../../../src/core/to-entry-id.ts";
+import { toEntryId } from "../../../src/core/faq/to-entry-id.ts";
 import { aLibrary, gpu } from "./a-library.ts";
 
 const fan = {

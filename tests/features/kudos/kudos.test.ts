@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createAnnouncer } from "../../../src/core/create-announcer.ts";
-import type { Acceptance } from "../../../src/core/solution.ts";
+import { createAnnouncer } from "../../../src/core/announcement/create-announcer.ts";
+import type { Acceptance } from "../../../src/core/solution/solution.ts";
 import { createKudosCommands } from "../../../src/features/kudos/create-kudos-commands.ts";
 import { createThanksJob } from "../../../src/features/kudos/create-thanks-job.ts";
 import { aCommunity, aTime, countedIds, silentLog } from "../../fakes.ts";

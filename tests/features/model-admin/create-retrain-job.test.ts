@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { findDueRun } from "../../../src/commands/find-due-run.ts";
-import type { AnnouncementDraft } from "../../../src/core/announcement.ts";
+import { findDueRun } from "../../../src/commands/serving/find-due-run.ts";
+import type { AnnouncementDraft } from "../../../src/core/announcement/announcement.ts";
 import type { AuditEntry } from "../../../src/core/audit-entry.ts";
-import type { Community } from "../../../src/core/community.ts";
-import type { TrainingOutcome } from "../../../src/core/promotion.ts";
+import type { Community } from "../../../src/core/community/community.ts";
+import type { TrainingOutcome } from "../../../src/core/feedback/promotion.ts";
 import { createRetrainJob, type RetrainPorts } from "../../../src/features/model-admin/create-retrain-job.ts";
 import { shouldPromote } from "../../../src/learning/retraining/should-promote.ts";
 import { aCommunity, silentLog } from "../../fakes.ts";

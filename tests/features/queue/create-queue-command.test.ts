@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { JudgedQuestion } from "../../../src/core/question.ts";
-import type { Verdict } from "../../../src/core/verdict.ts";
+import type { JudgedQuestion } from "../../../src/core/question/question.ts";
+import type { Verdict } from "../../../src/core/question/verdict.ts";
 import { createQueueCommand } from "../../../src/features/queue/create-queue-command.ts";
 import { aCommunity, aTime } from "../../fakes.ts";
 import { aJudgement } from "../../judgements.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { AnnouncementDraft } from "../../../src/core/announcement.ts";
-import type { Community, ResponseTimes } from "../../../src/core/community.ts";
-import { createAnnouncer } from "../../../src/core/create-announcer.ts";
+import type { AnnouncementDraft } from "../../../src/core/announcement/announcement.ts";
+import { createAnnouncer } from "../../../src/core/announcement/create-announcer.ts";
+import type { Community, ResponseTimes } from "../../../src/core/community/community.ts";
 import { createResponseJob } from "../../../src/features/response-times/create-response-job.ts";
 import { aCommunity, countedIds, silentLog } from "../../fakes.ts";
 import { aStore } from "../../store/a-store.ts";

@@ -1,7 +1,7 @@
-import type { Announcement, AnnouncementDraft } from "../../../src/core/announcement.ts";
-import type { Job } from "../../../src/core/job.ts";
-import type { Judgement } from "../../../src/core/judgement.ts";
+import type { Announcement, AnnouncementDraft } from "../../../src/core/announcement/announcement.ts";
+import type { Job } from "../../../src/core/announcement/job.ts";
 import type { FindTopics } from "../../../src/core/ports/find-topics.ts";
+import type { Judgement } from "../../../src/core/question/judgement.ts";
 import { createDraftCommands } from "../../../src/features/review-queue/create-draft-commands.ts";
 import { createDraftJob } from "../../../src/features/review-queue/create-draft-job.ts";
 import { aCommunity } from "../../fakes.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reply } from "../../../src/core/reply.ts";
+import type { Reply } from "../../../src/core/reply/reply.ts";
 import { aTime } from "../../fakes.ts";
 import { aSolution } from "../../store/records.ts";
 import { aQueue, findPosts, gpu, hour } from "./a-queue.ts";

@@ -1,7 +1,7 @@
-import type { AnnouncementDraft } from "../../../src/core/announcement.ts";
-import type { CommandCall } from "../../../src/core/command.ts";
-import type { Community, ReviewPolicy } from "../../../src/core/community.ts";
-import { createAnnouncer } from "../../../src/core/create-announcer.ts";
+import type { AnnouncementDraft } from "../../../src/core/announcement/announcement.ts";
+import { createAnnouncer } from "../../../src/core/announcement/create-announcer.ts";
+import type { CommandCall } from "../../../src/core/command/command.ts";
+import type { Community, ReviewPolicy } from "../../../src/core/community/community.ts";
 import { createReviewCommands } from "../../../src/features/reviews/create-review-commands.ts";
 import { createReviewJob } from "../../../src/features/reviews/create-review-job.ts";
 import { aCommunity, aTime, countedIds, silentLog } from "../../fakes.ts";

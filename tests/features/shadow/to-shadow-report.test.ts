@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Verdict } from "../../../src/core/verdict.ts";
+import type { Verdict } from "../../../src/core/question/verdict.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { aQuickUsher, callUsher } from "../../journeys/a-small-community.ts";
 import { aMatch } from "../../judgements.ts";

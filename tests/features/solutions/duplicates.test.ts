@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { IncomingMessage } from "../../../src/core/message.ts";
+import type { IncomingMessage } from "../../../src/core/question/message.ts";
 import { aPerson, aThread, type Thread } from "./a-thread.ts";
 
 const link = "https://chat.example/Why%20is%20the%20GPU%20cold%3F";

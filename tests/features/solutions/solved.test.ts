@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { toExamples } from "../../../src/core/to-examples.ts";
-import { toSolutionFeedback } from "../../../src/core/to-solution-feedback.ts";
+import { toExamples } from "../../../src/core/feedback/to-examples.ts";
+import { toSolutionFeedback } from "../../../src/core/solution/to-solution-feedback.ts";
 import { aTime } from "../../fakes.ts";
 import { aPerson, aThread } from "./a-thread.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isThanks } from "../../../src/core/is-thanks.ts";
+import { isThanks } from "../../../src/core/question/is-thanks.ts";
 import { aTime } from "../../fakes.ts";
 import { aThread } from "./a-thread.ts";
 

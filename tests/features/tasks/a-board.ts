@@ -1,11 +1,11 @@
 import { readTime } from "../../../src/commands/read-time.ts";
-import type { Button } from "../../../src/core/button.ts";
-import type { CommandCall } from "../../../src/core/command.ts";
-import type { Community } from "../../../src/core/community.ts";
-import { createAnnouncer } from "../../../src/core/create-announcer.ts";
+import { createAnnouncer } from "../../../src/core/announcement/create-announcer.ts";
+import type { CommandCall } from "../../../src/core/command/command.ts";
+import type { Community } from "../../../src/core/community/community.ts";
 import { createBot } from "../../../src/core/create-bot.ts";
-import type { Judgement } from "../../../src/core/judgement.ts";
-import type { Reply } from "../../../src/core/reply.ts";
+import type { Judgement } from "../../../src/core/question/judgement.ts";
+import type { Button } from "../../../src/core/reply/button.ts";
+import type { Reply } from "../../../src/core/reply/reply.ts";
 import { createTaskCommands } from "../../../src/features/tasks/create-task-commands.ts";
 import { createTaskJob } from "../../../src/features/tasks/create-task-job.ts";
 import { aCommunity, aTime, countedIds, silentLog } from "../../fakes.ts";

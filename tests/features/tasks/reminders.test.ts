@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Community } from "../../../src/core/community.ts";
+import type { Community } from "../../../src/core/community/community.ts";
 import { aTime } from "../../fakes.ts";
 import { aBoard } from "./a-board.ts";
 

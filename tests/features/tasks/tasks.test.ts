@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Announcement } from "../../../src/core/announcement.ts";
+import type { Announcement } from "../../../src/core/announcement/announcement.ts";
 import { aTime } from "../../fakes.ts";
 import { aJudgement } from "../../judgements.ts";
 import { aBoard, toLabels } from "./a-board.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { IncomingMessage } from "../../../src/core/message.ts";
+import type { IncomingMessage } from "../../../src/core/question/message.ts";
 import { createWhyCommand } from "../../../src/features/why/create-why-command.ts";
 import { aTime } from "../../fakes.ts";
 import { aJudgement, aMatch } from "../../judgements.ts";

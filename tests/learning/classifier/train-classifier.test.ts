@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Architecture } from "../../../src/core/architecture.ts";
+import type { Architecture } from "../../../src/core/feedback/architecture.ts";
 import { type Backend, openBackend } from "../../../src/learning/backend.ts";
 import { createClassifier } from "../../../src/learning/classifier/create-classifier.ts";
 import { trainClassifier } from "../../../src/learning/classifier/train-classifier.ts";

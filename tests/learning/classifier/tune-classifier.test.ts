@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderSearches } from "../../../src/commands/render-searches.ts";
+import { renderSearches } from "../../../src/commands/rendering/render-searches.ts";
 import { openBackend } from "../../../src/learning/backend.ts";
 import { tuneClassifier } from "../../../src/learning/classifier/tune-classifier.ts";
 import { defaultTuning, tuningGrid } from "../../../src/learning/classifier/tuning.ts";

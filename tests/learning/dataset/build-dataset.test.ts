@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Example, FeedbackExample } from "../../../src/core/example.ts";
-import type { Faq } from "../../../src/core/faq.ts";
+import type { Faq } from "../../../src/core/faq/faq.ts";
+import type { Example, FeedbackExample } from "../../../src/core/feedback/example.ts";
 import { buildDataset, type Collected } from "../../../src/learning/dataset/build-dataset.ts";
 import { toTextShare } from "../../../src/learning/dataset/to-text-key.ts";
 

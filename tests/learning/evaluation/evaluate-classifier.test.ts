@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { renderCrossValidation } from "../../../src/commands/render-evaluation.ts";
+import { renderCrossValidation } from "../../../src/commands/rendering/render-evaluation.ts";
 import { openBackend } from "../../../src/learning/backend.ts";
 import { crossValidateClassifier, evaluateClassifier } from "../../../src/learning/evaluate-classifier.ts";
 import { toSpread } from "../../../src/learning/evaluation/cross-validate.ts";

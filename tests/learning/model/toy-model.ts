@@ -1,5 +1,5 @@
-import type { Example } from "../../../src/core/example.ts";
-import type { Faq } from "../../../src/core/faq.ts";
+import type { Faq } from "../../../src/core/faq/faq.ts";
+import type { Example } from "../../../src/core/feedback/example.ts";
 import { openBackend } from "../../../src/learning/backend.ts";
 import type { Dataset } from "../../../src/learning/dataset/dataset.ts";
 import type { Model } from "../../../src/learning/model/model.ts";

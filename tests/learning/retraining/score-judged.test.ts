@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Example } from "../../../src/core/example.ts";
-import type { Verdict } from "../../../src/core/verdict.ts";
+import type { Example } from "../../../src/core/feedback/example.ts";
+import type { Verdict } from "../../../src/core/question/verdict.ts";
 import { toVerdictReport } from "../../../src/learning/judge-examples.ts";
 import { scoreJudged } from "../../../src/learning/retraining/score-judged.ts";
 import { aJudgement, aMatch } from "../../judgements.ts";

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import type { Faq } from "../../../src/core/faq.ts";
+import type { Faq } from "../../../src/core/faq/faq.ts";
 import { createKnowledgeIndex } from "../../../src/learning/search/create-knowledge-index.ts";
 import { openShippedEncoders } from "../encoders/shipped-encoders.ts";
 

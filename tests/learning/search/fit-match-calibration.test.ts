@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import type { Faq } from "../../../src/core/faq.ts";
+import type { Faq } from "../../../src/core/faq/faq.ts";
 import { createSearchTraining } from "../../../src/learning/create-search-training.ts";
 import { createGlosser } from "../../../src/learning/search/create-glosser.ts";
 import { createKnowledgeIndex } from "../../../src/learning/search/create-knowledge-index.ts";

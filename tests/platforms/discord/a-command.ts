@@ -1,4 +1,4 @@
-import type { Command } from "../../../src/core/command.ts";
+import type { Command } from "../../../src/core/command/command.ts";
 import { aReply } from "../../fakes.ts";
 
 /** A command for everybody, as a feature would declare it. */

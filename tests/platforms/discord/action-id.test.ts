@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ButtonAction } from "../../../src/core/button.ts";
+import type { ButtonAction } from "../../../src/core/reply/button.ts";
 import { createActionIds, decodeAction, encodeAction, longestId } from "../../../src/platforms/discord/action-id.ts";
 
 const label = fc.stringMatching(/^[a-z][a-z0-9|-]{0,40}$/);

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { directChannel } from "../../../src/core/message.ts";
+import { directChannel } from "../../../src/core/question/message.ts";
 import { aReply } from "../../fakes.ts";
 import { headline, openStage, type Stage } from "./stage.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Button } from "../../../src/core/button.ts";
-import type { Reply } from "../../../src/core/reply.ts";
+import type { Button } from "../../../src/core/reply/button.ts";
+import type { Reply } from "../../../src/core/reply/reply.ts";
 import { createActionIds } from "../../../src/platforms/discord/action-id.ts";
 import { encodeReply } from "../../../src/platforms/discord/encode.ts";
 import { aButton, aCommunity, aReply } from "../../fakes.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Reply } from "../../../src/core/reply.ts";
+import type { Reply } from "../../../src/core/reply/reply.ts";
 import { toMessage } from "../../doubles/discord/payloads.ts";
 import { aButton, aReply } from "../../fakes.ts";
 import { headline, openStage, type Stage } from "./stage.ts";

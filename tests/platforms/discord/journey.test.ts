@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Community } from "../../../src/core/community.ts";
+import type { Community } from "../../../src/core/community/community.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
 import type { ChatPlatform } from "../../../src/core/ports/chat-platform.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";

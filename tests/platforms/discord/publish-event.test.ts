@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { readTime } from "../../../src/commands/read-time.ts";
-import { createAnnouncer } from "../../../src/core/create-announcer.ts";
-import { createEventPublisher } from "../../../src/core/create-event-publisher.ts";
+import { createAnnouncer } from "../../../src/core/announcement/create-announcer.ts";
+import { createEventPublisher } from "../../../src/core/announcement/create-event-publisher.ts";
 import { createEventCommands } from "../../../src/features/events/create-event-commands.ts";
 import { createEventJob } from "../../../src/features/events/create-event-job.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Delivery } from "../../../src/core/ports/bot.ts";
-import type { Reply } from "../../../src/core/reply.ts";
+import type { Reply } from "../../../src/core/reply/reply.ts";
 import { aButton, aReply } from "../../fakes.ts";
 import { openStage, type Stage } from "./stage.ts";
 

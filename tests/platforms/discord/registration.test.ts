@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { describeChatCommands } from "../../../src/commands/list-chat-commands.ts";
-import type { Command } from "../../../src/core/command.ts";
+import { describeChatCommands } from "../../../src/commands/serving/list-chat-commands.ts";
+import type { Command } from "../../../src/core/command/command.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
 import { aReply, silentLog } from "../../fakes.ts";
 import { openStage, type Stage } from "./stage.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Community } from "../../../src/core/community.ts";
+import type { Community } from "../../../src/core/community/community.ts";
 import type { DiscordDouble } from "../../doubles/discord/discord-double.ts";
 import type { GuildHandle } from "../../doubles/discord/guild.ts";
 import type { Person } from "../../doubles/discord/person.ts";

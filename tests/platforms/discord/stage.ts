@@ -1,4 +1,4 @@
-import type { Community } from "../../../src/core/community.ts";
+import type { Community } from "../../../src/core/community/community.ts";
 import type { UsherError } from "../../../src/core/errors.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
 import type { ChatPlatform } from "../../../src/core/ports/chat-platform.ts";

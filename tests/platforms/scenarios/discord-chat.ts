@@ -1,4 +1,4 @@
-import type { Channel, Community } from "../../../src/core/community.ts";
+import type { Channel, Community } from "../../../src/core/community/community.ts";
 import { createDiscordPlatform } from "../../../src/platforms/discord/platform.ts";
 import { setScene } from "../../doubles/discord/conversation.ts";
 import { openDiscordDouble } from "../../doubles/discord/discord-double.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Command } from "../../../src/core/command.ts";
+import type { Command } from "../../../src/core/command/command.ts";
 import { parseCommand, toSlashCommands } from "../../../src/platforms/slack/command-line.ts";
 import { decodeMessageEvent, type SlackMessageEvent } from "../../../src/platforms/slack/decode.ts";
 import { decodeText } from "../../../src/platforms/slack/decode-text.ts";

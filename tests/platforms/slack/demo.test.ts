@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Community } from "../../../src/core/community.ts";
+import type { Community } from "../../../src/core/community/community.ts";
 import { type Players, playConversation, playTasks } from "../../doubles/script.ts";
 import { createPlayers } from "../../doubles/slack/conversation.ts";
 import { setSlackScene } from "../../doubles/slack/scene.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readActionText, toActionText } from "../../../src/core/action-text.ts";
-import type { ButtonAction } from "../../../src/core/button.ts";
-import type { Reply } from "../../../src/core/reply.ts";
+import { readActionText, toActionText } from "../../../src/core/reply/action-text.ts";
+import type { ButtonAction } from "../../../src/core/reply/button.ts";
+import type { Reply } from "../../../src/core/reply/reply.ts";
 import { decodeBlockId } from "../../../src/platforms/slack/block-id.ts";
 import { encodePlainReply, encodeReply } from "../../../src/platforms/slack/encode.ts";
 import { splitText } from "../../../src/platforms/slack/split-text.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
-import type { Command, CommandCall } from "../../../src/core/command.ts";
+import type { Command, CommandCall } from "../../../src/core/command/command.ts";
 import type { SlackDouble } from "../../doubles/slack/slack-double.ts";
 import type { SlackView } from "../../doubles/slack/state.ts";
 import { aReply, type FakeBot } from "../../fakes.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import type { CommandContext } from "../../../src/commands/command-context.ts";
 import { addSlackCommand } from "../../../src/commands/slack-manifest.ts";
-import type { Command } from "../../../src/core/command.ts";
+import type { Command } from "../../../src/core/command/command.ts";
 import { checkSlack } from "../../../src/platforms/slack/check-slack.ts";
 import { toManifest } from "../../../src/platforms/slack/manifest.ts";
 import { webMethods } from "../../../src/platforms/slack/web-methods.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { IncomingMessage } from "../../../src/core/message.ts";
+import type { IncomingMessage } from "../../../src/core/question/message.ts";
 import type { Fault } from "../../doubles/slack/faults.ts";
 import { aReply } from "../../fakes.ts";
 import { aHold, aSlackBot, startSlack } from "./start-slack.ts";

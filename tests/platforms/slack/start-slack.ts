@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import type { Community } from "../../../src/core/community.ts";
+import type { Community } from "../../../src/core/community/community.ts";
 import type { UsherError } from "../../../src/core/errors.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
 import type { Log } from "../../../src/core/ports/log.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Command } from "../../../src/core/command.ts";
+import type { Command } from "../../../src/core/command/command.ts";
 import type { WebPlatform } from "../../../src/platforms/web/platform.ts";
 import { aReply, aTime, type FakeBot, fakeBot } from "../../fakes.ts";
 import { get, post, startWeb } from "./start-web.ts";

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import type { Bot } from "../../../src/core/ports/bot.ts";
-import type { Reply } from "../../../src/core/reply.ts";
+import type { Reply } from "../../../src/core/reply/reply.ts";
 import { createPrometheusMetrics } from "../../../src/platforms/web/metrics.ts";
 import { createWebPlatform, type WebPlatform, type WebPlatformOptions } from "../../../src/platforms/web/platform.ts";
 import { aCommunity, aTime, countedIds, fakeBot, silentLog } from "../../fakes.ts";

@@ -1,4 +1,4 @@
-import type { Reply } from "../../../src/core/reply.ts";
+import type { Reply } from "../../../src/core/reply/reply.ts";
 import { webAbilities } from "../../../src/platforms/web/abilities.ts";
 import { aReply } from "../../fakes.ts";
 import { describePlatform, type PlatformDouble } from "../contract.ts";

@@ -1,4 +1,4 @@
-import type { Command } from "../../../core/command.ts";
+import type { Command } from "../../../core/command/command.ts";
 import { confirmAfterSending } from "../confirm-after-sending.ts";
 import type { Decoded } from "../decode.ts";
 import { type CallBody, decodeCall, decodeCallBody, decodeTypingBody } from "../decode-command.ts";

@@ -1,5 +1,5 @@
-import type { FeedbackAction } from "../../../core/button.ts";
-import type { Community } from "../../../core/community.ts";
+import type { Community } from "../../../core/community/community.ts";
+import type { FeedbackAction } from "../../../core/reply/button.ts";
 import { confirmAfterSending } from "../confirm-after-sending.ts";
 import { type ClickBody, type Decoded, decodeClick } from "../decode.ts";
 import { encodeReply } from "../encode.ts";
