@@ -72,9 +72,11 @@ async function train(context: CommandContext, options: TrainOptions): Promise<vo
   const { budget = defaultBudget } = options;
   const search = options.tune ? { search: { budget, signal: createCancellation(community.id) } } : {};
   try {
-    await seedFaq(community, settings.configFolder, store, Date.now());
     const training = { community, settings, store, encoders };
+    await seedFaq(community, settings.configFolder, store, Date.now());
     const isWanted = !options.ifNew || (await hasNews(training));
+    // They load in threads of their own while TensorFlow and the texts are read.
+    if (isWanted) encoders.load();
     const backend = isWanted ? await openBackend(settings.backend) : undefined;
     const trained = backend && (await trainCommunity({ ...training, ...search, backend, now: Date.now(), onProgress }));
     progress.end();

@@ -1,7 +1,8 @@
 import type { Example } from "../core/feedback/example.ts";
 import type { SearchTraining } from "./model/train-model.ts";
 import type { SearchEncoders } from "./search/create-knowledge.ts";
-import { fitMatchCalibration, type RefusedText } from "./search/fit-match-calibration.ts";
+import { fitMatchCalibration } from "./search/fit-match-calibration.ts";
+import type { RefusedText } from "./search/fit-settings.ts";
 import { chooseMatchThresholds } from "./search/match-calibration.ts";
 
 /** Lets a model learn how sure its FAQ search may be: from the FAQ's variants, the questions known to fit, and those that none does. */

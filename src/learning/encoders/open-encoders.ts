@@ -30,6 +30,8 @@ export interface Encoders {
   readonly multilingual: Encoder | undefined;
   /** What is missing and what is lost by it, one sentence each; empty when all is well. */
   readonly problems: readonly string[];
+  /** Begins to load them, for who knows that all will be used; one that is broken is found out at its first use, as ever. */
+  load(): void;
   close(): Promise<void>;
 }
 
@@ -44,7 +46,7 @@ export async function openEncoders(settings: EncodersSettings): Promise<Encoders
     return undefined;
   });
   const slot = async (name: string | undefined, loss: string): Promise<Slot> => {
-    const none: Slot = { encoder: () => undefined, close: async () => {} };
+    const none: Slot = { encoder: () => undefined, load: () => {}, close: async () => {} };
     return onnx && name ? openSlot(settings, name, (problem) => problems.push(`${problem} (${loss})`)) : none;
   };
   const multilingual = await slot(settings.multilingual, "questions in other languages are judged on n-grams alone");
@@ -62,6 +64,10 @@ export async function openEncoders(settings: EncodersSettings): Promise<Encoders
       return multilingual.encoder();
     },
     problems,
+    load: () => {
+      english.load();
+      multilingual.load();
+    },
     close: async () => {
       await Promise.all([english.close(), multilingual.close()]);
     },
@@ -71,6 +77,7 @@ export async function openEncoders(settings: EncodersSettings): Promise<Encoders
 interface Slot {
   /** `undefined` when it did not open or broke. */
   encoder(): Encoder | undefined;
+  load(): void;
   close(): Promise<void>;
 }
 
@@ -90,7 +97,8 @@ async function openSlot(settings: EncodersSettings, name: string, report: (probl
   } catch (error) {
     giveUp(error);
   }
-  return { encoder: () => encoder, close: async () => raw?.close() };
+  const load = (): void => void raw?.load().catch(() => undefined);
+  return { encoder: () => encoder, load, close: async () => raw?.close() };
 }
 
 function guardLoading(raw: OpenedEncoder, giveUp: (error: unknown) => void): Encoder {

@@ -25,7 +25,10 @@ export function createVectorTable(dimensions: number): VectorTable {
   const scales: number[] = [];
   const read = (place: number): Float32Array => {
     const bytes = store.rowAt(place);
-    return Float32Array.from({ length: dimensions }, (_, d) => (bytes[d] ?? 0) * (scales[place] ?? 0));
+    const scale = scales[place] ?? 0;
+    const vector = new Float32Array(dimensions);
+    for (let d = 0; d < dimensions; d++) vector[d] = (bytes[d] ?? 0) * scale;
+    return vector;
   };
   return {
     dimensions,

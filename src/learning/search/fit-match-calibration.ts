@@ -1,40 +1,13 @@
-import type { Faq } from "../../core/faq/faq.ts";
 import { applyLogistic, fitLogistic, type LogisticCase } from "../classifier/logistic.ts";
-import { detectLanguage } from "../encoders/detect-language.ts";
-import { createRandom } from "../random.ts";
 import { collectCases, type Glosses, type PosedQuestion, type SearchCase } from "./collect-cases.ts";
-import { createGlosser, type Glossary } from "./create-glosser.ts";
 import { createKnowledge, type Knowledge, type SearchEncoders } from "./create-knowledge.ts";
 import { defaultMatchCalibration } from "./default-match-calibration.ts";
+import type { FitSettings } from "./fit-settings.ts";
 import { fitWeights } from "./fit-weights.ts";
 import type { CurvePoint, MatchCalibration, ModeCalibration, SearchMode } from "./match-calibration.ts";
+import { embedQuestions, poseQuestions } from "./pose-questions.ts";
 import { rankEntries, toMatchFeatures } from "./rank-entries.ts";
-import { shortenQuestion } from "./shorten-question.ts";
-
-export interface FitSettings {
-  readonly faq: readonly Faq[];
-  readonly encoders: SearchEncoders;
-  /** Texts that no entry answers: out of scope, or no question at all. */
-  readonly negatives: readonly string[];
-  /** What a negative counts beside a positive; 0.5 if absent, for seldom has somebody compared each with every entry there is. */
-  readonly negativeTrust?: number;
-  /** Questions for which entries were found, and of which people said that none of them fits. */
-  readonly refused?: readonly RefusedText[];
-  /** Questions people asked, with the entry that answers each. */
-  readonly positives?: readonly { readonly text: string; readonly faqId: string }[];
-  /** Found as wordings of their entries, as `createKnowledgeIndex` finds verified questions; true if absent. */
-  readonly searchesPositives?: boolean;
-  readonly glossary?: Glossary;
-  readonly seed: number;
-}
-
-export interface RefusedText {
-  readonly text: string;
-  /** What it counts beside a question with its entry, 0 to 1. */
-  readonly trust: number;
-  /** Entries that it was not compared with, for they came later. */
-  readonly unseen: readonly string[];
-}
+import { readGlosses } from "./read-glosses.ts";
 
 /**
  * Learns the weights of the scores and the probability that the best match is right. A mode with too few questions to learn from
@@ -45,9 +18,15 @@ export async function fitMatchCalibration(settings: FitSettings): Promise<MatchC
   const knowledge = createKnowledge(encoders);
   knowledge.setFaq(settings.faq);
   if (settings.searchesPositives !== false) addPositives(knowledge, settings.positives ?? []);
-  const english = encoders.english ? await fitMode(knowledge, "english", settings) : undefined;
-  const multilingual = encoders.multilingual ? await fitMode(knowledge, "multilingual", settings) : undefined;
-  const lexical = await fitMode(knowledge, "lexical", settings);
+  const questions = poseQuestions(settings);
+  // Encoders compute beside this thread: they are given all there is to read before the first mode is fitted.
+  const glosses = readGlosses(knowledge, questions, settings);
+  const reading = Promise.all([glosses, knowledge.prepare("multilingual")]);
+  reading.catch(() => {});
+  const fit = (mode: SearchMode) => fitMode({ knowledge, questions, glosses, encoders, seed: settings.seed }, mode);
+  const english = encoders.english ? await fit("english") : undefined;
+  const multilingual = encoders.multilingual ? await fit("multilingual") : undefined;
+  const lexical = await fit("lexical");
   const defaults = defaultMatchCalibration.modes;
   const dense = [english, multilingual].filter((mode) => mode !== undefined);
   const outcomes = (dense.length > 0 ? dense : [lexical]).flatMap((mode) => mode?.outcomes ?? []);
@@ -75,15 +54,25 @@ interface FittedMode {
 
 const fewestQuestions = 60;
 
-async function fitMode(knowledge: Knowledge, mode: SearchMode, settings: FitSettings): Promise<FittedMode | undefined> {
+/** What every mode is fitted to. */
+interface Fitting {
+  readonly knowledge: Knowledge;
+  readonly questions: readonly PosedQuestion[];
+  readonly glosses: Promise<Glosses>;
+  readonly encoders: SearchEncoders;
+  readonly seed: number;
+}
+
+async function fitMode(fitting: Fitting, mode: SearchMode): Promise<FittedMode | undefined> {
+  const { knowledge, encoders, seed } = fitting;
   const space = mode === "lexical" ? undefined : await knowledge.prepare(mode);
-  const posed = await toPosedQuestions(mode, settings);
-  const glosses = mode === "english" ? undefined : await toGlosses(knowledge, posed, mode, settings);
+  const posed = await embedQuestions(fitting.questions, mode, encoders);
+  const glosses = mode === "english" ? undefined : toGlosses(await fitting.glosses, mode);
   const cases = collectCases({
     knowledge,
     mode,
     posed,
-    seed: settings.seed,
+    seed,
     ...(space ? { space } : {}),
     ...(glosses ? { glosses } : {}),
   });
@@ -113,54 +102,9 @@ function addPositives(knowledge: Knowledge, positives: NonNullable<FitSettings["
   }
 }
 
-/** The glosses of all that may ask. */
-async function toGlosses(
-  knowledge: Knowledge,
-  posed: readonly PosedQuestion[],
-  mode: SearchMode,
-  { encoders, glossary }: FitSettings,
-): Promise<Glosses> {
-  const toGloss = createGlosser(glossary);
-  const space = mode === "lexical" ? undefined : await knowledge.prepare("english");
-  if (!encoders.english || !space) return { toGloss };
-  const all = [...knowledge.rows, ...posed].flatMap((one) =>
-    one ? (toGloss(one.text, one.language)?.text ?? []) : [],
-  );
-  const texts = [...new Set(all)];
-  const found = await encoders.english.encode(texts);
-  const vectors = new Map(texts.flatMap((text, index) => (found[index] ? [[text, found[index]] as const] : [])));
-  return { toGloss, dense: { space, vectors } };
-}
-
-/** Entries whose questions are shortened; more would tell nothing new. */
-const mostShortened = 400;
-
-async function toPosedQuestions(mode: SearchMode, settings: FitSettings): Promise<PosedQuestion[]> {
-  const encoder = mode === "lexical" ? undefined : settings.encoders[mode];
-  const random = createRandom(settings.seed);
-  const step = Math.ceil(settings.faq.length / mostShortened);
-  const everyStep = settings.faq.filter((_, index) => index % step === 0);
-  const shortened = everyStep.flatMap((one) =>
-    Object.values(one.texts).map(({ question }) => ({ text: shortenQuestion(question, random), faqId: one.id })),
-  );
-  const real = [
-    ...settings.negatives.map((text) => ({ text, trust: settings.negativeTrust ?? 0.5 })),
-    ...(settings.positives ?? []),
-  ];
-  const refused = settings.refused ?? [];
-  const all = [
-    ...shortened.map((question) => ({ ...question, origin: "shortened" }) as const),
-    ...real.map((question) => ({ ...question, origin: "real" }) as const),
-    ...refused.map((question) => ({ ...question, origin: "refused" }) as const),
-  ];
-  const mine = all
-    .map((question): PosedQuestion => ({ ...question, language: detectLanguage(question.text) }))
-    .filter(({ language }) => mode === "lexical" || (mode === "english") === (language === "en"));
-  const vectors = (await encoder?.encode(mine.map(({ text }) => text))) ?? [];
-  return mine.map((question, index) => {
-    const vector = vectors[index];
-    return vector ? { ...question, vector } : question;
-  });
+/** Where words alone are compared the glosses' words are, too. */
+function toGlosses({ toGloss, dense }: Glosses, mode: SearchMode): Glosses {
+  return dense && mode !== "lexical" ? { toGloss, dense } : { toGloss };
 }
 
 interface Trial extends LogisticCase {

@@ -10,8 +10,9 @@ const zero = 128;
 const byIntegers = 4;
 
 /**
- * Multiplies with a table of integers, one scale a column, as integers: measured half the time of floats on one message and three quarters
- * in batches, at cosines of 0.9994 and more to what floats give. Operator: https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md
+ * Multiplies with a table of integers, one scale a column, as integers: measured a fifth to a quarter less time than with floats, alone and
+ * in batches, at cosines of 0.9994 and more to what floats give.
+ * Operator: https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md
  */
 export function multiplyByIntegers(node: Node, { integers, scale, scaling }: ScaledTable): Replacement | undefined {
   const [factors = "", table] = node.inputs;
