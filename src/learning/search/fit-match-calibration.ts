@@ -23,10 +23,10 @@ export async function fitMatchCalibration(settings: FitSettings): Promise<MatchC
   const glosses = readGlosses(knowledge, questions, settings);
   const reading = Promise.all([glosses, knowledge.prepare("multilingual")]);
   reading.catch(() => {});
-  const fit = (mode: SearchMode) => fitMode({ knowledge, questions, glosses, encoders, seed: settings.seed }, mode);
-  const english = encoders.english ? await fit("english") : undefined;
-  const multilingual = encoders.multilingual ? await fit("multilingual") : undefined;
-  const lexical = await fit("lexical");
+  const learn = (mode: SearchMode) => fitMode({ knowledge, questions, glosses, encoders, seed: settings.seed }, mode);
+  const english = encoders.english ? await learn("english") : undefined;
+  const multilingual = encoders.multilingual ? await learn("multilingual") : undefined;
+  const lexical = await learn("lexical");
   const defaults = defaultMatchCalibration.modes;
   const dense = [english, multilingual].filter((mode) => mode !== undefined);
   const outcomes = (dense.length > 0 ? dense : [lexical]).flatMap((mode) => mode?.outcomes ?? []);
