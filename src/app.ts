@@ -15,7 +15,7 @@ import type { Log } from "./core/ports/log.ts";
 import type { Metrics } from "./core/ports/metrics.ts";
 import type { ModelAdmin } from "./core/ports/model-admin.ts";
 import type { Store } from "./core/ports/store.ts";
-import type { TakeForgeEvent } from "./core/work/forge-event.ts";
+import type { TakeForgeEvent } from "./core/review/forge-event.ts";
 import type { Configuration } from "./features/configuration/configuration-schema.ts";
 import { createForgeEvents } from "./features/reviews/take-forge-event.ts";
 import { openEncoders } from "./learning/encoders/open-encoders.ts";

@@ -1,5 +1,5 @@
-import type { Review } from "../core/work/review.ts";
-import type { ReviewChange, ReviewEvent } from "../core/work/review-change.ts";
+import type { Review } from "../core/review/review.ts";
+import type { ReviewChange, ReviewEvent } from "../core/review/review-change.ts";
 import type { reviewEvents, reviews } from "./schema/reviews.ts";
 
 type Row = typeof reviews.$inferSelect;

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, max, or } from "drizzle-orm";
 import type { ForgeDelivery, ReviewOutcome, ReviewStore } from "../core/ports/review-store.ts";
-import { type NewReview, openReviewStates, type Review, toReviewId } from "../core/work/review.ts";
-import { applyReviewChange, type ReviewChange, type ReviewEvent } from "../core/work/review-change.ts";
+import { type NewReview, openReviewStates, type Review, toReviewId } from "../core/review/review.ts";
+import { applyReviewChange, type ReviewChange, type ReviewEvent } from "../core/review/review-change.ts";
 import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { splitText, toReview, toReviewEvent, toReviewRow } from "./review-rows.ts";

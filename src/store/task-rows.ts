@@ -1,4 +1,4 @@
-import type { Task } from "../core/work/task.ts";
+import type { Task } from "../core/task/task.ts";
 import type { tasks } from "./schema/tasks.ts";
 
 type Row = typeof tasks.$inferSelect;

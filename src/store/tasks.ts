@@ -2,9 +2,9 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, max, type SQL, sql 
 import type { PersonKey } from "../core/community/profile.ts";
 import { groupBy } from "../core/group-by.ts";
 import type { TaskOutcome, TaskStore } from "../core/ports/task-store.ts";
-import { findCycle } from "../core/work/find-cycle.ts";
-import { type NewTask, type Task, toTaskId } from "../core/work/task.ts";
-import { applyChange, type TaskChange, type TaskEvent } from "../core/work/task-change.ts";
+import { findCycle } from "../core/task/find-cycle.ts";
+import { type NewTask, type Task, toTaskId } from "../core/task/task.ts";
+import { applyChange, type TaskChange, type TaskEvent } from "../core/task/task-change.ts";
 import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { taskBlockers, taskEvents, tasks } from "./schema/tasks.ts";

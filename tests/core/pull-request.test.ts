@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findPullRequest } from "../../src/core/work/pull-request.ts";
+import { findPullRequest } from "../../src/core/review/pull-request.ts";
 
 it.each([
   [

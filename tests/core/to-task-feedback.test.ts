@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Standpoint } from "../../src/core/feedback/feedback.ts";
 import { toExamples } from "../../src/core/feedback/to-examples.ts";
-import type { Task } from "../../src/core/work/task.ts";
-import { toTaskFeedback } from "../../src/core/work/to-task-feedback.ts";
+import type { Task } from "../../src/core/task/task.ts";
+import { toTaskFeedback } from "../../src/core/task/to-task-feedback.ts";
 import { aTask } from "../store/records.ts";
 
 const proposal = {

@@ -4,8 +4,8 @@ import type { ProposedSolution } from "../../src/core/ports/solution-store.ts";
 import type { NewQuestion } from "../../src/core/ports/store.ts";
 import type { Question, RecordedVerdict } from "../../src/core/question/question.ts";
 import type { Verdict } from "../../src/core/question/verdict.ts";
-import type { NewReview } from "../../src/core/work/review.ts";
-import type { NewTask } from "../../src/core/work/task.ts";
+import type { NewReview } from "../../src/core/review/review.ts";
+import type { NewTask } from "../../src/core/task/task.ts";
 import { aReply } from "../fakes.ts";
 import { aJudgement, aMatch } from "../judgements.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Task } from "../../src/core/work/task.ts";
-import { applyChange, type TaskChange } from "../../src/core/work/task-change.ts";
+import type { Task } from "../../src/core/task/task.ts";
+import { applyChange, type TaskChange } from "../../src/core/task/task-change.ts";
 import { aStore } from "./a-store.ts";
 import { aTask } from "./records.ts";
 

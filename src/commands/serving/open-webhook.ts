@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Community } from "../../core/community/community.ts";
-import type { TakeForgeEvent } from "../../core/work/forge-event.ts";
+import type { TakeForgeEvent } from "../../core/review/forge-event.ts";
 import type { WebPlatformOptions } from "../../platforms/web/platform.ts";
 import type { Tokens } from "./read-tokens.ts";
 

@@ -3,7 +3,7 @@ import { findForgotten } from "../../core/feedback/find-forgotten.ts";
 import { toExamples } from "../../core/feedback/to-examples.ts";
 import type { Store } from "../../core/ports/store.ts";
 import { toSolutionFeedback } from "../../core/solution/to-solution-feedback.ts";
-import { toTaskFeedback } from "../../core/work/to-task-feedback.ts";
+import { toTaskFeedback } from "../../core/task/to-task-feedback.ts";
 import type { Configuration } from "../../features/configuration/configuration-schema.ts";
 import { loadExamplesFile, loadHeldOutFile } from "../../features/configuration/examples-file.ts";
 import { loadGlossaryFile } from "../../features/configuration/glossary-file.ts";

@@ -22,8 +22,8 @@ export async function handleCommand(
 }
 
 /**
- * Values for the option being typed: the command's own, else the community's for roles and stages; none where neither has any, or
- * the caller may not use the command.
+ * Values for the option being typed: the command's own where it knows some, else the community's roles or stages. Who may not call the
+ * command is offered none.
  */
 export async function handleTyping(
   context: BotContext,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "../question/message.ts";
-import type { NewReview, Review } from "../work/review.ts";
-import type { ReviewChange, ReviewEvent } from "../work/review-change.ts";
+import type { NewReview, Review } from "../review/review.ts";
+import type { ReviewChange, ReviewEvent } from "../review/review-change.ts";
 
 /** A forge's own id of what it delivered; the same is never taken in twice. */
 export interface ForgeDelivery {

@@ -1,6 +1,6 @@
 import type { PersonKey } from "../community/profile.ts";
-import type { NewTask, Task } from "../work/task.ts";
-import type { TaskChange, TaskEvent } from "../work/task-change.ts";
+import type { NewTask, Task } from "../task/task.ts";
+import type { TaskChange, TaskEvent } from "../task/task-change.ts";
 
 /** What became of a change: `outdated` when another came first, `cycle` with the way round that it would have closed. */
 export type TaskOutcome =

@@ -7,7 +7,7 @@ import type { BotContext, ServedCommunity } from "../ports/bot-context.ts";
 import type { NewQuestion } from "../ports/store.ts";
 import type { Reply } from "../reply/reply.ts";
 import { toTexts } from "../reply/texts.ts";
-import { offerReview } from "../work/offer-review.ts";
+import { offerReview } from "../review/offer-review.ts";
 import { findAsked, findThread } from "./find-asked.ts";
 import { judgeText } from "./judge-text.ts";
 import type { IncomingMessage } from "./message.ts";

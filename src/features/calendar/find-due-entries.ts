@@ -1,4 +1,4 @@
-import { toTaskId } from "../../core/work/task.ts";
+import { toTaskId } from "../../core/task/task.ts";
 import type { CalendarEntry } from "./calendar-entry.ts";
 import type { CalendarPorts, CalendarRequest } from "./calendar-ports.ts";
 

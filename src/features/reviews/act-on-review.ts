@@ -1,7 +1,7 @@
 import type { CommandCall } from "../../core/command/command.ts";
 import type { Reply } from "../../core/reply/reply.ts";
-import type { Review } from "../../core/work/review.ts";
-import type { ReviewChange } from "../../core/work/review-change.ts";
+import type { Review } from "../../core/review/review.ts";
+import type { ReviewChange } from "../../core/review/review-change.ts";
 import { lookAtReview } from "./look-at-review.ts";
 import { openReviewCall, type ReviewCall } from "./open-review-call.ts";
 import type { ReviewPorts } from "./review-ports.ts";

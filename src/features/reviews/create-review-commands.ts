@@ -1,6 +1,6 @@
 import type { Command, CommandCall, CommandOption } from "../../core/command/command.ts";
 import { described, named } from "../../core/community/named.ts";
-import { openReviewStates, toReviewId } from "../../core/work/review.ts";
+import { openReviewStates, toReviewId } from "../../core/review/review.ts";
 import { actOnReview, type ReviewAct } from "./act-on-review.ts";
 import { isTyped, listReviews, showReview } from "./list-reviews.ts";
 import { requestReview } from "./request-review.ts";

@@ -1,7 +1,7 @@
 import type { Community } from "../../core/community/community.ts";
 import type { Store } from "../../core/ports/store.ts";
 import type { PlatformName } from "../../core/question/message.ts";
-import type { Review } from "../../core/work/review.ts";
+import type { Review } from "../../core/review/review.ts";
 
 type Profiles = Pick<Store, "profiles">;
 

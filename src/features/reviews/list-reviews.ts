@@ -2,7 +2,7 @@ import type { CommandCall } from "../../core/command/command.ts";
 import { toName, toTimeZone } from "../../core/community/profile.ts";
 import { renderTime } from "../../core/reply/render-time.ts";
 import type { Reply } from "../../core/reply/reply.ts";
-import { openReviewStates, type Review, toReviewId } from "../../core/work/review.ts";
+import { openReviewStates, type Review, toReviewId } from "../../core/review/review.ts";
 import { lookAtReview } from "./look-at-review.ts";
 import { openReviewCall } from "./open-review-call.ts";
 import { renderReview } from "./render-review.ts";

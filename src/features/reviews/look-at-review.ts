@@ -2,7 +2,7 @@ import { toAvailability } from "../../core/community/availability.ts";
 import type { Community, ReviewPolicy } from "../../core/community/community.ts";
 import { findMember } from "../../core/community/find-member.ts";
 import type { DutyMember } from "../../core/duty/duty.ts";
-import type { Review } from "../../core/work/review.ts";
+import type { Review } from "../../core/review/review.ts";
 import { findAuthors } from "./find-authors.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { toWaited } from "./to-waited.ts";

@@ -1,7 +1,7 @@
 import type { CommandCall } from "../../core/command/command.ts";
 import { openCall } from "../../core/command/open-call.ts";
 import { toStanding } from "../../core/community/standing.ts";
-import { type Review, readReviewId } from "../../core/work/review.ts";
+import { type Review, readReviewId } from "../../core/review/review.ts";
 import { findAuthors } from "./find-authors.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { toReviewTexts } from "./texts.ts";

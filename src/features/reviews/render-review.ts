@@ -1,6 +1,6 @@
 import type { Button } from "../../core/reply/button.ts";
 import type { Reply } from "../../core/reply/reply.ts";
-import { type Review, toReviewId } from "../../core/work/review.ts";
+import { type Review, toReviewId } from "../../core/review/review.ts";
 import { toReviewTexts } from "./texts.ts";
 
 /** What is said of a review: which it is, where its pull request is, the word itself, and buttons that fit how it stands. */

@@ -1,5 +1,5 @@
 import { maskSecrets } from "../../core/mask-secrets.ts";
-import { openReviewStates, type Review, toReviewId } from "../../core/work/review.ts";
+import { openReviewStates, type Review, toReviewId } from "../../core/review/review.ts";
 import type { Part, ReviewAct } from "./act-on-review.ts";
 import type { ReviewCall } from "./open-review-call.ts";
 

@@ -1,8 +1,8 @@
 import type { Community, ReviewPolicy } from "../../core/community/community.ts";
 import { findOnDuty } from "../../core/duty/find-on-duty.ts";
 import type { OnDuty } from "../../core/ports/duty.ts";
-import type { Review } from "../../core/work/review.ts";
-import type { PassReason, ReviewChange } from "../../core/work/review-change.ts";
+import type { Review } from "../../core/review/review.ts";
+import type { PassReason, ReviewChange } from "../../core/review/review-change.ts";
 import { lookAtReview, type ReviewLook } from "./look-at-review.ts";
 import type { ReviewPorts } from "./review-ports.ts";
 import { tellReview } from "./tell-review.ts";

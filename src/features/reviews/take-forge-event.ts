@@ -1,9 +1,9 @@
 import type { Community, ReviewedRepository, ReviewPolicy } from "../../core/community/community.ts";
 import { maskSecrets } from "../../core/mask-secrets.ts";
 import { toExcerpt } from "../../core/reply/to-excerpt.ts";
-import type { ForgeEvent, ForgeOutcome, TakeForgeEvent } from "../../core/work/forge-event.ts";
-import { findPullRequest } from "../../core/work/pull-request.ts";
-import type { Review } from "../../core/work/review.ts";
+import type { ForgeEvent, ForgeOutcome, TakeForgeEvent } from "../../core/review/forge-event.ts";
+import { findPullRequest } from "../../core/review/pull-request.ts";
+import type { Review } from "../../core/review/review.ts";
 import { findByLogin } from "./find-authors.ts";
 import { findRepository } from "./find-repository.ts";
 import { lookAtReview } from "./look-at-review.ts";

@@ -1,6 +1,6 @@
 import { toCatalogue } from "../../core/reply/catalogue.ts";
-import type { ReviewState } from "../../core/work/review.ts";
-import type { PassReason, ReviewChange } from "../../core/work/review-change.ts";
+import type { ReviewState } from "../../core/review/review.ts";
+import type { PassReason, ReviewChange } from "../../core/review/review-change.ts";
 
 interface ReviewTexts {
   readonly states: Readonly<Record<ReviewState, string>>;

@@ -1,6 +1,6 @@
-import type { ForgeEvent } from "../../core/work/forge-event.ts";
-import type { Review } from "../../core/work/review.ts";
-import type { ReviewChange } from "../../core/work/review-change.ts";
+import type { ForgeEvent } from "../../core/review/forge-event.ts";
+import type { Review } from "../../core/review/review.ts";
+import type { ReviewChange } from "../../core/review/review-change.ts";
 
 /** What an event means here: people by their ids, texts masked. */
 export interface ForgeFacts {

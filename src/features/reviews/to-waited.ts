@@ -1,5 +1,5 @@
 import { countWork, type WorkCalendar } from "../../core/community/working-hours.ts";
-import type { Review } from "../../core/work/review.ts";
+import type { Review } from "../../core/review/review.ts";
 
 /** Milliseconds of work that a review has waited for its reviewer; while it is with the author nothing is added. */
 export function toWaited({ waited, waitingSince }: Review, calendar: WorkCalendar, at: number): number {

@@ -2,7 +2,7 @@ import type { AnnouncementDraft } from "../../core/announcement/announcement.ts"
 import { directChannel } from "../../core/question/message.ts";
 import type { Reply } from "../../core/reply/reply.ts";
 import { toChannelText } from "../../core/reply/to-channel-text.ts";
-import type { Task } from "../../core/work/task.ts";
+import type { Task } from "../../core/task/task.ts";
 import type { TaskCall } from "./open-task-call.ts";
 import type { TaskPorts } from "./task-ports.ts";
 

@@ -1,5 +1,5 @@
 import type { Reply } from "../../core/reply/reply.ts";
-import { type Task, toTaskId } from "../../core/work/task.ts";
+import { type Task, toTaskId } from "../../core/task/task.ts";
 import { changeTask, type Decision } from "./change-task.ts";
 import { findBlockers } from "./find-blockers.ts";
 import { findPerson } from "./find-person.ts";

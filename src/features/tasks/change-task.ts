@@ -1,6 +1,6 @@
 import type { Reply } from "../../core/reply/reply.ts";
-import { readTaskId, type Task, toTaskId } from "../../core/work/task.ts";
-import type { TaskChange } from "../../core/work/task-change.ts";
+import { readTaskId, type Task, toTaskId } from "../../core/task/task.ts";
+import type { TaskChange } from "../../core/task/task-change.ts";
 import { mayAct, type TaskAct } from "./may-act.ts";
 import type { TaskCall } from "./open-task-call.ts";
 import { rememberNames } from "./remember-names.ts";

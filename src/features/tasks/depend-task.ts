@@ -1,5 +1,5 @@
 import type { Reply } from "../../core/reply/reply.ts";
-import { readTaskId, toTaskId } from "../../core/work/task.ts";
+import { readTaskId, toTaskId } from "../../core/task/task.ts";
 import { refuseDone } from "./assign-task.ts";
 import { changeTask } from "./change-task.ts";
 import { findBlockers } from "./find-blockers.ts";

@@ -1,4 +1,4 @@
-import type { Task } from "../../core/work/task.ts";
+import type { Task } from "../../core/task/task.ts";
 import type { TaskPorts } from "./task-ports.ts";
 
 /** Those of the tasks which a task waits for that are still open. */

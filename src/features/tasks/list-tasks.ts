@@ -1,7 +1,7 @@
 import { groupBy } from "../../core/group-by.ts";
 import type { Button } from "../../core/reply/button.ts";
 import type { Reply } from "../../core/reply/reply.ts";
-import { type Task, toTaskId } from "../../core/work/task.ts";
+import { type Task, toTaskId } from "../../core/task/task.ts";
 import { findPerson } from "./find-person.ts";
 import { isSamePerson } from "./may-act.ts";
 import type { TaskCall } from "./open-task-call.ts";

@@ -1,6 +1,6 @@
 import type { PersonKey } from "../../core/community/profile.ts";
 import type { Standing } from "../../core/community/standing.ts";
-import type { Task } from "../../core/work/task.ts";
+import type { Task } from "../../core/task/task.ts";
 
 /** What somebody wants to do with a task: speak of it, give it back, or work on it. */
 export type TaskAct = "speak" | "release" | "work";

@@ -1,7 +1,7 @@
 import type { ServedCommunity } from "../../core/ports/bot-context.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { Prediction } from "../../core/question/prediction.ts";
-import type { TaskProposal } from "../../core/work/task.ts";
+import type { TaskProposal } from "../../core/task/task.ts";
 import { toOwner } from "./task-stages.ts";
 
 /** Where the classifier thinks that a task belongs. */

@@ -2,7 +2,7 @@ import { fromLocalTime } from "../../core/community/local-time.ts";
 import { toWorkingDay } from "../../core/community/working-hours.ts";
 import type { Button } from "../../core/reply/button.ts";
 import { renderTime } from "../../core/reply/render-time.ts";
-import { toTaskId } from "../../core/work/task.ts";
+import { toTaskId } from "../../core/task/task.ts";
 import type { TaskCall } from "./open-task-call.ts";
 import type { TaskPorts } from "./task-ports.ts";
 

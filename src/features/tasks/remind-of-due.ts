@@ -1,7 +1,7 @@
 import type { Community } from "../../core/community/community.ts";
 import { toTimeZone } from "../../core/community/profile.ts";
 import { renderTime } from "../../core/reply/render-time.ts";
-import type { Task } from "../../core/work/task.ts";
+import type { Task } from "../../core/task/task.ts";
 import { toHeading } from "./render-task.ts";
 import type { TaskJobPorts } from "./task-ports.ts";
 import { tellPerson } from "./tell-person.ts";

@@ -1,5 +1,5 @@
 import type { Reply } from "../../core/reply/reply.ts";
-import type { Task } from "../../core/work/task.ts";
+import type { Task } from "../../core/task/task.ts";
 import type { Reader } from "./open-task-call.ts";
 import { renderLine } from "./render-task.ts";
 

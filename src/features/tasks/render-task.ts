@@ -2,7 +2,7 @@ import { type Community, toRoleName } from "../../core/community/community.ts";
 import type { Button } from "../../core/reply/button.ts";
 import { renderTime } from "../../core/reply/render-time.ts";
 import type { Reply } from "../../core/reply/reply.ts";
-import { type Task, toTaskId } from "../../core/work/task.ts";
+import { type Task, toTaskId } from "../../core/task/task.ts";
 import type { TaskAct } from "./may-act.ts";
 import type { Reader, TaskCall } from "./open-task-call.ts";
 import { toNextStage } from "./task-stages.ts";

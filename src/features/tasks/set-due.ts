@@ -1,6 +1,6 @@
 import { renderTime } from "../../core/reply/render-time.ts";
 import type { Reply } from "../../core/reply/reply.ts";
-import { readTaskId } from "../../core/work/task.ts";
+import { readTaskId } from "../../core/task/task.ts";
 import { refuseDone } from "./assign-task.ts";
 import { changeTask } from "./change-task.ts";
 import { findBlockers } from "./find-blockers.ts";

@@ -1,8 +1,8 @@
 import { toRoleName } from "../../core/community/community.ts";
 import { renderTime } from "../../core/reply/render-time.ts";
 import type { Reply } from "../../core/reply/reply.ts";
-import { readTaskId, type Task, toTaskId } from "../../core/work/task.ts";
-import type { TaskEvent } from "../../core/work/task-change.ts";
+import { readTaskId, type Task, toTaskId } from "../../core/task/task.ts";
+import type { TaskEvent } from "../../core/task/task-change.ts";
 import type { Reader, TaskCall } from "./open-task-call.ts";
 import { renderTask, toHeading } from "./render-task.ts";
 import type { TaskPorts } from "./task-ports.ts";

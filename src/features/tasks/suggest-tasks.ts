@@ -1,5 +1,5 @@
 import type { Choice } from "../../core/command/command.ts";
-import { readTaskId, type Task } from "../../core/work/task.ts";
+import { readTaskId, type Task } from "../../core/task/task.ts";
 import type { TaskCall } from "./open-task-call.ts";
 import { toHeading } from "./render-task.ts";
 import type { TaskPorts } from "./task-ports.ts";

@@ -1,5 +1,5 @@
 import type { Choice, CommandOption } from "../../core/command/command.ts";
-import { taskPriorities } from "../../core/work/task.ts";
+import { taskPriorities } from "../../core/task/task.ts";
 import { toTaskTexts } from "./texts.ts";
 
 const priorities = toTaskTexts("en").priorities;

@@ -4,7 +4,7 @@ import type { PersonKey } from "../../core/community/profile.ts";
 import { toWorkingDay } from "../../core/community/working-hours.ts";
 import { findCalendar } from "../../core/duty/find-calendar.ts";
 import { groupBy } from "../../core/group-by.ts";
-import type { Task } from "../../core/work/task.ts";
+import type { Task } from "../../core/task/task.ts";
 import { findNames } from "./find-names.ts";
 import { renderDigest } from "./render-digest.ts";
 import type { TaskJobPorts } from "./task-ports.ts";

@@ -2,7 +2,7 @@ import type { Community } from "../../core/community/community.ts";
 import type { PersonKey } from "../../core/community/profile.ts";
 import { pingPerson } from "../../core/duty/ping-person.ts";
 import { toExcerpt } from "../../core/reply/to-excerpt.ts";
-import type { Task } from "../../core/work/task.ts";
+import type { Task } from "../../core/task/task.ts";
 import { toTaskButtons } from "./render-task.ts";
 import type { TaskPorts } from "./task-ports.ts";
 import { toTaskTexts } from "./texts.ts";

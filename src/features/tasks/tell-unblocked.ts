@@ -1,5 +1,5 @@
 import type { Community } from "../../core/community/community.ts";
-import { type Task, toTaskId } from "../../core/work/task.ts";
+import { type Task, toTaskId } from "../../core/task/task.ts";
 import { toHeading } from "./render-task.ts";
 import type { TaskPorts } from "./task-ports.ts";
 import { tellPerson } from "./tell-person.ts";

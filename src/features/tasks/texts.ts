@@ -1,5 +1,5 @@
 import { toCatalogue } from "../../core/reply/catalogue.ts";
-import type { TaskPriority } from "../../core/work/task.ts";
+import type { TaskPriority } from "../../core/task/task.ts";
 
 /** What Usher says of tasks. */
 export interface TaskTexts {

@@ -1,4 +1,4 @@
-import type { TaskChange } from "../../core/work/task-change.ts";
+import type { TaskChange } from "../../core/task/task-change.ts";
 import type { TaskCall } from "./open-task-call.ts";
 import type { Proposed } from "./propose-stage.ts";
 import { readRole, readStage, toOwner } from "./task-stages.ts";

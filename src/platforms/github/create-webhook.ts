@@ -1,6 +1,6 @@
 import { Webhooks } from "@octokit/webhooks";
 import type { Log } from "../../core/ports/log.ts";
-import type { ForgeEvent, TakeForgeEvent } from "../../core/work/forge-event.ts";
+import type { ForgeEvent, TakeForgeEvent } from "../../core/review/forge-event.ts";
 import { decodeDelivery } from "./decode.ts";
 
 export interface WebhookOptions {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ForgeAction, ForgeEvent } from "../../core/work/forge-event.ts";
+import type { ForgeAction, ForgeEvent } from "../../core/review/forge-event.ts";
 
 const user = z.object({ login: z.string().min(1) });
 

@@ -1,7 +1,7 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
 import { platformNames } from "../../core/question/message.ts";
-import { reviewStates } from "../../core/work/review.ts";
-import type { ReviewChange } from "../../core/work/review-change.ts";
+import { reviewStates } from "../../core/review/review.ts";
+import type { ReviewChange } from "../../core/review/review-change.ts";
 
 /** Reviews as they are now. */
 export const reviews = sqliteTable(

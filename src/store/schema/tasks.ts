@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { platformNames } from "../../core/question/message.ts";
-import { type TaskProposal, taskPriorities } from "../../core/work/task.ts";
-import type { TaskChange } from "../../core/work/task-change.ts";
+import { type TaskProposal, taskPriorities } from "../../core/task/task.ts";
+import type { TaskChange } from "../../core/task/task-change.ts";
 
 /** Tasks as they are now. */
 export const tasks = sqliteTable(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ForgeEvent } from "../../../src/core/work/forge-event.ts";
+import type { ForgeEvent } from "../../../src/core/review/forge-event.ts";
 import { createForgeEvents } from "../../../src/features/reviews/take-forge-event.ts";
 import { aTime } from "../../fakes.ts";
 import { aDesk, aReviewingCommunity, hour, link, policy } from "./a-desk.ts";

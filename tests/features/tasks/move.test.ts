@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Task } from "../../../src/core/work/task.ts";
-import { applyChange } from "../../../src/core/work/task-change.ts";
+import type { Task } from "../../../src/core/task/task.ts";
+import { applyChange } from "../../../src/core/task/task-change.ts";
 import { aTime } from "../../fakes.ts";
 import { aBoard, aDevelopingCommunity } from "./a-board.ts";
 

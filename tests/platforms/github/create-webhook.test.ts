@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ForgeEvent } from "../../../src/core/work/forge-event.ts";
+import type { ForgeEvent } from "../../../src/core/review/forge-event.ts";
 import { createGitHubWebhook } from "../../../src/platforms/github/create-webhook.ts";
 import { aTime, silentLog } from "../../fakes.ts";
 import { aDelivery, aPayload, secret } from "./deliveries.ts";
