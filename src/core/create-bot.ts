@@ -6,6 +6,7 @@ import { isRestricted } from "./faq/may-read-faq.ts";
 import { handleFeedback } from "./feedback/handle-feedback.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { BotContext } from "./ports/bot-context.ts";
+import { handleDeletion } from "./question/handle-deletion.ts";
 import { handleEdit } from "./question/handle-edit.ts";
 import { handleMessage } from "./question/handle-message.ts";
 import type { Reply } from "./reply/reply.ts";
@@ -18,7 +19,7 @@ export function createBot(context: BotContext, commands: readonly Command[]): Bo
     commands,
     handleMessage: (message) => guard(context, () => handleMessage(context, message)),
     handleEdit: (message) => guard(context, () => handleEdit(context, message)),
-    handleDeletion: (key) => store.outbox.failByMessage(key, "message-deleted", context.now()),
+    handleDeletion: (gone) => handleDeletion(context, gone),
     handleFeedback: (click) => guard(context, () => handleFeedback(context, click)),
     handleCommand: (call) => guard(context, () => handleCommand(context, commands, call)),
     handleTyping: (call, option) => handleTyping(context, commands, call, option),

@@ -10,7 +10,7 @@ import { verdicts } from "./schema/verdicts.ts";
 /** Abstentions that put a question into the helpers' queue. */
 export const queuedRules: readonly Rule[] = ["unsure", "close-roles"];
 
-/** Questions whose last verdict left them to people and that nobody entitled has called solved or dismissed, oldest first. */
+/** Questions whose last verdict left them to people and that nothing has settled, oldest first. */
 export function findWaiting(database: Database, community: string, limit: number): readonly JudgedQuestion[] {
   const { query } = database;
   const last = query

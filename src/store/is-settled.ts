@@ -1,10 +1,10 @@
-import { and, eq, exists, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { feedback } from "./schema/feedback.ts";
 import { questions } from "./schema/questions.ts";
 import { solutions } from "./schema/solutions.ts";
 
-/** Whether a row of `questions` was called solved or dismissed by somebody entitled, or has an accepted answer. */
+/** Whether a row of `questions` was called solved or dismissed by somebody entitled, has an accepted answer, or its message is gone. */
 export function isSettled({ query }: Database): SQL {
   const closed = query
     .select({ one: sql`1` })
@@ -27,5 +27,5 @@ export function isSettled({ query }: Database): SQL {
         eq(solutions.state, "accepted"),
       ),
     );
-  return sql`(${exists(closed)} or ${exists(solved)})`;
+  return sql`(${isNotNull(questions.deletedAt)} or ${exists(closed)} or ${exists(solved)})`;
 }

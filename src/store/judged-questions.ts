@@ -36,6 +36,7 @@ export function toQuestion({
   thread,
   link,
   repliedAt,
+  deletedAt,
   isPrivate,
   ...question
 }: typeof questions.$inferSelect): Question {
@@ -44,6 +45,7 @@ export function toQuestion({
     ...(thread !== null && { thread }),
     ...(link !== null && { link }),
     ...(repliedAt !== null && { repliedAt }),
+    ...(deletedAt !== null && { deletedAt }),
     ...(isPrivate && { isPrivate }),
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { OutboxStore } from "../core/ports/store.ts";
 import type { Reply } from "../core/reply/reply.ts";
 import type { Database } from "./database.ts";
@@ -23,24 +23,6 @@ export function createOutboxStore(database: Database): OutboxStore {
           .update(outbox)
           .set({ failure, sentAt })
           .where(and(eq(outbox.id, id), isNull(outbox.sentAt)))
-          .run();
-      }),
-    failByMessage: ({ platform, community, messageId }, failure, sentAt) =>
-      attempt(() => {
-        const ofMessage = query
-          .select({ id: questions.id })
-          .from(questions)
-          .where(
-            and(
-              eq(questions.platform, platform),
-              eq(questions.community, community),
-              eq(questions.messageId, messageId),
-            ),
-          );
-        query
-          .update(outbox)
-          .set({ failure, sentAt })
-          .where(and(eq(outbox.community, community), inArray(outbox.questionId, ofMessage), isNull(outbox.sentAt)))
           .run();
       }),
     findOpen: (platform) =>

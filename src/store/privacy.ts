@@ -5,6 +5,7 @@ import type { CommunityPerson, PersonalRow, PrivacyStore } from "../core/ports/p
 import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { eraseQuotes, eraseTexts } from "./erase-texts.ts";
+import { eraseWordsAbout } from "./erase-words-about.ts";
 import { type PersonalTable, personalTables } from "./personal-data.ts";
 import { replacePerson } from "./replace-person.ts";
 import { optOuts } from "./schema/opt-outs.ts";
@@ -57,6 +58,7 @@ function erase(database: Database, key: CommunityPerson, pseudonym: string, at: 
   const { community, person } = key;
   const rows = [...findPersonalRows(database, key).values()].flat().length;
   eraseTexts(database, community, isAsker(key), { evenWaiting: true });
+  eraseWordsAbout(database, community, isAsker(key), at);
   eraseQuotes(database, community, isAnswered(database, key), true);
   for (const personal of personalTables) eraseRows(database, personal, key);
   replacePerson(database, community, person, pseudonym);

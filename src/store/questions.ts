@@ -2,6 +2,7 @@ import { and, count, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { UsherError } from "../core/errors.ts";
 import type { QuestionStore } from "../core/ports/store.ts";
 import type { Database } from "./database.ts";
+import { deleteQuestions } from "./delete-questions.ts";
 import { insertDuplicate } from "./duplicates.ts";
 import { eraseAnnouncements } from "./erase-announcements.ts";
 import { eraseReasons } from "./erase-reasons.ts";
@@ -38,6 +39,7 @@ export function createQuestionStore(database: Database): QuestionStore {
         if (isNew && edited) query.update(questions).set(edited).where(isQuestion(community, id)).run();
         return { isNew };
       }),
+    recordDeletion: (gone, at) => transact(() => deleteQuestions(database, gone, at)),
     noteReply: (community, id, at) =>
       attempt(() => {
         const isFirst = and(isQuestion(community, id), isNull(questions.repliedAt));

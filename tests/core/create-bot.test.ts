@@ -336,6 +336,26 @@ describe("createBot", () => {
     expect(await bot.findUnsent("web")).toEqual([]);
   });
 
+  it("GIVEN a deleted question THEN a late edit or delivery brings it not back, and it is told why it was judged so", async () => {
+    const asked = await ask("who knows");
+    await bot.handleDeletion({ platform: "web", community: "lumen", messageId: "m-who knows" });
+    expect(await bot.handleEdit(aMessage("gpu gone", { messageId: "m-who knows" }))).toBeUndefined();
+    expect(await ask("who knows")).toBeUndefined();
+    expect(judged).toEqual(["who knows"]);
+    expect(await bot.explain("lumen", { questionId: asked?.questionId ?? "" })).toMatchObject({
+      question: { text: "" },
+      verdicts: [{ verdict: { kind: "abstain" } }],
+    });
+  });
+
+  it("GIVEN a deleted question that a moderator had confirmed THEN the search forgets it", async () => {
+    const asked = await ask("gpu gone");
+    await press(asked?.questionId ?? "", "mona", { kind: "vote", vote: "helpful" });
+    expect([...remembered.keys()]).toEqual([asked?.questionId]);
+    await bot.handleDeletion({ platform: "web", community: "lumen", messageId: "m-gpu gone" });
+    expect([...remembered.keys()]).toEqual([]);
+  });
+
   it("GIVEN a press on an unknown question THEN a private word, nothing recorded", async () => {
     expect(await press("gone", "ann", { kind: "vote", vote: "helpful" })).toMatchObject({ visibility: "private" });
     expect(reported).toEqual([]);

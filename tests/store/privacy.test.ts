@@ -93,6 +93,17 @@ describe("personal data", () => {
     const wish = { kind: "changes-requested", waited: 0, note: "my secret note" } as const;
     await store.reviews.change(review, [{ kind: "assigned", reviewer: person }, wish], person, 5);
     await store.announcements.record({
+      id: "a0",
+      platform: "discord",
+      community: "c1",
+      key: "response:mine:first-reply:reminder",
+      audience: { kind: "person", person: "220" },
+      reply: aReply({ kind: "notice", text: "my secret words" }),
+      createdAt: 1,
+    });
+    const ping = { platform: "discord", community: "c1", person: "220", text: "my secret words", at: 1 } as const;
+    await store.duty.ping({ ...ping, key: "question:m-mine:tester" }, 0, 0);
+    await store.announcements.record({
       id: "a1",
       platform: "discord",
       community: "c1",

@@ -27,8 +27,11 @@ export interface Bot {
   handleMessage(message: IncomingMessage): Promise<Reply | undefined>;
   /** Judges an edited message anew while nothing has answered it. `undefined`: what was said, if anything, stands. */
   handleEdit(message: IncomingMessage): Promise<Reply | undefined>;
-  /** A message is gone: what has not been sent for it is dropped. */
-  handleDeletion(message: MessageKey): Promise<void>;
+  /**
+   * A message is gone, or a whole thread or channel: nothing more is said of what was asked there, and its words are erased.
+   * Verdicts and votes stay.
+   */
+  handleDeletion(gone: MessageKey | Place): Promise<void>;
   handleFeedback(click: FeedbackClick): Promise<Reply | undefined>;
   handleCommand(call: CommandCall): Promise<Reply>;
   /** Values for the option of a command that is being typed; what the caller may not do offers none. */

@@ -5,7 +5,7 @@ import type { Place, PlatformName } from "../question/message.ts";
 import type { JudgedQuestion, Question, RecordedVerdict } from "../question/question.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { AnnouncementStore } from "./announcement-store.ts";
-import type { Delivery } from "./bot.ts";
+import type { Delivery, MessageKey } from "./bot.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { DuplicateStore } from "./duplicate-store.ts";
 import type { DutyStore } from "./duty-store.ts";
@@ -78,6 +78,11 @@ export interface QuestionStore {
       readonly edited?: Pick<Question, "text" | "language">;
     },
   ): Promise<{ readonly isNew: boolean }>;
+  /**
+   * Notes, with its audit entries and in one transaction, that the message of a question, or all that was asked in a place, is gone:
+   * texts and links are erased, and what was still to be said of it is dropped. Gives the ids of those not gone before.
+   */
+  recordDeletion(gone: MessageKey | Place, at: number): Promise<readonly string[]>;
   /** Notes when a person first replied; an earlier note stays. */
   noteReply(community: string, questionId: string, at: number): Promise<void>;
   find(community: string, questionId: string): Promise<JudgedQuestion | undefined>;
@@ -92,7 +97,7 @@ export interface QuestionStore {
   ): Promise<JudgedQuestion | undefined>;
   /** The questions that were asked in a thread, oldest first; none when the place has no thread. */
   findByThread(place: Place): Promise<readonly JudgedQuestion[]>;
-  /** Questions that were left to people and that nobody has called solved or dismissed, oldest first. */
+  /** Questions that were left to people, are there still, and that nobody has called solved or dismissed, oldest first. */
   findWaiting(community: string, limit: number): Promise<readonly JudgedQuestion[]>;
   /** Questions that were judged without a word being promised, as in observed channels, oldest first. */
   findUnspoken(community: string): Promise<readonly JudgedQuestion[]>;
@@ -127,12 +132,6 @@ export interface OutboxStore {
   findOpen(platform: PlatformName): Promise<readonly Delivery[]>;
   /** Closes an entry that can never be sent, with the reason in kebab-case. */
   fail(outboxId: string, reason: string, at: number): Promise<void>;
-  /** Closes what has not been sent for a message, with the reason. */
-  failByMessage(
-    key: Pick<Place, "platform" | "community"> & { readonly messageId: string },
-    reason: string,
-    at: number,
-  ): Promise<void>;
   /** Reply of a question's given turn, whether sent or not; `undefined` when nothing was to be said or its text was erased. */
   findReply(community: string, questionId: string, turn: number): Promise<Reply | undefined>;
 }

@@ -23,6 +23,7 @@ export async function handleEdit(context: BotContext, message: IncomingMessage):
   if (await hasOptedOut(store, message, message.author)) return undefined;
   const known = await store.questions.findByMessage(message);
   if (!known) return handleMessage(context, message);
+  if (known.question.deletedAt !== undefined) return undefined;
   const text = maskSecrets(message.text);
   if (text === known.question.text || !(await isUnanswered(context, known))) return undefined;
   const { id, asker } = known.question;

@@ -17,6 +17,8 @@ export async function noteThreadMessage(
   judged: JudgedQuestion,
 ): Promise<void> {
   const { question } = judged;
+  // Whoever speaks under what was deleted answers no question any more.
+  if (question.deletedAt !== undefined) return;
   const { platform, author, sentAt, text } = message;
   const standing = toStanding(community, platform, author);
   await store.people.record({ platform, community: community.id, person: author.id, standing, at: sentAt });

@@ -15,6 +15,8 @@ export interface Question extends Place {
   readonly askedAt: number;
   /** When a person other than the asker first wrote under it; absent until then. */
   readonly repliedAt?: number;
+  /** When Usher heard that its message was deleted; absent while it is there. */
+  readonly deletedAt?: number;
   /** Address of the message, where the platform has one. */
   readonly link?: string;
   /** Where it was asked only a chosen few can read: nothing of it is shown elsewhere. */

@@ -12,7 +12,7 @@ import type { DiscordContext } from "./context.ts";
 import type { ReadMarks } from "./find-gaps.ts";
 import { createForms } from "./forms.ts";
 import { handleInteraction } from "./interactions.ts";
-import type { Messages, PlacedMessage } from "./messages.ts";
+import type { DeletedChannel, Messages, PlacedMessage } from "./messages.ts";
 import { handleReaction, handleReactionTakenBack } from "./reactions.ts";
 import { createResponder } from "./responder.ts";
 import { sendUnsent } from "./unsent.ts";
@@ -43,6 +43,8 @@ export function listen(context: DiscordContext, messages: Messages, catchUp: Cat
   on<GatewayMessageDeleteBulkDispatchData>(GatewayDispatchEvents.MessageDeleteBulk, async ({ ids, ...place }) => {
     for (const id of ids) await messages.handleDeletion({ id, ...place });
   });
+  on<DeletedChannel>(GatewayDispatchEvents.ThreadDelete, messages.handleChannelDeletion);
+  on<DeletedChannel>(GatewayDispatchEvents.ChannelDelete, messages.handleChannelDeletion);
   on<GatewayMessageReactionAddDispatchData>(GatewayDispatchEvents.MessageReactionAdd, (data) =>
     handleReaction(context, data),
   );

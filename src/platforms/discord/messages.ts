@@ -22,6 +22,8 @@ export interface Messages {
   handle(message: PlacedMessage): Promise<void>;
   handleEdit(message: PlacedMessage): Promise<void>;
   handleDeletion(message: DeletedMessage): Promise<void>;
+  /** A thread is gone, a forum's post or a whole channel, with all that was said in it; Discord tells of no message then. */
+  handleChannelDeletion(channel: DeletedChannel): Promise<void>;
 }
 
 /** All that Discord tells of a message that is gone. */
@@ -29,6 +31,14 @@ export interface DeletedMessage {
   readonly id: string;
   readonly channel_id: string;
   readonly guild_id?: string;
+}
+
+/** As much as must be known of a channel or thread that is gone. */
+export interface DeletedChannel {
+  readonly id: string;
+  readonly guild_id?: string;
+  /** The channel of a thread. */
+  readonly parent_id?: string | null;
 }
 
 interface Heard {
@@ -54,6 +64,7 @@ export function createMessages(context: DiscordContext): Messages {
     async handle(raw) {
       if (!isFromPerson(raw) || !seen.add(raw.id, true)) return;
       await lanes.run(`judge ${raw.channel_id}`, async () => {
+        if (gone.get(raw.id)) return;
         const heard = await hear(context, raw);
         if (!heard || isContentMissing(raw, heard.message)) return;
         await urgent.settled();
@@ -77,10 +88,23 @@ export function createMessages(context: DiscordContext): Messages {
     },
     async handleDeletion({ id: messageId, channel_id: channelId, guild_id: guildId }) {
       gone.set(messageId, true);
+      // Not before a judgement that is under way, which would record what is gone.
+      await lanes.run(`judge ${channelId}`, async () => {
+        for (const { id } of findCommunities(context, guildId)) {
+          await bot.handleDeletion({ platform: "discord", community: id, messageId });
+        }
+      });
       const community = context.findCommunity(guildId);
-      if (community) await bot.handleDeletion({ platform: "discord", community: community.id, messageId });
       await lanes.run(`send ${channelId}`, () =>
         takeBack(context, { community, messageId, sent: answers.get(messageId) }),
+      );
+    },
+    async handleChannelDeletion({ id, guild_id: guildId, parent_id: parentId }) {
+      const community = context.findCommunity(guildId);
+      if (!community) return;
+      const place = parentId ? { channel: parentId, thread: id } : { channel: id };
+      await lanes.run(`judge ${id}`, () =>
+        bot.handleDeletion({ platform: "discord", community: community.id, ...place }),
       );
     },
   };
@@ -89,6 +113,16 @@ export function createMessages(context: DiscordContext): Messages {
 /** The reply to a message that was judged before, as after a restart, is promised already and comes without an outbox entry. */
 function isNew(reply: Reply): boolean {
   return reply.outboxId !== undefined || reply.kind === "error";
+}
+
+/** The communities that a message may have been judged for: all, where it was said to Usher alone. */
+function findCommunities(
+  { options, findCommunity }: DiscordContext,
+  guildId: string | undefined,
+): readonly Community[] {
+  const community = findCommunity(guildId);
+  if (guildId !== undefined) return community ? [community] : [];
+  return options.communities.filter(({ platforms }) => platforms.discord);
 }
 
 /** Sends in the order of the channel without holding up the judging of what follows. */

@@ -47,12 +47,11 @@ const personalSubtypes = new Set(["file_share", "thread_broadcast", "me_message"
 export function decodeMessageEvent(event: SlackMessageEvent, where: Whereabouts): Decoded | undefined {
   const { channel } = event;
   if (channel === undefined) return undefined;
-  if (event.subtype === "message_changed") return decodeEdit(event, channel, where);
-  if (event.subtype === "message_deleted") {
-    const { deleted_ts: ts, previous_message: previous } = event;
-    if (ts === undefined || isBots(previous, where)) return undefined;
-    const key = { platform: "slack", community: where.community, messageId: toMessageId({ channel, ts }) } as const;
-    return { kind: "deletion", key };
+  if (event.subtype === "message_deleted") return decodeDeletion(event, channel, event.deleted_ts, where);
+  if (event.subtype === "message_changed") {
+    // What others have answered to is not taken away: its place is kept, without its words.
+    const isGone = event.message?.subtype === "tombstone";
+    return isGone ? decodeDeletion(event, channel, event.message?.ts, where) : decodeEdit(event, channel, where);
   }
   const message = decodeMessage(event, channel, where);
   return message && { kind: "message", message };
@@ -93,6 +92,17 @@ export function toAuthor(id: string, roleIds: readonly string[] = []): Author {
 /** A timestamp of Slack's in milliseconds. */
 export function toTime(ts: string): number {
   return Math.round(Number(ts) * 1000);
+}
+
+function decodeDeletion(
+  { previous_message: previous }: SlackMessageEvent,
+  channel: string,
+  ts: string | undefined,
+  where: Whereabouts,
+): Decoded | undefined {
+  if (ts === undefined || isBots(previous, where)) return undefined;
+  const key = { platform: "slack", community: where.community, messageId: toMessageId({ channel, ts }) } as const;
+  return { kind: "deletion", key };
 }
 
 /** Slack also reports a change when a link unfolds or a thread grows; only new words are an edit. */

@@ -54,6 +54,8 @@ async function handle(
     return takeBack(context, decoded.key, workspace);
   }
   const { message: found } = decoded;
+  // A retry, or a delivery out of order, may bring what is gone by now.
+  if (context.deleted.has(found.messageId)) return;
   // Who speaks in a thread may be giving the answer, and is then named to those who ask the same again.
   const findWho = found.thread === undefined ? findWriter : findAuthor;
   const [author, isPrivate] = await Promise.all([

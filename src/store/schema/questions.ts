@@ -3,7 +3,7 @@ import { platformNames } from "../../core/question/message.ts";
 
 // In every table keys begin with the community and references include it: the database itself refuses a row across communities.
 
-/** Messages that were judged; `text` is empty once erased. */
+/** Messages that were judged; `text` is empty once erased, `deletedAt` null while the message is there. */
 export const questions = sqliteTable(
   "questions",
   {
@@ -19,6 +19,7 @@ export const questions = sqliteTable(
     askedAt: integer("asked_at").notNull(),
     link: text(),
     repliedAt: integer("replied_at"),
+    deletedAt: integer("deleted_at"),
     isPrivate: integer("is_private", { mode: "boolean" }).notNull().default(false),
   },
   (table) => [

@@ -4,6 +4,7 @@ import type { Json, SlackChannel, SlackMessage, SlackState, Workspace } from "./
 export function toMessage(message: SlackMessage, workspace: Workspace): Json {
   return {
     type: "message",
+    ...(message.subtype ? { subtype: message.subtype } : {}),
     ts: message.ts,
     user: message.user,
     team: workspace.teamId,

@@ -9,6 +9,7 @@ export interface People {
   /** Writes to the bot alone. */
   whisper(user: string, text: string, options?: PostOptions): SlackMessage;
   edit(message: SlackMessage, text: string): void;
+  /** A message that others hang from leaves a tombstone in its place, which Slack tells of as a change. */
   remove(message: SlackMessage): void;
   react(message: SlackMessage, user: string, name: string): void;
   takeBack(message: SlackMessage, user: string, name: string): void;
@@ -65,8 +66,21 @@ export function createPeople(state: SlackState, workspace: Workspace, events: Ev
     },
     remove(message) {
       const { messages } = channelOf(message.channel);
-      messages.splice(messages.indexOf(message), 1);
+      const at = messages.indexOf(message);
       const previous = toMessage(message, workspace);
+      if (messages.some(({ threadTs }) => threadTs === message.ts)) {
+        const tombstone = toTombstone(message);
+        messages.splice(at, 1, tombstone);
+        const changed = { ...toMessage(tombstone, workspace), hidden: true };
+        tell({
+          ...changeEvent(message),
+          subtype: "message_changed",
+          message: changed,
+          previous_message: previous,
+        });
+        return;
+      }
+      messages.splice(at, 1);
       tell({ ...changeEvent(message), subtype: "message_deleted", deleted_ts: message.ts, previous_message: previous });
     },
     react(message, user, name) {
@@ -95,4 +109,10 @@ export function createPeople(state: SlackState, workspace: Workspace, events: Ev
       return ts;
     },
   };
+}
+
+function toTombstone(message: SlackMessage): SlackMessage {
+  const { ts, channel } = message;
+  const text = "This message was deleted.";
+  return { ts, channel, user: "USLACKBOT", text, subtype: "tombstone", threadTs: ts, reactions: new Map() };
 }

@@ -10,6 +10,7 @@ export interface SlackMessage {
   blocks?: readonly Json[];
   readonly botId?: string;
   readonly threadTs?: string;
+  readonly subtype?: "tombstone";
   /** Only this person sees it; it is kept apart from the channel's messages. */
   readonly onlyFor?: string;
   readonly reactions: Map<string, Set<string>>;

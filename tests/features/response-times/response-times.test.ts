@@ -112,6 +112,11 @@ describe("a question that waits", () => {
         }),
     ],
     [
+      "its deletion",
+      (wait: Wait) =>
+        wait.store.questions.recordDeletion({ platform: "web", community: "lumen", messageId: "m-q1" }, asked),
+    ],
+    [
       "a dismissal",
       ({ store }: Wait) =>
         store.feedback.record({

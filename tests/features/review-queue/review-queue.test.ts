@@ -210,6 +210,20 @@ describe("a new subject", () => {
     expect((await call("drafts list", "mona")).text).toContain("Nothing waits");
   });
 
+  it("GIVEN its questions are deleted THEN it goes with them", async () => {
+    const { bot, ask, call, run, store } = await aQueue();
+    const place = { platform: "web", community: "lumen" } as const;
+    for (const text of [...three, "Licence again?"]) await ask(text, "ann", { messageId: text });
+    await run(aTime);
+    await bot.handleDeletion({ ...place, messageId: three[0] ?? "" });
+    expect(await store.drafts.findOpen("lumen")).toEqual([]);
+    await run(aTime + hour);
+    expect((await store.drafts.findOpen("lumen")).map(({ questionIds }) => questionIds.length)).toEqual([3]);
+    await bot.handleDeletion({ ...place, messageId: three[1] ?? "" });
+    await run(aTime + 2 * hour);
+    expect((await call("drafts list", "mona")).text).toContain("Nothing waits");
+  });
+
   it("GIVEN no answer yet THEN one must be written first", async () => {
     const { ask, call, run } = await aQueue();
     for (const text of three) await ask(text, "ann");

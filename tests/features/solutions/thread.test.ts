@@ -55,6 +55,17 @@ describe("the question whether it is solved", () => {
     expect(thread.announced).toEqual([]);
   });
 
+  it("GIVEN the question is deleted THEN nobody asks, and what is said under it is no answer", async () => {
+    const thread = await aThread({ askAfterHours: 2 });
+    await thread.say("cora", "Seat the card.", { sentAt: aTime });
+    await thread.bot.handleDeletion({ platform: "discord", community: "lumen", messageId: "q" });
+    await thread.say("cora", "Then the fan.", { sentAt: aTime + hour });
+    await thread.say("ada", "Thanks, that worked!", { sentAt: aTime + hour });
+    await thread.job.run(aTime + 5 * hour, new AbortController().signal);
+    expect(thread.announced).toEqual([]);
+    expect(await thread.store.solutions.find("lumen", thread.questionId)).toMatchObject({ text: "" });
+  });
+
   it("GIVEN not yet THEN the question stays open and a later answer counts", async () => {
     const thread = await aThread();
     await thread.say("cora", "Seat the card.");

@@ -99,6 +99,54 @@ it("GIVEN a restart since the answer THEN its thread goes all the same; GIVEN an
   expect(opened.double.calls.filter(({ path }) => path === `/channels/${other.id}`)).toEqual([]);
 });
 
+it("GIVEN a message deleted before its turn to be judged THEN it is not judged", async () => {
+  let release: () => void = () => {};
+  const slow = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const deletions: unknown[] = [];
+  let begun = 0;
+  const delay = () => {
+    begun += 1;
+    return slow;
+  };
+  const opened = await openStage({
+    bot: { delay },
+    extend: () => ({ handleDeletion: async (gone) => void deletions.push(gone) }),
+  });
+  stage = opened;
+  opened.asker.says(opened.help, text);
+  const second = opened.asker.says(opened.help, "And how do I stop overfitting in Keras?");
+  opened.asker.deletes(second);
+  // Everything before it has come through the gateway.
+  opened.asker.says(opened.general, "How do I stop overfitting here?");
+  await expect.poll(() => begun).toBe(2);
+  release();
+  const { id: messageId } = second;
+  await expect.poll(() => deletions).toEqual([{ platform: "discord", community: "lumen", messageId }]);
+  expect(opened.bot.messages.map((message) => message.channel)).toEqual([opened.help.id, opened.general.id]);
+});
+
+it("GIVEN a direct message, a post and a channel that are deleted THEN the bot is told of each", async () => {
+  const deletions: object[] = [];
+  const opened = await openStage({ extend: () => ({ handleDeletion: async (gone) => void deletions.push(gone) }) });
+  stage = opened;
+  const { asker, forum, general, double } = opened;
+  const place = { platform: "discord", community: "lumen" };
+  const whispered = asker.whispers(text);
+  const answer = await opened.botSays(whispered.channelId);
+  await expect.poll(() => opened.bot.confirmed.length).toBe(1);
+  asker.deletes(whispered);
+  await expect.poll(() => deletions[0]).toEqual({ ...place, messageId: whispered.id });
+  await expect.poll(() => double.messagesIn(answer.channelId)).toEqual([]);
+  const post = asker.posts(forum, "Overfitting", "How?");
+  await opened.botSays(post.id);
+  double.world.removeThread(post);
+  await expect.poll(() => deletions.at(-1)).toEqual({ ...place, channel: forum.id, thread: post.id });
+  double.world.tell("CHANNEL_DELETE", { id: general.id, guild_id: general.guildId, type: 0 }, general);
+  await expect.poll(() => deletions.at(-1)).toEqual({ ...place, channel: general.id });
+});
+
 function aMessage({ help, asker }: Stage) {
   const author = { id: asker.id, roleIds: [], isBot: false };
   return {

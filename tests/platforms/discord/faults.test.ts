@@ -131,11 +131,17 @@ describe("events come twice or change", () => {
       release = resolve;
     });
     const failed: (readonly string[])[] = [];
+    let hasBegun = false;
+    const delay = () => {
+      hasBegun = true;
+      return slow;
+    };
     stage = await openStage({
-      bot: { delay: () => slow },
+      bot: { delay },
       extend: () => ({ confirmFailed: async (...what) => void failed.push(what) }),
     });
     const question = stage.asker.says(stage.help, text);
+    await expect.poll(() => hasBegun).toBe(true);
     stage.asker.deletes(question);
     release();
     await expect.poll(() => failed).toEqual([["outbox-question-1", "question-deleted"]]);

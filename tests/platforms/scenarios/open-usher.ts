@@ -13,6 +13,7 @@ import type { Reply } from "../../../src/core/reply/reply.ts";
 import { createDutyCommands } from "../../../src/features/duty/create-duty-commands.ts";
 import { createFaqCommands } from "../../../src/features/faq/create-faq-commands.ts";
 import { findTimeZone } from "../../../src/features/profile/find-time-zone.ts";
+import { createQueueCommand } from "../../../src/features/queue/create-queue-command.ts";
 import { createReviewCommands } from "../../../src/features/reviews/create-review-commands.ts";
 import { createReopenCommand } from "../../../src/features/solutions/create-reopen-command.ts";
 import { createSolvedCommand } from "../../../src/features/solutions/create-solved-command.ts";
@@ -55,6 +56,7 @@ export async function openUsher(community: Community): Promise<Usher> {
     ...createReviewCommands(context),
     ...createDutyCommands({ ...context, readTime, findTimeZone }),
     ...createTaskCommands({ ...context, readTime }),
+    createQueueCommand({ ...context, questions: store.questions }),
     createNoteCommand(store),
   ]);
   const actions: string[] = [];
@@ -73,11 +75,10 @@ export async function openUsher(community: Community): Promise<Usher> {
       ...bot,
       handleMessage: (message) => told(`message: ${message.text}`, bot.handleMessage(message)),
       handleEdit: (message) => told(`edit: ${message.text}`, bot.handleEdit(message)),
-      handleDeletion: async (key) => {
-        await told(
-          "deletion",
-          bot.handleDeletion(key).then(() => undefined),
-        );
+      handleDeletion: async (gone) => {
+        const done = bot.handleDeletion(gone).then(() => undefined);
+        // Where Usher took its thread away, Discord tells of that, too.
+        await ("messageId" in gone ? told("deletion", done) : done);
       },
       handleFeedback: (click) => told(`press: ${JSON.stringify(click.action)}`, bot.handleFeedback(click)),
       handleCommand: (call) => told(describeCall(call), bot.handleCommand(call)),

@@ -62,6 +62,20 @@ export async function playChanges(chat: Chat): Promise<void> {
   await chat.deletes("ben", gone);
 }
 
+/** What is deleted waits for nobody any more, whether others could read it or not; what was said of it is gone, too. */
+export async function playDeletion(chat: Chat): Promise<void> {
+  const asked = await chat.says("ada", routed);
+  await chat.shows("For ", asked);
+  const whispered = await chat.whispers("ben", routed);
+  await chat.tells("For ", "ben");
+  await chat.calls("mona", "queue", {});
+  await chat.showsAlone("2 questions are waiting", "mona");
+  await chat.deletes("ada", asked);
+  await chat.deletes("ben", whispered);
+  await chat.calls("mona", "queue", {});
+  await chat.showsAlone("No question is waiting", "mona");
+}
+
 /** A command whose value is offered while it is typed, and whose rest a form asks for. */
 export async function playForm(chat: Chat): Promise<void> {
   await chat.says("ada", routed);

@@ -9,6 +9,7 @@ import {
   playAddressed,
   playAnswer,
   playChanges,
+  playDeletion,
   playForm,
   playPrivateAnswer,
   playPrivateSuggestion,
@@ -98,6 +99,18 @@ const scenarios = [
       "edit: How do I keep the GPU memory from running full? → answer public",
       "message: Why does my validation accuracy drop when I augment images? → route public",
       "deletion → nothing",
+    ],
+  ],
+  [
+    "questions that are deleted",
+    playDeletion,
+    [
+      "message: Why does my validation accuracy drop when I augment images? → route public",
+      "message: Why does my validation accuracy drop when I augment images? → route public",
+      "command queue() → notice private",
+      "deletion → nothing",
+      "deletion → nothing",
+      "command queue() → notice private",
     ],
   ],
   [

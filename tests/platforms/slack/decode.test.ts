@@ -51,6 +51,15 @@ describe("message events", () => {
       { kind: "deletion", key: { messageId: "C1:1.2" } },
     ],
     [
+      "the deletion of what others have answered to",
+      {
+        subtype: "message_changed",
+        message: { ...base, ts: "1.2", user: "USLACKBOT", subtype: "tombstone" },
+        previous_message: base,
+      },
+      { kind: "deletion", key: { messageId: "C1:1.2" } },
+    ],
+    [
       "a bot's deletion",
       { subtype: "message_deleted", deleted_ts: "1.2", previous_message: { ...base, bot_id: "B1" } },
       undefined,

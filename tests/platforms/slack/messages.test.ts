@@ -168,13 +168,15 @@ describe("edits and deletions", () => {
     const failed: unknown[] = [];
     const { until: held, release } = aHold();
     const deletions: unknown[] = [];
+    const delay = vi.fn(() => held);
     const bot = {
-      ...aSlackBot({ delay: () => held }),
+      ...aSlackBot({ delay }),
       confirmFailed: async (id: string, reason: string) => void failed.push([id, reason]),
       handleDeletion: async (key: unknown) => void deletions.push(key),
     };
     const { slack, settle } = await startSlack({ bot });
     const message = slack.people.post("C0HELP", "U0ADA", question);
+    await vi.waitFor(() => expect(delay).toHaveBeenCalled());
     slack.people.remove(message);
     await slack.until(() => slack.events.log.length === 2, "both events");
     release();
@@ -182,6 +184,20 @@ describe("edits and deletions", () => {
     expect(slack.answers("C0HELP", message.ts)).toHaveLength(0);
     expect(failed).toEqual([["outbox-question-1", "message-deleted"]]);
     expect(deletions).toEqual([{ platform: "slack", community: "lumen", messageId: `C0HELP:${message.ts}` }]);
+  });
+});
+
+describe("a deletion that overtakes its message", () => {
+  it("GIVEN Slack delivers the message only afterwards THEN it is not judged any more", async () => {
+    const deletions: unknown[] = [];
+    const bot = { ...aSlackBot(), handleDeletion: async (gone: unknown) => void deletions.push(gone) };
+    const { slack, settle } = await startSlack({ bot });
+    slack.events.lose(1);
+    slack.people.remove(slack.people.post("C0HELP", "U0ADA", question));
+    await vi.waitFor(() => expect(deletions).toHaveLength(1));
+    await slack.until(() => slack.events.log.some(({ attempt }) => attempt === 1), "the message, delivered again");
+    await settle();
+    expect(bot.messages.map(({ text }) => text)).toEqual(["Does this overfit?"]);
   });
 });
 
