@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { fileURLToPath } from "node:url";
 import { CommanderError } from "commander";
+import type { CommandContext } from "./commands/command-context.ts";
 import { createProgram } from "./commands/create-program.ts";
 import { readSettings } from "./commands/read-settings.ts";
 import { UsherError } from "./core/errors.ts";
@@ -8,13 +9,14 @@ import { UsherError } from "./core/errors.ts";
 /** Exit statuses: 0 done, 1 it failed, 2 the call, the configuration or the input is at fault. */
 async function main(): Promise<number> {
   try {
-    const program = createProgram({
+    const context: CommandContext = {
       settings: readSettings(process.env, process.cwd()),
       environment: process.env,
       program: fileURLToPath(import.meta.url),
       print: (line) => void process.stdout.write(`${line}\n`),
       remark: (line) => void process.stderr.write(`${line}\n`),
-    });
+    };
+    const program = await createProgram(context, process.argv[2]);
     await program.parseAsync();
     return Number(process.exitCode ?? 0);
   } catch (error) {

@@ -20,7 +20,7 @@ it.each(["chat", "platforms", "cli", "configuration"])(
   async (table) => {
     const [, written] = new RegExp(`<!-- reference: ${table} -->\n([\\s\\S]*?)\n<!-- end -->`).exec(readme) ?? [];
     expect(written?.trim(), `bring it up to date with: npm run readme`).toBe(
-      await renderReference(createProgram(context), table),
+      await renderReference(await createProgram(context), table),
     );
   },
 );

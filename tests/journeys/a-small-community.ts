@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished } from "vitest";
 import { stringify } from "yaml";
+import type { CommandContext } from "../../src/commands/command-context.ts";
 import { createProgram } from "../../src/commands/create-program.ts";
 import { readSettings } from "../../src/commands/read-settings.ts";
 
@@ -80,13 +81,14 @@ export async function runUsher(
 /** Runs a command that needs no process of its own, and is spared its start; rejects where the command line would fail. */
 export async function callUsher(usher: SmallUsher, args: readonly string[]): Promise<string> {
   const printed: string[] = [];
-  const command = createProgram({
+  const context: CommandContext = {
     settings: readSettings(usher.environment, usher.folder),
     environment: usher.environment,
     program,
     print: (line) => printed.push(line),
     remark: () => {},
-  });
+  };
+  const command = await createProgram(context, args[0]);
   await command.parseAsync(args, { from: "user" });
   return printed.join("\n");
 }
