@@ -11,6 +11,7 @@ import { createTextClassifiers } from "./model/classify-text.ts";
 import type { Model } from "./model/model.ts";
 import type { SearchEncoders, Space } from "./search/create-knowledge.ts";
 import { createKnowledgeIndex } from "./search/create-knowledge-index.ts";
+import type { TopicOpinion } from "./search/topic-opinion.ts";
 
 export interface JudgeParts {
   readonly model: Model;
@@ -38,7 +39,14 @@ export async function createJudge({ model, encoders, dataset, remembered = [] }:
   const refusals = createRefusals(encoders.forLanguage);
   refusals.setFaq(faq);
   const known = [...examples.flatMap(toRemembered), ...remembered];
-  for (const question of known) refusals.set(question);
+  /** What was confirmed after the model was trained, so that its topics do not know it. */
+  const news = new Set<string>();
+  const heed = (question: RememberedQuestion): void => {
+    refusals.set(question);
+    if (question.answer && question.answer.at > model.trainedAt) news.add(question.questionId);
+    else news.delete(question.questionId);
+  };
+  for (const question of known) heed(question);
   await index.add(known.filter(isVerified));
   return {
     async judge(text) {
@@ -51,15 +59,19 @@ export async function createJudge({ model, encoders, dataset, remembered = [] }:
       const predictions = classifier.predict(text, fits ? embedding : undefined);
       const space: Space = encoder === encoders.english ? "english" : "multilingual";
       const embeddings = embedding ? { embeddings: { [space]: embedding } } : {};
-      const matches = await refusals.apply(text, await index.search(text, { language, ...embeddings }));
+      const knows: TopicOpinion["knows"] = (entry, wording) =>
+        classifier.topics.has(entry) && !news.has(wording?.verifiedBy ?? "");
+      const topics = fits ? { topics: { knows, predictions: predictions.topic } } : {};
+      const matches = await refusals.apply(text, await index.search(text, { language, ...embeddings, ...topics }));
       return { language, predictions, matches, thresholds: model.thresholds, modelVersion: model.version };
     },
     async remember(question) {
-      refusals.set(question);
+      heed(question);
       if (isVerified(question)) await index.add([question]);
       else index.remove(question.questionId);
     },
     forget(questionId) {
+      news.delete(questionId);
       refusals.remove(questionId);
       index.remove(questionId);
     },

@@ -8,7 +8,7 @@ import { chooseMatchThresholds } from "./search/match-calibration.ts";
 /** Lets a model learn how sure its FAQ search may be: from the FAQ's variants, the questions known to fit, and those that none does. */
 export function createSearchTraining(encoders: SearchEncoders, seed: number): SearchTraining {
   return {
-    async fit({ faq, examples, glossary }, precision) {
+    async fit({ faq, examples, glossary }, precision, topics) {
       const calibration = await fitMatchCalibration({
         faq,
         encoders,
@@ -16,6 +16,7 @@ export function createSearchTraining(encoders: SearchEncoders, seed: number): Se
         positives: toAnswered(examples),
         refused: toRefused(examples),
         ...(glossary && { glossary }),
+        ...(topics && { topics }),
         seed,
       });
       return { calibration, ...chooseMatchThresholds(calibration, precision) };

@@ -6,6 +6,7 @@ import { createSearchTraining } from "../../src/learning/create-search-training.
 import { openEncoders } from "../../src/learning/encoders/open-encoders.ts";
 import type { Model } from "../../src/learning/model/model.ts";
 import { trainModel } from "../../src/learning/model/train-model.ts";
+import { defaultMatchCalibration } from "../../src/learning/search/default-match-calibration.ts";
 import { toyDataset, toyEncoders, toyModel } from "./model/toy-model.ts";
 
 describe("createJudge", () => {
@@ -57,6 +58,22 @@ describe("createJudge", () => {
     expect((await judge.judge(text)).matches[0]).toMatchObject({ kind: "solved", id: "q1" });
     judge.forget("q1");
     expect((await judge.judge(text)).matches.some(({ id }) => id === "q1")).toBe(false);
+  });
+
+  it("GIVEN an answer confirmed after the training THEN the topics, which know nothing of it, take nothing from its confidence", async () => {
+    const even = { means: [0, 0], spreads: [1, 1], slopes: [1, 1], intercept: 0 };
+    const search = { ...defaultMatchCalibration, topics: even };
+    const hearing = await createJudge({ model: { ...model, search }, encoders: toyEncoders, dataset: toyDataset() });
+    const asked = "who has the keys of the rocket now, please";
+    const toSureness = async (at: number) => {
+      const answer = { kind: "faq", id: "faq-1", at } as const;
+      await hearing.remember({ questionId: "q1", text: "who keeps the rocket's keys", answer, refused: [] });
+      const [first] = (await hearing.judge(asked)).matches;
+      hearing.forget("q1");
+      expect(first).toMatchObject({ id: "faq-1", wording: "who keeps the rocket's keys" });
+      return first!.confidence;
+    };
+    expect(await toSureness(model.trainedAt + 1)).toBeGreaterThan(await toSureness(model.trainedAt - 1));
   });
 
   it("GIVEN a question THEN the training examples nearest to it speak for its prediction, nearest first", async () => {

@@ -1,6 +1,7 @@
-import type { Predictions } from "../../core/question/prediction.ts";
+import type { Prediction, Predictions } from "../../core/question/prediction.ts";
 import { type Classification, createClassifier, type LabelClassifier } from "../classifier/create-classifier.ts";
 import { createNgramEncoder } from "../ngrams/ngram-encoder.ts";
+import type { SparseVector } from "../ngrams/sparse-vector.ts";
 import { kindLabels, type LabelSet, labelSets, toSetEmbedding } from "./label-sets.ts";
 import type { EncoderKey, Side, Sides } from "./model.ts";
 
@@ -10,6 +11,10 @@ const mostTopics = 10;
 /** Predicts every label set of a text from its embedding by `encoder`, or from n-grams alone without one. */
 export interface TextClassifier {
   readonly encoder: EncoderKey | undefined;
+  /** The topics it was taught. */
+  readonly topics: ReadonlySet<string>;
+  /** The likeliest topics alone. */
+  predictTopics(text: string, embedding: Float32Array | undefined): readonly Prediction[];
   predict(text: string, embedding: Float32Array | undefined): Predictions;
 }
 
@@ -27,22 +32,37 @@ function createTextClassifier(side: Side): TextClassifier {
     const weights = side.classifiers[set];
     if (weights) classifiers[set] = createClassifier(weights);
   }
+  const ask = (set: LabelSet, { text, known, embedding }: ReadText): Classification | undefined => {
+    const own = embedding && toSetEmbedding(set, embedding, text);
+    return classifiers[set]?.classify({ text, ngrams: known, ...(own ? { embedding: own } : {}) });
+  };
+  const toTopics = (read: ReadText): readonly Prediction[] => toLikeliestTopics(ask("topic", read)?.predictions ?? []);
   return {
     encoder: side.encoder,
+    topics: new Set(classifiers.topic?.labels),
+    predictTopics: (text, embedding) => toTopics({ text, known: ngrams.encode(text), embedding }),
     predict(text, embedding) {
-      const known = ngrams.encode(text);
-      const ask = (set: LabelSet): Classification | undefined => {
-        const own = embedding && toSetEmbedding(set, embedding, text);
-        return classifiers[set]?.classify({ text, ngrams: known, ...(own ? { embedding: own } : {}) });
-      };
-      const role = ask("role");
+      const read = { text, known: ngrams.encode(text), embedding };
+      const role = ask("role", read);
       return {
         role: role?.predictions ?? [],
-        stage: ask("stage")?.predictions ?? [],
-        topic: (ask("topic")?.predictions ?? []).slice(0, mostTopics),
-        notAQuestion: ask("kind")?.predictions.find(({ label }) => label === kindLabels.notAQuestion)?.confidence ?? 0,
+        stage: ask("stage", read)?.predictions ?? [],
+        topic: toTopics(read),
+        notAQuestion:
+          ask("kind", read)?.predictions.find(({ label }) => label === kindLabels.notAQuestion)?.confidence ?? 0,
         outOfScope: role?.outOfScope ?? 0,
       };
     },
   };
+}
+
+interface ReadText {
+  readonly text: string;
+  readonly known: SparseVector;
+  readonly embedding: Float32Array | undefined;
+}
+
+/** Of all topics, the likeliest first, those that are kept. */
+export function toLikeliestTopics(topics: readonly Prediction[]): readonly Prediction[] {
+  return topics.slice(0, mostTopics);
 }

@@ -58,6 +58,7 @@ export const metadataSchema = z.object({
           runnersUp: z.number(),
         }),
       ),
+      topics: logistic.optional(),
       curve: z.array(z.object({ confidence: z.number(), precision: z.number(), coverage: z.number() })).readonly(),
     })
     .nullable(),

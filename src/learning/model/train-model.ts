@@ -3,9 +3,11 @@ import type { Architecture } from "../../core/feedback/architecture.ts";
 import type { Encoder } from "../../core/ports/encoder.ts";
 import type { Backend } from "../backend.ts";
 import type { Dataset } from "../dataset/dataset.ts";
+import type { TopicWitness } from "../search/fit-settings.ts";
 import type { MatchCalibration } from "../search/match-calibration.ts";
 import { chooseThresholds } from "./choose-thresholds.ts";
 import { createProgress } from "./create-progress.ts";
+import { createTopicWitness } from "./create-topic-witness.ts";
 import { embedTexts } from "./embed-texts.ts";
 import { evaluateModel } from "./evaluate-model.ts";
 import { type LabelSet, labelSets } from "./label-sets.ts";
@@ -30,6 +32,7 @@ export interface SearchTraining {
   fit(
     dataset: Dataset,
     precision: number,
+    topics?: Promise<TopicWitness>,
   ): Promise<{ readonly calibration: MatchCalibration; readonly answer: number; readonly suggest: number }>;
 }
 
@@ -84,21 +87,26 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
     const parts = { side, texts: members, encoder, embeddings, backend, architecture, seed };
     return trainSide({ ...parts, tunings: tunings[side] ?? {}, onProgress: onStep });
   };
-  const learnSearch = async () => {
+  const learnSearch = async (topics: Promise<TopicWitness>) => {
     const onLearn = toPart(0.1);
     // An encoder that turned out broken is gone by then.
     await Promise.all(readings);
     onLearn(0, "learning to match");
-    const learnt = await training.search?.fit(dataset, training.precision);
+    const learnt = await training.search?.fit(dataset, training.precision, topics);
     onLearn(1, "learning to match");
     return learnt;
   };
   // All begin together: while the encoders read for one, another learns.
-  const [english, multilingual, search] = await Promise.all([
+  const learningSides = Promise.all([
     encoders.english && englishTexts.length > 0 ? learnSide("english", englishTexts, encoders.english) : undefined,
     learnSide("multilingual", texts, encoders.multilingual),
-    learnSearch(),
   ]);
+  const topics = learningSides.then(([english, multilingual]) =>
+    createTopicWitness({ english, multilingual, forLanguage: (language) => encoders.forLanguage(language) }),
+  );
+  // A failure of a side is met where the sides are waited for.
+  topics.catch(() => {});
+  const [[english, multilingual], search] = await Promise.all([learningSides, learnSearch(topics)]);
   const judged = (set: LabelSet): readonly JudgedText[] => [
     ...(english?.outOfFold[set] ?? []),
     ...(multilingual.outOfFold[set] ?? []),

@@ -14,6 +14,9 @@ export type CaseOrigin = "real" | "refused" | "variant" | "shortened";
 
 /** What the search found for a question as it would have met it. */
 export interface SearchCase {
+  readonly text: string;
+  /** ISO 639-1 code. */
+  readonly language: string;
   /** The closest entries and, where there is one, the right one. */
   readonly scores: readonly EntryScore[];
   /** Absent for a question without an entry. */
@@ -151,7 +154,7 @@ function toCase(
   vector: Float32Array | undefined,
   excluded: ExcludedRows,
   right: KnowledgeEntry | undefined,
-): Pick<SearchCase, "scores" | "right"> {
+): Omit<SearchCase, "origin" | "trust"> {
   const { space, knowledge, mode, glosses } = sources;
   const gloss = glosses?.toGloss(text, language);
   const found = gloss === undefined ? undefined : glosses?.dense?.vectors.get(gloss.text);
@@ -164,7 +167,7 @@ function toCase(
   const closest = all.findBest(defaultWeights[mode], closestKept);
   const own = right && all.find(right);
   const scores = own && !closest.some((score) => score.entry === right) ? [...closest, own] : closest;
-  return { scores, ...(right ? { right } : {}) };
+  return { text, language, scores, ...(right ? { right } : {}) };
 }
 
 const closestKept = 20;

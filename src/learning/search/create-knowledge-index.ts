@@ -9,6 +9,7 @@ import type { MatchCalibration, SearchMode } from "./match-calibration.ts";
 import { type JudgedEntry, judgeRanking, rankEntries, toMatchFeatures } from "./rank-entries.ts";
 import { scoreEntries } from "./score-entries.ts";
 import { type Dense, type QueryVectors, toSearchQuery } from "./to-search-query.ts";
+import { heedTopics, type TopicOpinion } from "./topic-opinion.ts";
 
 export interface KnowledgeIndexSettings {
   readonly faq: readonly Faq[];
@@ -24,6 +25,8 @@ export interface SearchOptions {
   readonly language: string;
   /** The text's own embeddings, where the caller has them; what is missing and needed is made. */
   readonly embeddings?: Readonly<Partial<Record<Space, Float32Array>>>;
+  /** Heard beside the search, where it was calibrated with such opinions. */
+  readonly topics?: TopicOpinion;
 }
 
 /** The FAQ and the verified questions of a community, ready to be searched. */
@@ -127,12 +130,19 @@ interface Search {
   readonly vectors: QueryVectors;
 }
 
-function judge(knowledge: Knowledge, calibration: MatchCalibration, mode: SearchMode, search: Search): JudgedEntry[] {
-  const learnt = calibration.modes[mode];
+function judge(
+  knowledge: Knowledge,
+  { modes, topics }: MatchCalibration,
+  mode: SearchMode,
+  search: Search,
+): readonly JudgedEntry[] {
+  const learnt = modes[mode];
   const query = toSearchQuery(search.text, search.options.language, search.gloss, search.vectors);
   const found = scoreEntries(knowledge, query);
   const ranked = rankEntries(found.findBest(learnt.weights, mostMatches, search.isWanted), learnt.weights, mostMatches);
-  return judgeRanking(ranked, toMatchFeatures(ranked), learnt);
+  const judged = judgeRanking(ranked, toMatchFeatures(ranked), learnt);
+  const opinion = search.options.topics;
+  return topics && opinion ? heedTopics(judged, topics, opinion) : judged;
 }
 
 function toMatch(entry: JudgedEntry): Match {

@@ -1,9 +1,11 @@
-import { applyLogistic, fitLogistic, type LogisticCase } from "../classifier/logistic.ts";
+import { fitLogistic } from "../classifier/logistic.ts";
 import { collectCases, type Glosses, type PosedQuestion, type SearchCase } from "./collect-cases.ts";
 import { createKnowledge, type Knowledge, type SearchEncoders } from "./create-knowledge.ts";
 import { defaultMatchCalibration } from "./default-match-calibration.ts";
 import type { FitSettings } from "./fit-settings.ts";
 import { fitWeights } from "./fit-weights.ts";
+import { hearTopics, type JudgedMatch, type TriedMatch } from "./hear-topics.ts";
+import { judgeByOthers } from "./judge-by-others.ts";
 import type { CurvePoint, MatchCalibration, ModeCalibration, SearchMode } from "./match-calibration.ts";
 import { embedQuestions, poseQuestions } from "./pose-questions.ts";
 import { rankEntries, toMatchFeatures } from "./rank-entries.ts";
@@ -29,27 +31,22 @@ export async function fitMatchCalibration(settings: FitSettings): Promise<MatchC
   const lexical = await learn("lexical");
   const defaults = defaultMatchCalibration.modes;
   const dense = [english, multilingual].filter((mode) => mode !== undefined);
-  const outcomes = (dense.length > 0 ? dense : [lexical]).flatMap((mode) => mode?.outcomes ?? []);
+  const searched = (dense.length > 0 ? dense : [lexical]).flatMap((mode) => mode?.outcomes ?? []);
+  const { topics, outcomes } = await hearTopics(searched, await settings.topics);
   return {
     modes: {
       english: english?.calibration ?? defaults.english,
       multilingual: multilingual?.calibration ?? defaults.multilingual,
       lexical: lexical?.calibration ?? defaults.lexical,
     },
+    ...(topics && { topics }),
     curve: outcomes.length > 0 ? toCurve(outcomes) : defaultMatchCalibration.curve,
   };
 }
 
-/** What became of a question in calibration. */
-interface Outcome {
-  readonly confidence: number;
-  readonly isRight: boolean;
-  readonly weight: number;
-}
-
 interface FittedMode {
   readonly calibration: ModeCalibration;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly JudgedMatch[];
 }
 
 const fewestQuestions = 60;
@@ -107,8 +104,7 @@ function toGlosses({ toGloss, dense }: Glosses, mode: SearchMode): Glosses {
   return dense && mode !== "lexical" ? { toGloss, dense } : { toGloss };
 }
 
-interface Trial extends LogisticCase {
-  readonly group: number;
+interface Trial extends TriedMatch {
   /** The right entry is there but not first. */
   readonly isMissed: boolean;
   /** It is among the next four. */
@@ -142,6 +138,9 @@ function toTrials(cases: readonly SearchCase[], weights: ModeCalibration["weight
       isTrue: one.right !== undefined && place === 0,
       weight,
       group: one.right?.slot ?? index,
+      asked: { text: one.text, language: one.language, hasEntry: one.right !== undefined },
+      ...(ranked[0] && { found: ranked[0].score }),
+      ...(without && one.right && { without: one.right.id }),
       isMissed: one.right !== undefined && !without && place !== 0,
       isRunnerUp: place > 0,
       isCounted: !hasReal || one.origin === "real" || one.origin === "refused",
@@ -184,23 +183,11 @@ function toNearHalf(cases: readonly SearchCase[]): SearchCase[] {
   return cases.filter((one) => toCloseness(one) >= middle);
 }
 
-const foldCount = 5;
-
 /** Confidences by logistics that did not see the entry of the question, so that the curve flatters nobody. */
-function judgeAcross(trials: readonly Trial[]): Outcome[] {
-  return Array.from({ length: foldCount }, (_, fold) => {
-    const learnt = fitLogistic(
-      trials.filter((trial) => trial.group % foldCount !== fold),
-      prior,
-    );
-    return trials
-      .filter((trial) => trial.group % foldCount === fold && trial.isCounted)
-      .map((trial) => ({
-        confidence: applyLogistic(learnt, trial.features),
-        isRight: trial.isTrue,
-        weight: trial.weight,
-      }));
-  }).flat();
+function judgeAcross(trials: readonly Trial[]): JudgedMatch[] {
+  const counted = trials.filter(({ isCounted }) => isCounted);
+  const confidences = judgeByOthers(counted, trials, prior);
+  return counted.map((trial, at) => ({ ...trial, confidence: confidences[at] ?? 0 }));
 }
 
 const curvePoints = 100;
@@ -210,7 +197,7 @@ const curvePoints = 100;
  */
 const expectedQuestions = 100;
 
-function toCurve(outcomes: readonly Outcome[]): CurvePoint[] {
+function toCurve(outcomes: readonly JudgedMatch[]): CurvePoint[] {
   const sorted = outcomes.toSorted((a, b) => b.confidence - a.confidence);
   const total = sorted.reduce((sum, outcome) => sum + outcome.weight, 0);
   const unit = total / Math.max(1, sorted.length);
@@ -218,10 +205,10 @@ function toCurve(outcomes: readonly Outcome[]): CurvePoint[] {
   let answered = 0;
   let right = 0;
   let expected = 0;
-  for (const { weight, isRight, confidence } of sorted) {
+  for (const { weight, isTrue, confidence } of sorted) {
     answered += weight;
     expected += weight * confidence;
-    if (isRight) right += weight;
+    if (isTrue) right += weight;
     if ((answered / total) * curvePoints < points.length + 1) continue;
     const trust = expectedQuestions * unit;
     const precision = (right + (trust * expected) / answered) / (answered + trust);

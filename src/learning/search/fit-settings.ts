@@ -1,6 +1,7 @@
 import type { Faq } from "../../core/faq/faq.ts";
 import type { Glossary } from "./create-glosser.ts";
 import type { SearchEncoders } from "./create-knowledge.ts";
+import type { TopicOpinion } from "./topic-opinion.ts";
 
 /** What the search is fitted to. */
 export interface FitSettings {
@@ -17,7 +18,23 @@ export interface FitSettings {
   /** Found as wordings of their entries, as `createKnowledgeIndex` finds verified questions; true if absent. */
   readonly searchesPositives?: boolean;
   readonly glossary?: Glossary;
+  /** Heard beside the search; absent: the search alone speaks. */
+  readonly topics?: Promise<TopicWitness>;
   readonly seed: number;
+}
+
+/** The topic classifier, asked of texts as if it had not been trained on them. */
+export interface TopicWitness {
+  /** In the order of the texts; `undefined` for one that it cannot judge without having learnt from it. */
+  ask(texts: readonly AskedText[]): Promise<readonly (TopicOpinion | undefined)[]>;
+}
+
+export interface AskedText {
+  readonly text: string;
+  /** ISO 639-1 code. */
+  readonly language: string;
+  /** Whether an entry answers it, so that the classifier may have learnt from it or its like. */
+  readonly hasEntry: boolean;
 }
 
 export interface RefusedText {

@@ -24,6 +24,8 @@ export interface CurvePoint {
 /** What the search has learnt; plain JSON, kept in the model. */
 export interface MatchCalibration {
   readonly modes: Readonly<Record<SearchMode, ModeCalibration>>;
+  /** Of the search's and the topic classifier's opinions together; absent where the search alone speaks. */
+  readonly topics?: Logistic | undefined;
   /** By rising confidence. */
   readonly curve: readonly CurvePoint[];
 }

@@ -14,6 +14,8 @@ import type { Model } from "../../../src/learning/model/model.ts";
 import { modelFormat } from "../../../src/learning/model/model-metadata.ts";
 import { saveModel } from "../../../src/learning/model/save-model.ts";
 import { trainModel } from "../../../src/learning/model/train-model.ts";
+import { defaultMatchCalibration } from "../../../src/learning/search/default-match-calibration.ts";
+import type { TopicWitness } from "../../../src/learning/search/fit-settings.ts";
 import { toyDataset, toyEncoders, toyModel } from "./toy-model.ts";
 
 const texts = ["how do I install the driver", "may we sell the weights", "thanks a lot", "上线以后 loss explodes"];
@@ -26,6 +28,43 @@ beforeAll(async () => {
   await saveModel(folder, model);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("the topic classifiers as witnesses", () => {
+  it("GIVEN a training THEN the search hears what they say of texts as if they had not learnt from them", async () => {
+    let hear: (witness: TopicWitness | undefined) => void = () => {};
+    const heard = new Promise<TopicWitness | undefined>((resolve) => {
+      hear = resolve;
+    });
+    const trained = await trainModel({
+      community: "toys",
+      version: "1",
+      trainedAt: 0,
+      dataset: toyDataset(),
+      encoders: toyEncoders,
+      backend: await openBackend(process.env.USHER_BACKEND),
+      seed: 1,
+      precision: 0.9,
+      search: {
+        async fit(_dataset, _precision, topics) {
+          hear(await topics);
+          return { calibration: defaultMatchCalibration, answer: 1, suggest: 1 };
+        },
+      },
+    });
+    const ask = async (text: string, hasEntry: boolean) =>
+      (await (await heard)?.ask([{ text, language: "en", hasEntry }]))?.[0];
+    const serving = createTextClassifiers(trained.sides).forLanguage("en");
+    const toServed = async (text: string) =>
+      serving.predictTopics(text, (await toyEncoders.english!.encode([text]))[0]);
+    const learnt = await ask("tell me of the licence", true);
+    expect(learnt!.knows("faq-1", undefined)).toBe(true);
+    expect(learnt!.knows("nothing", undefined)).toBe(false);
+    expect(learnt!.predictions.map(({ label }) => label)).toContain("faq-1");
+    expect(learnt!.predictions).not.toEqual(await toServed("tell me of the licence"));
+    expect((await ask("is it going to rain", false))!.predictions).toEqual(await toServed("is it going to rain"));
+    expect(await ask("an answered text that was not learnt", true)).toBeUndefined();
+  });
+});
 
 describe("a network by configuration", () => {
   it("GIVEN cnn THEN it is learnt and calibrated, saved, loaded and served, with no tensor left", async () => {

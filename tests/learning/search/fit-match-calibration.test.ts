@@ -5,7 +5,9 @@ import { createGlosser } from "../../../src/learning/search/create-glosser.ts";
 import { createKnowledgeIndex } from "../../../src/learning/search/create-knowledge-index.ts";
 import { defaultMatchCalibration } from "../../../src/learning/search/default-match-calibration.ts";
 import { fitMatchCalibration } from "../../../src/learning/search/fit-match-calibration.ts";
+import type { AskedText, TopicWitness } from "../../../src/learning/search/fit-settings.ts";
 import { chooseAnswerThreshold, chooseMatchThresholds } from "../../../src/learning/search/match-calibration.ts";
+import type { TopicOpinion } from "../../../src/learning/search/topic-opinion.ts";
 import { openShippedEncoders } from "../encoders/shipped-encoders.ts";
 
 const encoders = await openShippedEncoders();
@@ -104,6 +106,59 @@ describe("fitMatchCalibration", () => {
     const unseen = refused.map((one) => ({ ...one, unseen: subjects }));
     const unaffected = await learn(unseen);
     expect(unaffected.other).toBeGreaterThan(after.other + 0.1);
+  });
+
+  describe("GIVEN a topic classifier to ask", () => {
+    const toTopic = (text: string) => subjects.filter((subject) => text.includes(subject));
+    const say = (...labels: readonly string[]): TopicOpinion => ({
+      knows: (entry) => subjects.includes(entry),
+      predictions: labels.map((label) => ({ label, confidence: 0.9 / labels.length })),
+    });
+    const topics: Promise<TopicWitness> = Promise.resolve({
+      ask: async (texts: readonly AskedText[]) => texts.map(({ text }) => say(...toTopic(text))),
+    });
+    const positives = subjects.flatMap((subject) =>
+      [`something is wrong with our ${subject}`, `${subject} trouble again`, `it smells, that ${subject}`].map(
+        (asked) => {
+          return { text: asked, faqId: subject };
+        },
+      ),
+    );
+    const learnt = { faq, encoders: englishOnly, negatives, positives, seed: 5 };
+    const open = async (known = topics) => {
+      const calibration = await fitMatchCalibration({ ...learnt, topics: known });
+      return { calibration, index: await createKnowledgeIndex({ faq, encoders: englishOnly, calibration }) };
+    };
+    const text = "two strings of my guitar snapped, where do I take it";
+
+    test("THEN a match of its topic is surer than by the search alone, and one of another topic less sure", async () => {
+      const { index, calibration } = await open();
+      expect(JSON.parse(JSON.stringify(calibration))).toEqual(calibration);
+      const ask = async (opinion?: TopicOpinion) => {
+        const [first, second] = await index.search(text, { language: "en", ...(opinion && { topics: opinion }) });
+        expect(first!.id).toBe("guitar");
+        expect(second!.confidence).toBeLessThanOrEqual(first!.confidence);
+        return first!.confidence;
+      };
+      const alone = await ask();
+      expect(await ask(say("guitar"))).toBeGreaterThan(await ask(say("oven")));
+      expect(await ask(say("oven"))).toBeLessThan(alone);
+    });
+
+    test.each([
+      { given: "an entry that it was not taught", asked: text, opinion: { ...say("oven"), knows: () => false } },
+      { given: "a wording said again", asked: "my guitar is broken", opinion: say("oven") },
+    ])("and $given THEN the search alone speaks", async ({ asked, opinion }) => {
+      const { index } = await open();
+      const alone = await index.search(asked, { language: "en" });
+      expect(await index.search(asked, { language: "en", topics: opinion })).toEqual(alone);
+    });
+
+    test("that knows nothing of the texts THEN the search alone is calibrated", async () => {
+      const silent = Promise.resolve({ ask: async (texts: readonly AskedText[]) => texts.map(() => undefined) });
+      const { calibration } = await open(silent);
+      expect(calibration).toEqual(await fitMatchCalibration(learnt));
+    });
   });
 
   test("GIVEN a FAQ without variants THEN keeps the default", async () => {
