@@ -4,7 +4,7 @@ import type { Community } from "../src/core/community/community.ts";
 import { toStanding } from "../src/core/community/standing.ts";
 import type { Faq } from "../src/core/faq/faq.ts";
 import type { Feedback, FeedbackClick } from "../src/core/feedback/feedback.ts";
-import type { Bot, Delivery } from "../src/core/ports/bot.ts";
+import type { Bot, Delivery, MessageKey, Posts } from "../src/core/ports/bot.ts";
 import type { Log } from "../src/core/ports/log.ts";
 import { decide, decideHandOver } from "../src/core/question/decide.ts";
 import type { Explanation } from "../src/core/question/explanation.ts";
@@ -133,6 +133,11 @@ export function fakeBot(options: FakeBotOptions = {}): FakeBot {
   const confirmed: (readonly [string, string])[] = [];
   const questions = new Map<string, Explanation>();
   const replies = new Map<string, Reply | undefined>();
+  const posts = new Map<string, Posts>();
+  const findPosts = ({ platform, messageId }: MessageKey) =>
+    [...questions.values()]
+      .filter(({ question }) => question.platform === platform && question.messageId === messageId)
+      .flatMap(({ question }) => posts.get(`outbox-${question.id}`) ?? []);
   const context = (explanation: Explanation) => ({
     community,
     questionId: explanation.question.id,
@@ -223,9 +228,12 @@ export function fakeBot(options: FakeBotOptions = {}): FakeBot {
           : [...questions.values()].find(
               ({ question }) => question.platform === key.platform && question.messageId === key.messageId,
             ),
-    confirmSent: async (outboxId, messageId) => {
-      confirmed.push([outboxId, messageId]);
+    confirmSent: async (outboxId, sent) => {
+      confirmed.push([outboxId, typeof sent === "string" ? sent : sent.messageIds[0]]);
+      if (typeof sent !== "string") posts.set(outboxId, sent);
     },
+    findPosts: async (message) => findPosts(message),
+    findReplaced: async (message, reply) => (reply.replaces ? findPosts(message)[0] : undefined),
     findUnsent: async (platform) =>
       (options.unsent ?? []).filter(
         (delivery) => delivery.platform === platform && !confirmed.some(([id]) => id === delivery.reply.outboxId),

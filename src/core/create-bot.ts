@@ -6,6 +6,7 @@ import { isRestricted } from "./faq/may-read-faq.ts";
 import { handleFeedback } from "./feedback/handle-feedback.ts";
 import type { Bot } from "./ports/bot.ts";
 import type { BotContext } from "./ports/bot-context.ts";
+import { findReplaced } from "./question/find-replaced.ts";
 import { handleDeletion } from "./question/handle-deletion.ts";
 import { handleEdit } from "./question/handle-edit.ts";
 import { handleMessage } from "./question/handle-message.ts";
@@ -34,7 +35,9 @@ export function createBot(context: BotContext, commands: readonly Command[]): Bo
       const restricted = new Set((await store.faq.findAll(community)).filter(isRestricted).map(({ id }) => id));
       return { ...hideFaqOfQuestion(judged, (id) => restricted.has(id)), feedback };
     },
-    confirmSent: (outboxId, messageId) => store.outbox.close(outboxId, messageId, context.now()),
+    confirmSent: (outboxId, sent) => store.outbox.close(outboxId, sent, context.now()),
+    findPosts: (message) => store.outbox.findPosts(message),
+    findReplaced: (message, reply) => findReplaced(store, message, reply),
     confirmFailed: (outboxId, reason) => store.outbox.fail(outboxId, reason, context.now()),
     findLastSeen: (platform, community) => store.questions.findLastSeen(platform, community),
     findAnnouncements: (place, audiences, limit) => store.announcements.findFor(place, audiences, limit),

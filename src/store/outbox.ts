@@ -1,4 +1,5 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Posts, StandingPosts } from "../core/ports/bot.ts";
 import type { OutboxStore } from "../core/ports/store.ts";
 import type { Reply } from "../core/reply/reply.ts";
 import type { Database } from "./database.ts";
@@ -9,11 +10,13 @@ import { questions } from "./schema/questions.ts";
 export function createOutboxStore(database: Database): OutboxStore {
   const { attempt, query } = database;
   return {
-    close: (id, sentMessageId, sentAt) =>
+    close: (id, sent, sentAt) =>
       attempt(() => {
+        const values =
+          typeof sent === "string" ? { sentMessageId: sent } : { sentMessageId: sent.messageIds[0], posts: sent };
         query
           .update(outbox)
-          .set({ sentMessageId, sentAt })
+          .set({ ...values, sentAt })
           .where(and(eq(outbox.id, id), isNull(outbox.sentAt)))
           .run();
       }),
@@ -36,6 +39,24 @@ export function createOutboxStore(database: Database): OutboxStore {
           .all()
           .flatMap(toDelivery),
       ),
+    findPosts: ({ platform, community, messageId }) =>
+      attempt(() =>
+        query
+          .select({ posts: outbox.posts, reply: outbox.reply })
+          .from(outbox)
+          .innerJoin(questions, and(eq(questions.community, outbox.community), eq(questions.id, outbox.questionId)))
+          .where(
+            and(
+              eq(questions.platform, platform),
+              eq(questions.community, community),
+              eq(questions.messageId, messageId),
+              isNotNull(outbox.posts),
+            ),
+          )
+          .orderBy(desc(outbox.turn))
+          .all()
+          .flatMap(toStanding),
+      ),
     findReply: (community, questionId, turn) =>
       attempt(() => {
         const found = query
@@ -46,6 +67,10 @@ export function createOutboxStore(database: Database): OutboxStore {
         return found?.reply ? { ...found.reply, outboxId: found.id } : undefined;
       }),
   };
+}
+
+function toStanding({ posts, reply }: { posts: Posts | null; reply: Reply | null }): readonly StandingPosts[] {
+  return posts === null ? [] : [{ ...posts, ...(reply !== null && { visibility: reply.visibility }) }];
 }
 
 function toDelivery(row: { id: string; reply: Reply | null; question: typeof questions.$inferSelect }) {

@@ -290,6 +290,24 @@ describe("createBot", () => {
       });
     });
 
+    it("GIVEN a reply to an edit THEN it takes the place of what stands there, unless it calls somebody or is for other eyes", async () => {
+      const first = await ask("who knows");
+      const message = { platform: "web", community: "lumen", messageId: "m-who knows" } as const;
+      const posts = { channel: "help", messageIds: ["sent-1", "sent-2"] } as const;
+      await bot.confirmSent(first?.outboxId ?? "", posts);
+      const second = (await edit("who knows", "gpu gone"))!;
+      expect(await bot.findReplaced(message, second)).toMatchObject(posts);
+      expect(await bot.findReplaced(message, { ...second, visibility: "private" })).toBeUndefined();
+      expect(await bot.findReplaced(message, { ...second, mention: { role: "core-developer" } })).toBeUndefined();
+      expect(await bot.findReplaced(message, first!)).toBeUndefined();
+      expect(await bot.findReplaced({ ...message, messageId: "m-other" }, second)).toBeUndefined();
+      await bot.confirmSent(second.outboxId ?? "", { channel: "help", messageIds: ["sent-1"] });
+      expect((await bot.findPosts(message)).map(({ messageIds }) => messageIds)).toEqual([
+        ["sent-1"],
+        posts.messageIds,
+      ]);
+    });
+
     it.each([
       ["an answered question", "gpu gone", "tokenizer bug"],
       ["an edit that changes nothing", "who knows", "who knows"],

@@ -44,6 +44,11 @@ const finders: readonly [
   ["faq.countUses", (store, community) => store.faq.countUses(community), new Map()],
   ["faq.findWrittenAt", (store, community) => store.faq.findWrittenAt(community), new Map()],
   ["faq.findRevisions", (store, community) => store.faq.findRevisions(community, "f1"), []],
+  [
+    "outbox.findPosts",
+    (store, community) => store.outbox.findPosts({ platform: "web", community, messageId: "m-q1" }),
+    [],
+  ],
   ["outbox.findReply", (store, community) => store.outbox.findReply(community, "q1", 0), undefined],
   ["models.findAll", (store, community) => store.models.findAll(community), []],
   [
@@ -132,7 +137,7 @@ async function fill(store: Store, community: string): Promise<void> {
   );
   const promised = { ...outbox!, reply: { ...outbox!.reply, text: community } };
   await store.questions.record({ ...entry, outbox: promised });
-  await store.outbox.close(promised.id, "sent-q1", 5);
+  await store.outbox.close(promised.id, { channel: "help", messageIds: ["sent-q1"] }, 5);
   await store.questions.record(aRecord("q2", { community }));
   await store.solutions.accept(aSolution("q1", "s1", { community }), { person: "ann", standpoint: "asker", at: 1 });
   const { outbox: _, ...unspoken } = aRecord("q3", { community, text: "" });

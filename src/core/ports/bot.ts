@@ -12,6 +12,18 @@ export interface Delivery extends Place {
   readonly reply: Reply;
 }
 
+/** What a reply became on its platform: the messages that can be changed later or taken away, in their order. */
+export interface Posts {
+  readonly channel: string;
+  readonly messageIds: readonly [string, ...string[]];
+}
+
+/** Posts that still stand, as far as is known. */
+export interface StandingPosts extends Posts {
+  /** Absent where the reply's text was erased. */
+  readonly visibility?: Reply["visibility"];
+}
+
 /** How a platform names a message. */
 export type MessageKey = Pick<IncomingMessage, "platform" | "community" | "messageId">;
 
@@ -40,8 +52,12 @@ export interface Bot {
   handleForm(call: CommandCall): Promise<FormOpening>;
   /** The why of a question of this community; `undefined` when nothing of that key was judged. */
   explain(community: string, key: QuestionKey): Promise<Explanation | undefined>;
-  /** Closes the outbox entry of a reply that reached the platform under `messageId`. */
-  confirmSent(outboxId: string, messageId: string): Promise<void>;
+  /** Closes the outbox entry of a reply that reached the platform; with its posts where it may be replaced or taken away later. */
+  confirmSent(outboxId: string, sent: string | Posts): Promise<void>;
+  /** All that stands in answer to a message, the newest first. */
+  findPosts(message: MessageKey): Promise<readonly StandingPosts[]>;
+  /** The posts to change into a reply instead of sending it; `undefined`: it is to be sent. */
+  findReplaced(message: MessageKey, reply: Reply): Promise<Posts | undefined>;
   /** Closes the outbox entry of a reply that can never be sent; the reason is in kebab-case, `no-permission`. */
   confirmFailed(outboxId: string, reason: string): Promise<void>;
   /** The newest recorded message of each thread or channel, by its id on the platform: where to read on after an absence. */

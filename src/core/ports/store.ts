@@ -5,7 +5,7 @@ import type { Place, PlatformName } from "../question/message.ts";
 import type { JudgedQuestion, Question, RecordedVerdict } from "../question/question.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { AnnouncementStore } from "./announcement-store.ts";
-import type { Delivery, MessageKey } from "./bot.ts";
+import type { Delivery, MessageKey, Posts, StandingPosts } from "./bot.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { DuplicateStore } from "./duplicate-store.ts";
 import type { DutyStore } from "./duty-store.ts";
@@ -127,7 +127,9 @@ export interface FeedbackStore {
 
 export interface OutboxStore {
   /** Marks an entry as sent; an entry already closed, or unknown, is left as it is. */
-  close(outboxId: string, sentMessageId: string, at: number): Promise<void>;
+  close(outboxId: string, sent: string | Posts, at: number): Promise<void>;
+  /** The posts that entries for a message were closed with, the newest turn first. */
+  findPosts(message: MessageKey): Promise<readonly StandingPosts[]>;
   /** Entries not closed yet, oldest first, each reply with its `outboxId`. */
   findOpen(platform: PlatformName): Promise<readonly Delivery[]>;
   /** Closes an entry that can never be sent, with the reason in kebab-case. */

@@ -3,6 +3,7 @@ import { toStanding } from "../community/standing.ts";
 import { tellRoleChannel } from "../duty/tell-role-channel.ts";
 import { maskSecrets } from "../mask-secrets.ts";
 import type { BotContext } from "../ports/bot-context.ts";
+import type { NewQuestion } from "../ports/store.ts";
 import type { Reply } from "../reply/reply.ts";
 import { handleMessage } from "./handle-message.ts";
 import { judgeText } from "./judge-text.ts";
@@ -40,7 +41,7 @@ export async function handleEdit(context: BotContext, message: IncomingMessage):
     addressed,
     turn: known.verdicts.length,
   });
-  const outbox = isSameCall(known, judged.verdict) ? undefined : judged.outbox;
+  const outbox = isSameCall(known, judged.verdict) ? undefined : toReplacing(judged.outbox);
   const { language } = judged.verdict.judgement;
   const { isNew } = await store.questions.recordVerdict(message.community, id, judged.verdict, {
     ...(outbox && { outbox }),
@@ -49,6 +50,10 @@ export async function handleEdit(context: BotContext, message: IncomingMessage):
   context.log.info({ questionId: id, verdict: judged.verdict.verdict.kind }, "edited question judged");
   if (isNew && outbox) await tellRoleChannel(context, served.community, known.question, judged.verdict);
   return isNew && outbox ? { ...outbox.reply, outboxId: outbox.id } : undefined;
+}
+
+function toReplacing(outbox: NewQuestion["outbox"]): NewQuestion["outbox"] {
+  return outbox && { ...outbox, reply: { ...outbox.reply, replaces: true } };
 }
 
 async function isUnanswered({ store }: BotContext, { question, verdicts }: JudgedQuestion): Promise<boolean> {

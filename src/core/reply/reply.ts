@@ -14,6 +14,8 @@ export interface Reply {
   readonly questionId?: string;
   /** The open entry to close with the platform's message id once this is sent. */
   readonly outboxId?: string;
+  /** It is said of an edited message, and takes the place of what was said of it before, where it can. */
+  readonly replaces?: true;
   readonly kind: "answer" | "suggest" | "route" | "abstain" | "notice" | "error";
   readonly language: string;
   readonly title?: string;

@@ -1,7 +1,9 @@
 import type { Community } from "../../core/community/community.ts";
+import type { Posts } from "../../core/ports/bot.ts";
 import type { Reply } from "../../core/reply/reply.ts";
 import type { DiscordContext } from "./context.ts";
 import { isFault, isRefusal, isTransient } from "./discord-fault.ts";
+import { editPosts } from "./edit-posts.ts";
 import { type EncodedMessage, encodeReply } from "./encode.ts";
 import { markPost } from "./forum-tags.ts";
 import type { ChannelFacts } from "./places.ts";
@@ -26,31 +28,24 @@ export interface Destination {
   readonly replyTo?: string;
 }
 
-/** The messages of a reply that was sent, in their order. */
-export interface Sent {
-  readonly channelId: string;
-  readonly messageIds: readonly [string, ...string[]];
-}
-
 /**
- * Sends a reply to a message once and confirms it: in a thread named after the question, in the post or thread it was asked in,
- * or to the asker alone. Gives what was sent; `undefined` when it can never be, which is confirmed too. A passing fault leaves
- * the promise open for the next start.
+ * Brings a reply to a message to its place once and confirms it: where an earlier reply stood that it replaces, else in a thread
+ * named after the question, in the post or thread it was asked in, or to the asker alone. What can never be sent is confirmed,
+ * too; a passing fault leaves the promise open for the next start.
  */
-export async function deliver(context: DiscordContext, errand: Errand): Promise<Sent | undefined> {
+export async function deliver(context: DiscordContext, errand: Errand): Promise<void> {
   const { bot, blocked, options } = context;
   const { reply, community, facts, asker } = errand;
   try {
     if (blocked.has(facts.id)) return await giveUp(context, errand, "no-permission");
     const [first, ...others] = encodeReply(reply, community, context.ids);
     if (!first) return await giveUp(context, errand, "nothing-to-say");
-    const sent = await send(context, errand, [first, ...others], await findDestination(context, errand));
+    const posts = (await replace(context, errand)) ?? (await send(context, errand, [first, ...others]));
     blocked.clear(facts.id);
-    if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent.messageIds[0]);
+    if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, posts);
     await markPost(context.client, context.poster, facts, reply).catch((error: unknown) => {
       options.log.warn({ channel: facts.id, err: error }, "could not tag the forum post");
     });
-    return sent;
   } catch (error) {
     if (isFault(error, "missingAccess", "missingPermissions")) {
       await blocked.report({ community, channelId: facts.id, asker });
@@ -81,18 +76,31 @@ export async function findDestination(context: DiscordContext, errand: Errand): 
   }
 }
 
+/** Changes what the reply takes the place of; `undefined` where there is nothing, or somebody has taken it away. */
+async function replace(context: DiscordContext, { community, reply, messageId }: Errand): Promise<Posts | undefined> {
+  const message = { platform: "discord", community: community.id, messageId } as const;
+  const replaced = await context.bot.findReplaced(message, reply);
+  if (!replaced) return undefined;
+  return editPosts(context.poster, replaced, encodeReply(reply, community, context.ids)).catch((error: unknown) => {
+    if (!isFault(error, "unknownMessage", "unknownChannel")) throw error;
+    return undefined;
+  });
+}
+
 async function send(
-  { poster }: DiscordContext,
-  { reply, messageId }: Errand,
+  context: DiscordContext,
+  errand: Errand,
   [first, ...others]: readonly [EncodedMessage, ...EncodedMessage[]],
-  { channelId, replyTo }: Destination,
-): Promise<Sent> {
+): Promise<Posts> {
+  const { poster } = context;
+  const { reply, messageId } = errand;
+  const { channelId, replyTo } = await findDestination(context, errand);
   const key = reply.outboxId ?? messageId;
   const sent: [string, ...string[]] = [(await poster.post(channelId, first, `${key} 0`, replyTo)).id];
   for (const [index, message] of others.entries()) {
     sent.push((await poster.post(channelId, message, `${key} ${index + 1}`)).id);
   }
-  return { channelId, messageIds: sent };
+  return { channel: channelId, messageIds: sent };
 }
 
 async function giveUp({ bot, options }: DiscordContext, { reply, facts }: Errand, reason: string): Promise<undefined> {

@@ -12,7 +12,7 @@ import type { DiscordContext } from "./context.ts";
 import type { ReadMarks } from "./find-gaps.ts";
 import { createForms } from "./forms.ts";
 import { handleInteraction } from "./interactions.ts";
-import type { DeletedChannel, Messages, PlacedMessage } from "./messages.ts";
+import type { DeletedChannel, Messages, MessageUpdate, PlacedMessage } from "./messages.ts";
 import { handleReaction, handleReactionTakenBack } from "./reactions.ts";
 import { createResponder } from "./responder.ts";
 import { sendUnsent } from "./unsent.ts";
@@ -38,7 +38,7 @@ export function listen(context: DiscordContext, messages: Messages, catchUp: Cat
     catchUp.note(message.channel_id, message.id);
     return messages.handle(message);
   });
-  on<PlacedMessage>(GatewayDispatchEvents.MessageUpdate, messages.handleEdit);
+  on<MessageUpdate>(GatewayDispatchEvents.MessageUpdate, messages.handleEdit);
   on<GatewayMessageDeleteDispatchData>(GatewayDispatchEvents.MessageDelete, messages.handleDeletion);
   on<GatewayMessageDeleteBulkDispatchData>(GatewayDispatchEvents.MessageDeleteBulk, async ({ ids, ...place }) => {
     for (const id of ids) await messages.handleDeletion({ id, ...place });

@@ -4,8 +4,7 @@ import type { IncomingMessage } from "../../core/question/message.ts";
 import type { Reply } from "../../core/reply/reply.ts";
 import type { DiscordContext } from "./context.ts";
 import { decodeMessage, isFromPerson, type RawMessage } from "./decode.ts";
-import { deliver, type Sent } from "./deliver.ts";
-import { editAnswer } from "./edit-answer.ts";
+import { deliver } from "./deliver.ts";
 import { type ChannelFacts, toPlace } from "./places.ts";
 import { createRecent } from "./recent.ts";
 import { takeBack } from "./take-back.ts";
@@ -17,10 +16,13 @@ export type PlacedMessage = RawMessage & {
   readonly edited_timestamp: string | null;
 };
 
+/** A change of a message; of one that is old Discord may tell no more than what has changed. */
+export type MessageUpdate = Partial<PlacedMessage> & Pick<PlacedMessage, "id" | "channel_id">;
+
 /** What people write, from the gateway or read afterwards: each message is judged once, in the order of its channel. */
 export interface Messages {
   handle(message: PlacedMessage): Promise<void>;
-  handleEdit(message: PlacedMessage): Promise<void>;
+  handleEdit(update: MessageUpdate): Promise<void>;
   handleDeletion(message: DeletedMessage): Promise<void>;
   /** A thread is gone, a forum's post or a whole channel, with all that was said in it; Discord tells of no message then. */
   handleChannelDeletion(channel: DeletedChannel): Promise<void>;
@@ -51,14 +53,11 @@ export function createMessages(context: DiscordContext): Messages {
   const { bot, lanes, options, urgent } = context;
   const seen = createRecent<true>(20_000);
   const gone = createRecent<true>(5000);
-  const answers = createRecent<Sent>(5000);
   const isContentMissing = createContentCheck(context);
   const answer = async ({ community, facts, message }: Heard, reply: Reply) => {
     if (gone.get(message.messageId)) return bot.confirmFailed(reply.outboxId ?? "", "question-deleted");
     const { messageId, author, text } = message;
-    const sent = await deliver(context, { community, facts, messageId, asker: author.id, text, reply });
-    if (sent) answers.set(messageId, sent);
-    return undefined;
+    return deliver(context, { community, facts, messageId, asker: author.id, text, reply });
   };
   return {
     async handle(raw) {
@@ -73,31 +72,29 @@ export function createMessages(context: DiscordContext): Messages {
         if (reply && isNew(reply)) inLane(context, raw.channel_id, () => answer(heard, reply));
       });
     },
-    async handleEdit(raw) {
-      if (!isFromPerson(raw) || raw.edited_timestamp === null) return;
-      await lanes.run(`judge ${raw.channel_id}`, async () => {
+    async handleEdit(update) {
+      // An embed that unfolds is an update, too.
+      if (!update.edited_timestamp) return;
+      await lanes.run(`judge ${update.channel_id}`, async () => {
+        const raw = await complete(context, update);
+        if (!raw || !isFromPerson(raw) || gone.get(raw.id)) return;
         const heard = await hear(context, raw);
         const reply = heard && (await bot.handleEdit(heard.message));
-        if (!reply) return;
-        inLane(context, raw.channel_id, async () => {
-          const sent = answers.get(raw.id);
-          if (!sent || reply.mention) return answer(heard, reply);
-          return answers.set(raw.id, await editAnswer(context, heard.community, reply, sent));
-        });
+        if (reply) inLane(context, raw.channel_id, () => answer(heard, reply));
       });
     },
     async handleDeletion({ id: messageId, channel_id: channelId, guild_id: guildId }) {
       gone.set(messageId, true);
-      // Not before a judgement that is under way, which would record what is gone.
-      await lanes.run(`judge ${channelId}`, async () => {
-        for (const { id } of findCommunities(context, guildId)) {
-          await bot.handleDeletion({ platform: "discord", community: id, messageId });
-        }
-      });
-      const community = context.findCommunity(guildId);
-      await lanes.run(`send ${channelId}`, () =>
-        takeBack(context, { community, messageId, sent: answers.get(messageId) }),
-      );
+      for (const community of findCommunities(context, guildId)) {
+        const message = { platform: "discord", community: community.id, messageId } as const;
+        // Not before a judgement that is under way, which would record what is gone.
+        const isQuestion = await lanes.run(`judge ${channelId}`, async () => {
+          const asked = await bot.explain(community.id, message);
+          if (asked) await bot.handleDeletion(message);
+          return asked !== undefined;
+        });
+        if (isQuestion) await lanes.run(`send ${channelId}`, () => takeBack(context, community, messageId));
+      }
     },
     async handleChannelDeletion({ id, guild_id: guildId, parent_id: parentId }) {
       const community = context.findCommunity(guildId);
@@ -133,6 +130,17 @@ function inLane(context: DiscordContext, channelId: string, work: () => Promise<
     context.options.log.error({ channel: channelId, err: error }, "reply not sent, trying again later");
     context.sendLater();
   });
+}
+
+/** The whole message after a change, asked for where Discord told a part of it only; `undefined` when it is gone. */
+async function complete({ poster }: DiscordContext, update: MessageUpdate): Promise<PlacedMessage | undefined> {
+  const { author, content, timestamp, type, edited_timestamp } = update;
+  if (author && content !== undefined && timestamp !== undefined && type !== undefined && edited_timestamp) {
+    return { ...update, author, content, timestamp, type, edited_timestamp };
+  }
+  const found = await poster.findMessage(update.channel_id, update.id);
+  const { guild_id } = update;
+  return found && { ...found, ...(guild_id !== undefined && { guild_id }) };
 }
 
 /** The message in our words; `undefined` when no community of ours is concerned. */

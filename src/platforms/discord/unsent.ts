@@ -1,10 +1,10 @@
 import type { APIMessage } from "discord.js";
-import type { Delivery } from "../../core/ports/bot.ts";
+import type { Delivery, Posts } from "../../core/ports/bot.ts";
 import { directChannel } from "../../core/question/message.ts";
 import type { DiscordContext } from "./context.ts";
 import { deliver, type Errand, findDestination } from "./deliver.ts";
 import { isFault } from "./discord-fault.ts";
-import { encodeReply } from "./encode.ts";
+import { type EncodedMessage, encodeReply } from "./encode.ts";
 import type { ChannelFacts } from "./places.ts";
 
 /** Sends the replies that a crash or a long outage left open; one that did reach Discord is only confirmed. */
@@ -34,29 +34,39 @@ async function sendAgain(context: DiscordContext, delivery: Delivery): Promise<v
   }
   const facts = await toFacts(context, delivery, channelId);
   const errand: Errand = { community, facts, messageId, asker: question.author.id, text: question.content, reply };
-  const sent = await findSent(context, errand);
-  if (sent === undefined) await deliver(context, errand);
-  else if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, sent);
+  // What takes an earlier reply's place may be changed twice without harm.
+  const isInPlace = await bot.findReplaced({ platform: "discord", community: community.id, messageId }, reply);
+  const posts = isInPlace ? undefined : await findSent(context, errand);
+  if (!posts) await deliver(context, errand);
+  else if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, posts);
 }
 
 async function toFacts({ places }: DiscordContext, delivery: Delivery, channelId: string): Promise<ChannelFacts> {
   return delivery.channel === directChannel ? { id: channelId, kind: "direct" } : places.find(channelId);
 }
 
-/** The id under which the reply is there already: a message of Usher's that says the same, after the question. */
-async function findSent(context: DiscordContext, errand: Errand): Promise<string | undefined> {
+/** What stands there of the reply already: messages of Usher's that say the same, after the question. */
+async function findSent(context: DiscordContext, errand: Errand): Promise<Posts | undefined> {
   try {
     const { channelId } = await findDestination(context, errand);
-    const [wanted] = encodeReply(errand.reply, errand.community, context.ids);
+    const wanted = encodeReply(errand.reply, errand.community, context.ids);
     const after = await context.poster.readAfter(channelId, errand.messageId, 100);
-    const isSame = (message: APIMessage) =>
-      message.author.id === context.botId() &&
-      message.content === wanted?.content &&
-      message.embeds[0]?.description === wanted.embeds[0]?.description &&
-      message.embeds[0]?.title === wanted.embeds[0]?.title;
-    return after.find(isSame)?.id;
+    const own = after.filter(({ author }) => author.id === context.botId());
+    const from = own.findIndex((message) => isSame(message, wanted[0]));
+    const [first, ...others] = own.slice(Math.max(from, 0)).filter((message, at) => isSame(message, wanted[at]));
+    if (from === -1 || !first) return undefined;
+    return { channel: channelId, messageIds: [first.id, ...others.map(({ id }) => id)] };
   } catch (error) {
     if (isFault(error, "missingAccess", "missingPermissions", "cannotMessageUser", "unknownMessage")) return undefined;
     throw error;
   }
+}
+
+function isSame({ content, embeds: [embed] }: APIMessage, wanted: EncodedMessage | undefined): boolean {
+  const [wantedEmbed] = wanted?.embeds ?? [];
+  return (
+    content === wanted?.content &&
+    embed?.description === wantedEmbed?.description &&
+    embed?.title === wantedEmbed?.title
+  );
 }

@@ -36,7 +36,7 @@ export async function announce(
       if (attachment && !(await sendFile(where, attachment, log))) {
         await post(toFileReply(attachment, reply), `${id}.file`);
       }
-      return { kind: "sent", messageId: `${channel}:${posted.ts}` };
+      return { kind: "sent", messageId: `${channel}:${posted.timestamps[0]}` };
     case "refused":
       return { kind: "refused", reason: posted.code.replaceAll("_", "-") };
     default:

@@ -1,4 +1,4 @@
-import type { Bot } from "../../core/ports/bot.ts";
+import type { Bot, Posts } from "../../core/ports/bot.ts";
 import type { Log } from "../../core/ports/log.ts";
 import { toFileTexts } from "../../core/reply/file-texts.ts";
 import type { Reply } from "../../core/reply/reply.ts";
@@ -35,7 +35,7 @@ export interface Destination {
   readonly isRecovered?: boolean;
 }
 
-/** Brings a reply to where it belongs and tells the bot what became of it; never throws for what Slack refuses. */
+/** Brings a reply to where it belongs, or in the place of what it replaces, and tells the bot what became of it; never throws for what Slack refuses. */
 export type Deliver = (reply: Reply, to: Destination) => Promise<void>;
 
 export interface DeliverOptions {
@@ -56,10 +56,22 @@ export function createDeliver(options: DeliverOptions): Deliver {
     const isPrivate = reply.visibility === "private" && (to.respond !== undefined || !isDirect(to.channel));
     const sent = isPrivate
       ? await sendPrivately(encode(await bringFile(reply, to, options.log), context), to, options)
-      : await sendWithFile(reply, to, context, options);
+      : await sendWithFile(reply, to, context, { ...options, replaced: await findReplaced(reply, to, options) });
     await settle(reply, to, sent, { ...options, reported });
     if (sent.kind === "posted") await showState(reply, to, options);
   };
+}
+
+/** Options for a reply that may take the place of an earlier one. */
+interface PublicOptions extends DeliverOptions {
+  readonly replaced?: Posts | undefined;
+}
+
+async function findReplaced(reply: Reply, to: Destination, { bot }: DeliverOptions): Promise<Posts | undefined> {
+  const { messageId, workspace, channel } = to;
+  if (messageId === undefined) return undefined;
+  const found = await bot().findReplaced({ platform: "slack", community: workspace.community.id, messageId }, reply);
+  return found?.channel === channel ? found : undefined;
 }
 
 interface Encoded {
@@ -89,7 +101,7 @@ async function sendWithFile(
   reply: Reply,
   to: Destination,
   context: EncodeContext,
-  options: DeliverOptions,
+  options: PublicOptions,
 ): Promise<Sent> {
   const sent = await sendPublicly(encode(reply, context), to, options);
   const { attachment } = reply;
@@ -99,15 +111,20 @@ async function sendWithFile(
   const thread = threadTs === undefined ? {} : { threadTs };
   const target = { client, botId, channel, ...thread, ...(isRecovered === undefined ? {} : { isRecovered }) };
   if (await sendFile(target, attachment, options.log)) return sent;
-  await sendPublicly(encode(toFileReply(attachment, reply), { ...context, key: `${context.key}.file` }), to, options);
+  const { replaced: _, ...anew } = options;
+  await sendPublicly(encode(toFileReply(attachment, reply), { ...context, key: `${context.key}.file` }), to, anew);
   return sent;
 }
 
 const solvedMark = "white_check_mark";
 
-type Sent = Exclude<Posted, { readonly kind: "posted" }> | { readonly kind: "posted"; readonly messageId: string };
+type Sent = Exclude<Posted, { readonly kind: "posted" }> | { readonly kind: "posted"; readonly sent: string | Posts };
 
-async function sendPublicly(encoded: Encoded, to: Destination, { poster, deleted }: DeliverOptions): Promise<Sent> {
+async function sendPublicly(
+  encoded: Encoded,
+  to: Destination,
+  { poster, deleted, replaced }: PublicOptions,
+): Promise<Sent> {
   const { workspace, channel, threadTs, respond, messageId, isRecovered } = to;
   const posted = await poster.post({
     ...encoded,
@@ -116,9 +133,14 @@ async function sendPublicly(encoded: Encoded, to: Destination, { poster, deleted
     channel,
     ...(threadTs === undefined ? {} : { threadTs }),
     ...(isRecovered === undefined ? {} : { isRecovered }),
+    ...(replaced === undefined ? {} : { replaced: replaced.messageIds.flatMap((id) => toAddress(id)?.ts ?? []) }),
     isCancelled: () => messageId !== undefined && deleted.has(messageId),
   });
-  if (posted.kind === "posted") return { kind: "posted", messageId: toMessageId({ channel, ts: posted.ts }) };
+  if (posted.kind === "posted") {
+    const posts = toPosts(channel, posted.timestamps);
+    // What comes of a press stands beside the reply that was pressed, which alone is changed by an edit.
+    return { kind: "posted", sent: respond === undefined ? posts : posts.messageIds[0] };
+  }
   const isStranger = posted.kind === "refused" && threadTs === undefined && respond !== undefined;
   return isStranger && (await respondWith(encoded, to, "in_channel")) ? toResponse(channel) : posted;
 }
@@ -134,7 +156,7 @@ async function sendPrivately(encoded: Encoded, to: Destination, options: Deliver
       const shown = await client.postPrivately({ channel: to.channel, ...thread }, to.user, message);
       ts ??= shown;
     }
-    return { kind: "posted", messageId: toMessageId({ channel: to.channel, ts: ts ?? "" }) };
+    return { kind: "posted", sent: toMessageId({ channel: to.channel, ts: ts ?? "" }) };
   } catch (error) {
     if (!toSlackFault(error)) throw error;
     return sendDirectly(encoded, to, options);
@@ -167,7 +189,12 @@ async function respondWith(
 
 /** A message shown through a response address has no timestamp. */
 function toResponse(channel: string): Sent {
-  return { kind: "posted", messageId: toMessageId({ channel, ts: "response" }) };
+  return { kind: "posted", sent: toMessageId({ channel, ts: "response" }) };
+}
+
+function toPosts(channel: string, [first, ...others]: readonly [string, ...string[]]): Posts {
+  const toId = (ts: string) => toMessageId({ channel, ts });
+  return { channel, messageIds: [toId(first), ...others.map(toId)] };
 }
 
 async function settle(
@@ -177,7 +204,7 @@ async function settle(
   { bot, log, reported, poster }: DeliverOptions & { readonly reported: Recent },
 ): Promise<void> {
   if (sent.kind === "posted") {
-    if (outboxId !== undefined) await bot().confirmSent(outboxId, sent.messageId);
+    if (outboxId !== undefined) await bot().confirmSent(outboxId, sent.sent);
     return;
   }
   if (sent.kind === "given-up") return;

@@ -13,6 +13,8 @@ export interface Posting extends Target {
   readonly messages: readonly EncodedMessage[];
   /** Posted instead when Slack refuses the blocks. */
   plain?(): readonly EncodedMessage[];
+  /** The messages, by their timestamps, to change instead of posting: as far as they go, and none of them is left over. */
+  readonly replaced?: readonly string[];
   /** It may have been posted before a crash: look before the first attempt, too. */
   readonly isRecovered?: boolean;
   /** Whether it has become pointless, as when the question was deleted. */
@@ -20,8 +22,7 @@ export interface Posting extends Target {
 }
 
 export type Posted =
-  /** `ts` of the first message. */
-  | { readonly kind: "posted"; readonly ts: string }
+  | { readonly kind: "posted"; readonly timestamps: readonly [string, ...string[]] }
   | { readonly kind: "refused"; readonly code: string }
   | { readonly kind: "cancelled" }
   /** Slack failed too often; it is tried again after the next start. */
@@ -57,34 +58,66 @@ export function createPoster(options: PosterOptions): Poster {
 }
 
 async function postAll(posting: Posting, options: PosterOptions): Promise<Posted> {
-  let first: string | undefined;
+  const timestamps: string[] = [];
   for (const [index, message] of posting.messages.entries()) {
     if (index > 0) await pause(options.pace, options.signal);
-    const posted = await postOne(posting, message, options);
+    const posted = await postOne(posting, message, options, posting.replaced?.[index]);
     if (posted.kind === "refused" && isAboutContent(posted.code) && index === 0 && posting.plain) {
       options.log.warn({ code: posted.code }, "slack refused the blocks of a reply, plain text is sent");
       const { plain, ...rest } = posting;
       return postAll({ ...rest, messages: plain() }, options);
     }
     if (posted.kind !== "posted") return posted;
-    first ??= posted.ts;
+    timestamps.push(...posted.timestamps);
   }
-  return first === undefined ? { kind: "cancelled" } : { kind: "posted", ts: first };
+  await removeRest(posting, options);
+  const [first, ...others] = timestamps;
+  return first === undefined ? { kind: "cancelled" } : { kind: "posted", timestamps: [first, ...others] };
 }
 
-async function postOne(posting: Posting, message: EncodedMessage, options: PosterOptions): Promise<Posted> {
+/** What the earlier reply took more messages for. */
+async function removeRest(
+  { client, channel, replaced = [], messages }: Posting,
+  { log }: PosterOptions,
+): Promise<void> {
+  for (const ts of replaced.slice(messages.length)) {
+    await client.remove(channel, ts).catch((error: unknown) => {
+      if (!toSlackFault(error)) throw error;
+      log.info({ channel, err: error }, "a part of an earlier reply stays");
+    });
+  }
+}
+
+/** Slack knows no such message any more, or changes it no more. */
+const unchangeable = new Set(["message_not_found", "cant_update_message", "edit_window_closed"]);
+
+async function postOne(
+  posting: Posting,
+  message: EncodedMessage,
+  options: PosterOptions,
+  replaced: string | undefined,
+): Promise<Posted> {
+  let changed = replaced;
   let mustLook = posting.isRecovered === true;
   for (let attempt = 0; ; ) {
     if (posting.isCancelled?.()) return { kind: "cancelled" };
     try {
+      if (changed !== undefined) {
+        await posting.client.update(posting.channel, changed, message);
+        return { kind: "posted", timestamps: [changed] };
+      }
       if (mustLook) {
         const ts = await findPosted(posting, message);
-        if (ts !== undefined) return { kind: "posted", ts };
+        if (ts !== undefined) return { kind: "posted", timestamps: [ts] };
       }
-      return { kind: "posted", ts: await posting.client.post(posting, message) };
+      return { kind: "posted", timestamps: [await posting.client.post(posting, message)] };
     } catch (error) {
       const fault = toSlackFault(error);
       if (!fault) throw error;
+      if (fault.kind === "refused" && changed !== undefined && unchangeable.has(fault.code)) {
+        changed = undefined;
+        continue;
+      }
       if (fault.kind === "refused") return fault;
       const delay = fault.kind === "rate-limited" ? fault.retryAfter * 1000 : options.retryDelays[attempt];
       if (fault.kind === "uncertain") {

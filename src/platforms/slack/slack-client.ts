@@ -18,6 +18,8 @@ export interface SlackClient {
   post(target: Target, message: EncodedMessage): Promise<string>;
   /** Shows a message to one person alone; gives its timestamp. */
   postPrivately(target: Target, user: string, message: EncodedMessage): Promise<string>;
+  /** Changes a message of its own. */
+  update(channel: string, ts: string, message: EncodedMessage): Promise<void>;
   /** Deletes a message of its own. */
   remove(channel: string, ts: string): Promise<void>;
   /** A thread's messages, oldest first; the one message named when nothing hangs from it. */
@@ -141,6 +143,10 @@ export function createSlackClient(token: string, options: ClientOptions): SlackC
     postPrivately: async ({ channel, threadTs }, user, message) => {
       const body = { channel, user, ...toThread(threadTs), ...message, link_names: false };
       return String((await call("chat.postEphemeral", body)).message_ts);
+    },
+    update: async (channel, ts, message) => {
+      // Blocks that are not named stay as they were.
+      await call("chat.update", { channel, ts, blocks: [], ...message, link_names: false });
     },
     remove: async (channel, ts) => {
       await call("chat.delete", { channel, ts });

@@ -9,6 +9,7 @@ export const webMethods = {
   "chat.delete": ["chat:write"],
   "chat.postMessage": ["chat:write"],
   "chat.postEphemeral": ["chat:write"],
+  "chat.update": ["chat:write"],
   "conversations.history": ["channels:history", "groups:history", "im:history"],
   "conversations.info": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],

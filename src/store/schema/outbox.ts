@@ -1,9 +1,13 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import type { Posts } from "../../core/ports/bot.ts";
 import type { Reply } from "../../core/reply/reply.ts";
 import { verdicts } from "./verdicts.ts";
 
-/** What must be sent, and what was; `reply` is null once erased, `sentAt` null while open, `failure` why it was given up. */
+/**
+ * What must be sent, and what was; `reply` is null once erased, `sentAt` null while open, `failure` why it was given up, `posts` null
+ * for what cannot be changed any more.
+ */
 export const outbox = sqliteTable(
   "outbox",
   {
@@ -14,6 +18,7 @@ export const outbox = sqliteTable(
     reply: text({ mode: "json" }).$type<Reply>(),
     createdAt: integer("created_at").notNull(),
     sentMessageId: text("sent_message_id"),
+    posts: text({ mode: "json" }).$type<Posts>(),
     sentAt: integer("sent_at"),
     failure: text(),
   },

@@ -177,7 +177,8 @@ it.concurrent("GIVEN replies that a crash left open THEN they are sent at the st
         asker.deletes(gone);
       },
       extend: () => ({
-        confirmSent: async (...what) => void confirmed.push(what),
+        confirmSent: async (id, sent) =>
+          void confirmed.push([id, typeof sent === "string" ? sent : sent.messageIds.join()]),
         confirmFailed: async (...what) => void confirmed.push(what),
         findUnsent: async () =>
           open.map(({ id, channelId }, index) => ({

@@ -158,7 +158,9 @@ describe("events come twice or change", () => {
 
   it("GIVEN an edited question that is judged anew THEN its own answer is edited", async () => {
     stage = await openStage({
-      extend: () => ({ handleEdit: async () => aReply({ title: "Better now", outboxId: "outbox-edit" }) }),
+      extend: () => ({
+        handleEdit: async () => aReply({ title: "Better now", outboxId: "outbox-edit", replaces: true }),
+      }),
     });
     const question = stage.asker.says(stage.help, text);
     const answer = await stage.botSays(question.id);
@@ -179,7 +181,8 @@ describe("events come twice or change", () => {
       stage = await openStage({
         bot: { reply: () => aReply({ kind: "notice", text: long(before, "first") }) },
         extend: () => ({
-          handleEdit: async () => aReply({ kind: "notice", text: long(after, "other"), outboxId: "outbox-edit" }),
+          handleEdit: async () =>
+            aReply({ kind: "notice", text: long(after, "other"), outboxId: "outbox-edit", replaces: true }),
         }),
       });
       const question = stage.asker.says(stage.help, text);
@@ -210,7 +213,7 @@ describe("nobody is notified by accident", () => {
     stage = await openStage({
       bot: { reply: shout },
       extend: () => ({
-        handleEdit: async () => shout(),
+        handleEdit: async () => ({ ...shout(), replaces: true }),
         handleFeedback: async () => ({ ...shout(), visibility: "private" }),
         handleCommand: async () => shout(),
       }),

@@ -142,3 +142,28 @@ it("GIVEN a question edited into one that has an answer THEN it is answered, and
   await double.until("the answer", () => route.embeds[0]?.title === "How do I stop overfitting?");
   expect(double.messagesIn(question.id)).toHaveLength(1);
 });
+
+it.each([
+  ["the whole message", (message: MessageState) => message],
+  ["only what has changed", ({ id, channelId, content }: MessageState) => ({ id, channel_id: channelId, content })],
+])("GIVEN a restart before the edit, of which Discord tells %s, THEN what was said is changed", async (_, toUpdate) => {
+  const first = await start();
+  const { ada, help, guild } = scene;
+  const question = ada.says(help, "why does it fail?");
+  const route = await double.until("the route", () => double.messagesIn(question.id)[0]);
+  await expect.poll(async () => (await bot.findUnsent("discord")).length).toBe(0);
+  await first.stop();
+  await start();
+  if (toUpdate(question) === question) ada.edits(question, "why does it fail, my validation loss goes up");
+  else {
+    Object.assign(question, { content: "why does it fail, my validation loss goes up", editedAt: Date.now() });
+    const edited = { edited_timestamp: new Date().toISOString(), guild_id: guild.id };
+    double.world.tell("MESSAGE_UPDATE", { ...toUpdate(question), ...edited }, help);
+  }
+  await double.until("the answer", () => route.embeds[0]?.title === "How do I stop overfitting?");
+  expect(double.messagesIn(question.id)).toEqual([route]);
+  ada.edits(question, "why does it fail?");
+  ada.deletes(question);
+  await expect.poll(() => double.state.channels.has(question.id)).toBe(false);
+  expect(double.botMessages()).toEqual([]);
+});

@@ -52,12 +52,12 @@ export async function playAddressed(chat: Chat): Promise<void> {
   await chat.tells("Lower the batch size.", "ben");
 }
 
-/** A question that becomes clear by an edit is answered; one that is gone is left alone. */
+/** A question that becomes clear by an edit is answered where something else was said of it; one that is gone is left alone. */
 export async function playChanges(chat: Chat): Promise<void> {
   const asked = await chat.says("ada", routed);
-  await chat.shows("For ", asked);
+  const route = await chat.shows("For ", asked);
   await chat.edits("ada", asked, answered);
-  await chat.shows("Lower the batch size.", asked);
+  expect((await chat.shows("Lower the batch size.", asked)).native).toBe(route.native);
   const gone = await chat.says("ben", routed);
   await chat.deletes("ben", gone);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import type { SlackDouble } from "../../doubles/slack/slack-double.ts";
 import { aReply } from "../../fakes.ts";
 import { aHold, aSlackBot, type Mode, startSlack } from "./start-slack.ts";
 
@@ -164,6 +165,57 @@ describe("edits and deletions", () => {
     expect(slack.answers("C0LOUNGE", message.ts)).toHaveLength(1);
   });
 
+  it.each([
+    [1, 3],
+    [3, 1],
+  ])(
+    "GIVEN an answer of %i messages that takes %i after an edit THEN it is changed where it stands",
+    async (before, after) => {
+      const long = (parts: number, word: string) => `${word} `.repeat(parts * 1500).trim();
+      const bot = {
+        ...aSlackBot({ reply: () => aReply({ questionId: "question-1", text: long(before, "first") }) }),
+        handleEdit: async () => aReply({ text: long(after, "other"), outboxId: "outbox-edit", replaces: true }),
+      };
+      const { slack } = await startSlack({ bot });
+      const message = slack.people.post("C0HELP", "U0ADA", question);
+      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+      const answers = () => slack.answers("C0HELP", message.ts);
+      const [first] = answers();
+      expect(answers()).toHaveLength(before);
+      slack.people.edit(message, "my model overfits in Keras");
+      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(2));
+      expect(answers()).toHaveLength(after);
+      expect(answers()[0]).toBe(first);
+      expect(answers().some(({ text }) => text.includes("first"))).toBe(false);
+      expect(bot.confirmed[1]).toEqual(["outbox-edit", `C0HELP:${first?.ts}`]);
+    },
+  );
+
+  it.each([
+    ["is gone", "message_not_found"],
+    ["may be edited no more", "edit_window_closed"],
+  ])(
+    "GIVEN the earlier answer %s THEN the edit is answered anew; GIVEN Slack fails at first THEN it tries again",
+    async (_, error) => {
+      const bot = {
+        ...aSlackBot(),
+        handleEdit: async () => aReply({ text: "Now I know.", outboxId: "outbox-edit", replaces: true }),
+      };
+      const { slack } = await startSlack({ bot });
+      const message = slack.people.post("C0HELP", "U0ADA", question);
+      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+      slack.faults.add(
+        "chat.update",
+        { kind: "status", status: 503, when: "before" },
+        { kind: "error", error, when: "before" },
+      );
+      slack.people.edit(message, "my model overfits in Keras");
+      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(2));
+      expect(slack.calls("chat.update")).toHaveLength(2);
+      expect(slack.answers("C0HELP", message.ts).at(-1)?.text).toContain("Now I know.");
+    },
+  );
+
   it("GIVEN a question deleted before its reply is sent THEN the reply is dropped and its entry closed", async () => {
     const failed: unknown[] = [];
     const { until: held, release } = aHold();
@@ -251,6 +303,32 @@ describe("after a restart", () => {
     await second.slack.events.repeat(payload, 3);
     await second.settle();
     expect(second.slack.answers("C0HELP", ts)).toHaveLength(0);
+  });
+
+  it("GIVEN a question answered before and edited after THEN its answer is changed, also where the change was promised only", async () => {
+    const edited = aReply({ questionId: "question-1", text: "Now I know.", outboxId: "outbox-edit", replaces: true });
+    const bot = { ...aSlackBot(), handleEdit: async () => edited };
+    const first = await startSlack({ bot });
+    const message = first.slack.people.post("C0HELP", "U0ADA", question);
+    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+    const channel = first.slack.workspace.channels.get("C0HELP")!;
+    const before = (double: SlackDouble) => void double.workspace.channels.set("C0HELP", channel);
+    await first.stop();
+    const { slack, stop } = await startSlack({ bot, before });
+    slack.people.edit(message, "my model overfits in Keras");
+    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(2));
+    expect(slack.answers("C0HELP", message.ts).map(({ text }) => text)).toEqual(["Now I know."]);
+    await stop();
+    const delivery = {
+      platform: "slack" as const,
+      community: "lumen",
+      channel: "C0HELP",
+      messageId: `C0HELP:${message.ts}`,
+    };
+    const unsent = [{ ...delivery, reply: { ...edited, text: "Now I know more.", outboxId: "outbox-again" } }];
+    const again = await startSlack({ bot: { ...bot, findUnsent: async () => unsent }, before });
+    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(3));
+    expect(again.slack.answers("C0HELP", message.ts).map(({ text }) => text)).toEqual(["Now I know more."]);
   });
 
   it("GIVEN a reply that was posted but never confirmed THEN it is found in its thread and not posted again", async () => {
