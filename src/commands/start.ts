@@ -43,7 +43,7 @@ async function start(context: CommandContext): Promise<void> {
   const lost = new AbortController();
   const fail = (error: Error) => lost.abort(error);
   const { communities, discord } = configuration;
-  const chat = await openChatPlatforms({ tokens, communities, discord, store: app.store, log, fail });
+  const chat = await openChatPlatforms({ tokens, communities, discord, store: app.store, log, metrics, fail });
   const webhook = await openWebhook(tokens, communities, app.takeForgeEvent, log);
   const web = createWeb({ context, configuration, app, chat, metrics, log, webhook });
   await serve({ app, web, chat, log, lost: lost.signal, remark }).finally(app.close);

@@ -17,6 +17,7 @@ async function open(environment: Readonly<Record<string, string>>, communities: 
     discord,
     store: await aStore(),
     log,
+    metrics: { recordRefusal: () => {} },
     fail: () => {},
   });
   return { names: platforms.map(({ name }) => name), lines };

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Community } from "../../core/community/community.ts";
 import { UsherError } from "../../core/errors.ts";
 import type { ChatPlatform } from "../../core/ports/chat-platform.ts";
+import type { PlatformMetrics } from "../../core/ports/metrics.ts";
 import type { Store } from "../../core/ports/store.ts";
 import type { Configuration } from "../../features/configuration/configuration-schema.ts";
 import { readSlackInstallation } from "../read-slack-installation.ts";
@@ -14,6 +15,7 @@ export interface ChatPlatformsOptions {
   readonly discord: Configuration["discord"];
   readonly store: Store;
   readonly log: Logger;
+  readonly metrics: PlatformMetrics;
   /** Told when a platform can never work again. */
   fail(error: UsherError): void;
 }
@@ -27,7 +29,7 @@ export async function openChatPlatforms(options: ChatPlatformsOptions): Promise<
 }
 
 async function openDiscord(options: ChatPlatformsOptions): Promise<readonly ChatPlatform[]> {
-  const { tokens, communities, discord, log, fail } = options;
+  const { tokens, communities, discord, log, metrics, fail } = options;
   const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl } = tokens;
   if (token === undefined) {
     log.info({ platform: "discord" }, "off: DISCORD_TOKEN is not set");
@@ -37,11 +39,13 @@ async function openDiscord(options: ChatPlatformsOptions): Promise<readonly Chat
   const { createDiscordPlatform } = await import("../../platforms/discord/platform.ts");
   const child = log.child({ platform: "discord" });
   const address = apiUrl === undefined ? {} : { apiUrl };
-  return [createDiscordPlatform({ token, ...address, ...discord, communities, log: child, fail, now: Date.now })];
+  return [
+    createDiscordPlatform({ token, ...address, ...discord, communities, log: child, metrics, fail, now: Date.now }),
+  ];
 }
 
 async function openSlack(options: ChatPlatformsOptions): Promise<readonly ChatPlatform[]> {
-  const { tokens, communities, log, fail } = options;
+  const { tokens, communities, log, metrics, fail } = options;
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = tokens;
   const installation = readSlackInstallation(tokens, options.store.installations);
   if (botToken === undefined && installation === undefined) {
@@ -62,6 +66,7 @@ async function openSlack(options: ChatPlatformsOptions): Promise<readonly ChatPl
       port: tokens.SLACK_PORT,
       communities,
       log: log.child({ platform: "slack" }),
+      metrics,
       fail,
       now: Date.now,
       newId: randomUUID,

@@ -17,3 +17,9 @@ export interface Metrics {
   /** The model that serves a community from now on. */
   recordModel(community: string, version: string): void;
 }
+
+/** What chat platforms tell the operator's monitoring of themselves; nothing here throws. */
+export interface PlatformMetrics {
+  /** A request that the platform refused: `reason` is the status of its answer, or its own code in kebab-case, `not-in-channel`. */
+  recordRefusal(refusal: { readonly platform: PlatformName; readonly reason: string }): void;
+}

@@ -41,6 +41,7 @@ export function createDiscordClient(options: DiscordOptions): Client {
       makeRequest: countRefusals({
         log: options.log,
         now: options.now,
+        refused: (reason) => options.metrics?.recordRefusal({ platform: "discord", reason }),
         ...(options.mostRefusals === undefined ? {} : { most: options.mostRefusals }),
       }),
       ...(options.apiUrl === undefined ? {} : { api: options.apiUrl }),

@@ -7,6 +7,8 @@ type MakeRequest = RESTOptions["makeRequest"];
 export interface RefusalOptions {
   readonly log: Log;
   now(): number;
+  /** Told of every refusal (4xx), also of those that do not count: the status, `429-shared` where the limit is shared with others. */
+  refused(reason: string): void;
   /** So many refusals within ten minutes, and nothing more is asked until the first of them is older. */
   readonly most?: number;
 }
@@ -20,7 +22,7 @@ const warnings = 10;
  * discord.js' requests, with those counted that Discord refuses (401, 403, and 429 unless the limit is shared with others). Warns
  * at each tenth of what may be refused; at the last of it a request fails here, before Discord bars the whole address.
  */
-export function countRefusals({ log, now, most = patience }: RefusalOptions): MakeRequest {
+export function countRefusals({ log, now, refused, most = patience }: RefusalOptions): MakeRequest {
   const refusedAt: number[] = [];
   let isStopped = false;
   const forget = () => {
@@ -45,12 +47,18 @@ export function countRefusals({ log, now, most = patience }: RefusalOptions): Ma
     }
     isStopped = false;
     const response = await DefaultRestOptions.makeRequest(url, init);
-    if (isRefusal(response)) count();
+    const reason = toReason(response);
+    if (reason !== undefined) refused(reason);
+    if (reason !== undefined && counted.has(reason)) count();
     return response;
   };
 }
 
-function isRefusal({ status, headers }: Awaited<ReturnType<MakeRequest>>): boolean {
-  if (status === 401 || status === 403) return true;
-  return status === 429 && headers.get("X-RateLimit-Scope") !== "shared";
+/** The reasons that Discord counts before it bars an address. */
+const counted = new Set(["401", "403", "429"]);
+
+function toReason({ status, headers }: Awaited<ReturnType<MakeRequest>>): string | undefined {
+  if (status < 400 || status >= 500) return undefined;
+  const isShared = status === 429 && headers.get("X-RateLimit-Scope") === "shared";
+  return isShared ? "429-shared" : `${status}`;
 }

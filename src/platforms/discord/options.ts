@@ -1,6 +1,7 @@
 import type { Community } from "../../core/community/community.ts";
 import type { UsherError } from "../../core/errors.ts";
 import type { Log } from "../../core/ports/log.ts";
+import type { PlatformMetrics } from "../../core/ports/metrics.ts";
 
 /** What the Discord platform needs to know. */
 export interface DiscordOptions {
@@ -10,6 +11,8 @@ export interface DiscordOptions {
   /** The communities; those with `platforms.discord.id` are served, one Discord server each. */
   readonly communities: readonly Community[];
   readonly log: Log;
+  /** Absent where nobody watches. */
+  readonly metrics?: PlatformMetrics;
   /** Told when the platform can never work again, as with a token that was withdrawn; the process should end. */
   fail(error: UsherError): void;
   /** Registers the commands in each server, where they appear at once, instead of for all of Discord. */

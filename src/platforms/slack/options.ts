@@ -2,6 +2,7 @@ import type { Community } from "../../core/community/community.ts";
 import type { UsherError } from "../../core/errors.ts";
 import type { InstallationStore } from "../../core/ports/installation-store.ts";
 import type { Log } from "../../core/ports/log.ts";
+import type { PlatformMetrics } from "../../core/ports/metrics.ts";
 
 /** What the Slack platform needs to know. */
 export interface SlackOptions {
@@ -22,6 +23,8 @@ export interface SlackOptions {
   /** Lets workspaces install the app by themselves; HTTP mode only. */
   readonly installation?: InstallationOptions;
   readonly log: Log;
+  /** Absent where nobody watches. */
+  readonly metrics?: PlatformMetrics;
   /** Told when the platform can never work again, as with a token that was withdrawn; the process should end. */
   fail(error: UsherError): void;
   /** Milliseconds since the epoch. */

@@ -90,7 +90,12 @@ async function wire(
   run: (work: () => Promise<void>) => Promise<void>,
 ): Promise<Wired> {
   const { log, now, newId } = options;
-  const clientOptions = { apiUrl: options.apiUrl, logger: createLibraryLog(log), timeout: options.timeout };
+  const clientOptions: ClientOptions = {
+    apiUrl: options.apiUrl,
+    logger: createLibraryLog(log),
+    timeout: options.timeout,
+    refused: (reason) => options.metrics?.recordRefusal({ platform: "slack", reason }),
+  };
   const createClient = (token: string) => createSlackClient(token, clientOptions);
   const tokens = await verifyTokens(options, createClient);
   const transport = openTransport(options, clientOptions, (outage) => {

@@ -4,6 +4,7 @@ import type { Attachment } from "../../core/reply/reply.ts";
 import type { SlackMessage } from "./decode.ts";
 import { type Download, downloadFile, type SlackFile } from "./download-file.ts";
 import type { EncodedMessage } from "./encode.ts";
+import { toSlackFault } from "./slack-fault.ts";
 import type { WebMethod } from "./web-methods.ts";
 
 /** Where a message goes; without a thread into the channel itself. */
@@ -113,12 +114,20 @@ export interface ClientOptions {
   readonly logger: Logger;
   /** Milliseconds after which a call is given up. */
   readonly timeout: number;
+  /** Told of each call that Slack refuses, with its code in kebab-case. */
+  refused?(reason: string): void;
 }
 
 /** A client apart from Bolt's: its calls neither retry by themselves (that posts twice) nor wait for one another. */
 export function createSlackClient(token: string, options: ClientOptions): SlackClient {
   const web = createWebClient(token, options);
-  const call = (method: WebMethod, args: Record<string, unknown>): Promise<SlackAnswer> => web.apiCall(method, args);
+  const call = (method: WebMethod, args: Record<string, unknown>): Promise<SlackAnswer> =>
+    web.apiCall(method, args).catch((error: unknown) => {
+      const fault = toSlackFault(error);
+      if (fault?.kind === "rate-limited") options.refused?.(fault.kind);
+      if (fault?.kind === "refused") options.refused?.(fault.code.replaceAll("_", "-"));
+      throw error;
+    });
   const readPages = async (method: WebMethod, args: Record<string, unknown>, most: number): Promise<SlackMessage[]> => {
     const read: SlackMessage[] = [];
     for (let cursor: string | undefined = ""; cursor !== undefined && read.length < most; ) {

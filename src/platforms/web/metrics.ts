@@ -1,8 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Metrics } from "../../core/ports/metrics.ts";
+import type { Metrics, PlatformMetrics } from "../../core/ports/metrics.ts";
 
-/** The metrics port with its text for Prometheus. */
-export interface PrometheusMetrics extends Metrics {
+/** The metrics ports with their text for Prometheus. */
+export interface PrometheusMetrics extends Metrics, PlatformMetrics {
   readonly contentType: string;
   render(): Promise<string>;
 }
@@ -11,7 +11,7 @@ export interface PrometheusMetrics extends Metrics {
 export function createPrometheusMetrics(): PrometheusMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const { questions, verdicts, feedback, latency, model } = createInstruments(registry);
+  const { questions, verdicts, feedback, latency, model, refusals } = createInstruments(registry);
   const served = new Map<string, string>();
   return {
     contentType: registry.contentType,
@@ -28,6 +28,7 @@ export function createPrometheusMetrics(): PrometheusMetrics {
       served.set(community, version);
       model.set({ community, version }, 1);
     },
+    recordRefusal: ({ platform, reason }) => refusals.inc({ platform, reason }),
   };
 }
 
@@ -63,6 +64,12 @@ function createInstruments(registry: Registry) {
       name: "usher_model_info",
       help: "1 for the model version that serves a community.",
       labelNames: ["community", "version"],
+      registers,
+    }),
+    refusals: new Counter({
+      name: "usher_refused_requests_total",
+      help: "Requests that a chat platform refused, by the status of its answer or its own code.",
+      labelNames: ["platform", "reason"],
       registers,
     }),
   };

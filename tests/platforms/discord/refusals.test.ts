@@ -33,6 +33,25 @@ describe("permissions", () => {
     expect(stage.double.calls.filter(({ status }) => status === 403).length).toBeLessThanOrEqual(2);
   });
 
+  it("GIVEN requests that Discord refuses THEN monitoring is told of each, and of nothing else", async () => {
+    const refused: string[] = [];
+    const metrics = {
+      recordRefusal: ({ platform, reason }: { platform: string; reason: string }) =>
+        void refused.push(`${platform} ${reason}`),
+    };
+    stage = await openStage({ discord: { metrics, retryDelays: [1] } });
+    const { double, asker, help } = stage;
+    const threads = { method: "POST", path: /threads$/ } as const;
+    double.faults.add({ ...threads, before: 500, times: 1 });
+    double.faults.add({ ...threads, before: 403, code: 50013, times: 1 });
+    asker.says(help, text);
+    await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
+    double.faults.add({ ...threads, before: 400, code: 160006, times: 1 });
+    asker.says(help, text);
+    await expect.poll(() => stage?.bot.confirmed.length).toBe(2);
+    expect(refused).toEqual(["discord 403", "discord 400"]);
+  });
+
   it("GIVEN an asker who takes no direct messages THEN the promise is closed", async () => {
     const failed: (readonly string[])[] = [];
     stage = await openStage({

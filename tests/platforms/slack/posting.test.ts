@@ -53,6 +53,23 @@ describe("posts that go wrong", () => {
     expect(bot.confirmed).toEqual([]);
   });
 
+  it("GIVEN calls that Slack refuses THEN monitoring is told of each, and of nothing else", async () => {
+    const refused: object[] = [];
+    const { slack } = await startSlack({ changes: { metrics: { recordRefusal: (one) => void refused.push(one) } } });
+    slack.faults.add(
+      "chat.postMessage",
+      { kind: "status", status: 503, when: "before" },
+      { kind: "status", status: 429, retryAfter: 0, when: "before" },
+      { kind: "error", error: "not_in_channel", when: "before" },
+    );
+    slack.people.post("C0HELP", "U0ADA", "overfit");
+    await vi.waitFor(() => expect(refused).toHaveLength(2));
+    expect(refused).toEqual([
+      { platform: "slack", reason: "rate-limited" },
+      { platform: "slack", reason: "not-in-channel" },
+    ]);
+  });
+
   it("GIVEN 429 THEN it waits as long as it was told, and other channels do not wait with it", async () => {
     const { slack } = await startSlack();
     slack.faults.add("chat.postMessage", { kind: "status", status: 429, retryAfter: 1, when: "before" });

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createPrometheusMetrics } from "../../../src/platforms/web/metrics.ts";
 import type { WebPlatform } from "../../../src/platforms/web/platform.ts";
@@ -35,6 +37,7 @@ describe("GET /metrics", () => {
     metrics.recordFeedback({ ...place, vote: "helpful" });
     metrics.recordModel("lumen", "m1");
     metrics.recordModel("lumen", "m2");
+    metrics.recordRefusal({ platform: "discord", reason: "403" });
     const { headers, text } = await get(platform, "/metrics");
     expect(headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
     expect(text).toContain('usher_questions_total{community="lumen",platform="web"} 1');
@@ -42,8 +45,17 @@ describe("GET /metrics", () => {
     expect(text).toContain('usher_feedback_total{community="lumen",platform="web",vote="helpful"} 1');
     expect(text).toContain('usher_decision_seconds_bucket{le="0.005",platform="web"} 1');
     expect(text).toContain('usher_model_info{community="lumen",version="m2"} 1');
+    expect(text).toContain('usher_refused_requests_total{platform="discord",reason="403"} 1');
     expect(text).not.toContain('version="m1"');
     expect(text).toMatch(/nodejs_eventloop_lag_seconds|process_cpu_seconds_total/);
+  });
+
+  it("THEN the README names each of Usher's own", async () => {
+    const readme = readFileSync(join(import.meta.dirname, "../../../README.md"), "utf8");
+    const named = new Set(readme.match(/usher_[a-z_]+/g));
+    const text = await createPrometheusMetrics().render();
+    const own = [...text.matchAll(/^# TYPE (usher_\w+)/gm)].map(([, name = ""]) => name);
+    expect(own.toSorted()).toEqual([...named].toSorted());
   });
 
   it("GIVEN two servers THEN each counts its own", async () => {
