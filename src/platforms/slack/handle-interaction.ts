@@ -10,6 +10,7 @@ import { decodeFields, decodeFiles, decodeOrigin, type FormOrigin, type FormStat
 import { type Called, callCommand, callOrAsk, deliverTo } from "./handle-command-call.ts";
 import { toMenuId } from "./menu-id.ts";
 import { renderHelp } from "./render-help.ts";
+import { sayUnknown } from "./say-unknown.ts";
 import { findAuthor, listCallable, type SlackContext, toLanguage, toWhereabouts } from "./slack-context.ts";
 import type { SlackWorkspace } from "./workspaces.ts";
 
@@ -36,6 +37,7 @@ export interface MenuPayload {
 export interface SubmissionPayload {
   readonly user: { readonly id: string; readonly name?: string; readonly username?: string };
   readonly view: {
+    readonly callback_id?: string;
     readonly private_metadata?: string;
     readonly state: { readonly values: FormState };
   };
@@ -72,8 +74,9 @@ export async function handleMenu(
   );
   const target = await toTarget(payload.message, payload.channel?.id, workspace);
   if (!command || !payload.channel || !target) {
-    context.log.warn({ shortcut: payload.callback_id }, "a shortcut is none of usher's");
-    return;
+    const { callback_id: callbackId, channel, user } = payload;
+    const chosen = { kind: "shortcut", callbackId, workspace, user: user.id, channel: channel?.id, respond } as const;
+    return sayUnknown(context, chosen);
   }
   const userName = payload.user.username ?? payload.user.name;
   const threadTs = payload.message?.thread_ts;
@@ -101,8 +104,8 @@ export async function handleForm(
   const origin = decodeOrigin(view.private_metadata ?? "");
   const command = context.bot.commands.find(({ name }) => name === origin?.command);
   if (!origin || !command) {
-    context.log.warn({}, "a form is none of usher's");
-    return;
+    const { callback_id: callbackId = "", state } = view;
+    return sayUnknown(context, { kind: "form", callbackId, workspace, user: user.id, typed: state.values });
   }
   const target = await findTarget(origin, workspace);
   const userName = user.username ?? user.name;

@@ -108,7 +108,7 @@ async function wire(
   const deleted = createRecent(1000);
   const poster = createPoster({ pace: options.pace, retryDelays: options.retryDelays, log, signal });
   const deliver = createDeliver({ bot: () => bot, poster, deleted, log, newId });
-  const context = { bot, workspaces, deliver, deleted, log, now, newId };
+  const context = { bot, workspaces, deliver, deleted, unknown: createRecent(1000), log, now, newId };
   const app = new App({
     receiver: transport.receiver,
     // The installer brings its own; with tokens of ours Bolt asks for the one of the workspace.

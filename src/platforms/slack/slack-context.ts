@@ -16,6 +16,8 @@ export interface SlackContext {
   readonly deliver: Deliver;
   /** Messages that were deleted. */
   readonly deleted: Recent;
+  /** What was chosen and is none of Usher's, as far as the log has heard of it. */
+  readonly unknown: Recent;
   readonly log: Log;
   now(): number;
   newId(): string;

@@ -149,17 +149,25 @@ describe("buttons", () => {
 });
 
 describe.each<Mode>(["socket", "http"])("what is none of Usher's, by %s", (mode) => {
-  it("GIVEN a shortcut, a form and a field of an app of yesterday THEN each is acknowledged, once, and logged", async () => {
+  it("GIVEN a shortcut, a form and a field of an app of yesterday THEN each is acknowledged, its person told, and the log, once", async () => {
     const { slack, bot, log, settle } = await startSlack({ mode });
     const { workspace, interactions } = slack;
     const message = slack.people.post("C0LOUNGE", "U0TESS", "Use int8.");
     const input = { type: "input", block_id: "old", element: { type: "external_select", action_id: "old" } };
-    const view = { type: "modal", callback_id: "old", private_metadata: "{}", blocks: [input] };
+    const words = { type: "input", block_id: "words", element: { type: "plain_text_input", action_id: "words" } };
+    const view = { type: "modal", callback_id: "old", private_metadata: "{}", blocks: [input, words] };
     const form = { id: "V0OLD", user: "U0ADA", view };
     expect(await interactions.menu(workspace, "U0ADA", message, "old")).toMatchObject({ kind: "acknowledged" });
-    expect(await interactions.submit(workspace, form, {})).toMatchObject({ kind: "acknowledged" });
+    expect(await interactions.menu(workspace, "U0ADA", message, "old")).toMatchObject({ kind: "acknowledged" });
+    const typed = { words: "Use int8." };
+    expect(await interactions.submit(workspace, form, typed)).toMatchObject({ kind: "acknowledged" });
     expect(await interactions.typeInto(workspace, form, "old", "x")).toMatchObject({ body: { options: [] } });
     await settle();
+    await slack.until(() => slack.answers("D0ADA").length === 1, "the word on the form");
+    expect(slack.answers("D0ADA")[0]?.text).toMatch(/no such command any more.*Your text:.*Use int8\./s);
+    const told = slack.responseUrls.responses.map(({ user, body }) => `${user} ${body.response_type} ${body.text}`);
+    expect(told).toHaveLength(2);
+    expect(told[0]).toMatch(/^U0ADA ephemeral I have no such command any more/);
     const warnings = log.lines.filter(({ level }) => level === "warn").map(({ sentence }) => sentence);
     expect(warnings.toSorted()).toEqual(["a form is none of usher's", "a shortcut is none of usher's"]);
     expect(log.lines.filter(({ level }) => level === "error")).toEqual([]);
