@@ -81,6 +81,7 @@ async function loadOrTrain(options: CommunityOptions): Promise<Model> {
       program,
       settings,
       community: community.id,
+      isAwaited: true,
       onProgress: ({ share, step }) => onProgress(share, step),
     });
     return loadCurrentModel(folder);

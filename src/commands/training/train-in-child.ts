@@ -21,17 +21,19 @@ export interface TrainingInChild {
   readonly onlyIfNew?: boolean;
   /** Megabytes of memory; beyond them the child is ended and the serving model stays. */
   readonly memoryLimit?: number;
+  /** True while nobody is served before it is done: then it has no low priority. */
+  readonly isAwaited?: boolean;
   readonly signal?: AbortSignal;
   onProgress(news: Extract<TrainingNews, { kind: "progress" }>): void;
 }
 
 /**
- * Runs `usher train` in a process of its own, at low priority and with limited memory, so that neither TensorFlow's memory nor its
- * work is felt by those who ask. Resolves with what it came to, `undefined` when there was nothing new to learn; rejects with
+ * Runs `usher train` in a process of its own, at low priority unless it is awaited, and with limited memory, so that neither
+ * TensorFlow's memory nor its work is felt by those who ask. Resolves with what it came to, `undefined` when there was nothing new to learn; rejects with
  * `model-missing` when the child failed, was killed or was cancelled.
  */
 export function trainInChild(training: TrainingInChild): Promise<TrainingOutcome | undefined> {
-  const { program, community, settings, onlyIfNew = false, memoryLimit = 2048, signal } = training;
+  const { program, community, settings, onlyIfNew = false, memoryLimit = 2048, isAwaited = false, signal } = training;
   const child = fork(program, ["train", "--community", community, ...(onlyIfNew ? ["--if-new"] : [])], {
     execArgv: [`--max-old-space-size=${memoryLimit}`],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
@@ -43,7 +45,7 @@ export function trainInChild(training: TrainingInChild): Promise<TrainingOutcome
     },
     ...(signal ? { signal } : {}),
   });
-  lowerPriority(child);
+  if (!isAwaited) lowerPriority(child);
   const memory = limitMemory(child, memoryLimit);
   let complaints = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
