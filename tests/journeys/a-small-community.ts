@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { expect, onTestFinished } from "vitest";
-import { stringify } from "yaml";
+import { expect, inject, onTestFinished } from "vitest";
 import type { CommandContext } from "../../src/commands/command-context.ts";
 import { createProgram } from "../../src/commands/create-program.ts";
 import { readSettings } from "../../src/commands/read-settings.ts";
+import { type Reading, toMiniEnvironment, writeMini } from "./write-mini.ts";
 
 const program = join(import.meta.dirname, "../../dist/main.js");
 
@@ -18,34 +18,27 @@ export interface SmallUsher {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-export function aSmallUsher(): SmallUsher {
-  const folder = mkdtempSync(join(tmpdir(), "usher-journey-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  mkdirSync(join(folder, "config"));
-  const write = (name: string, content: object) => writeFileSync(join(folder, "config", name), stringify(content));
-  write("usher.yaml", { communities: [community] });
-  write("faq.yaml", { faq });
-  write("examples.yaml", { examples });
-  write("held-out.yaml", { heldOut: [] });
-  return {
-    folder,
-    environment: {
-      PATH: process.env.PATH ?? "",
-      PORT: "0",
-      USHER_CONFIG: join(folder, "config"),
-      USHER_DATA: join(folder, "data"),
-      USHER_MODELS: join(folder, "models"),
-      ...(process.env.USHER_BACKEND ? { USHER_BACKEND: process.env.USHER_BACKEND } : {}),
-    },
-  };
+export function aSmallUsher(reading: Reading = "encoders"): SmallUsher {
+  const folder = aFolder();
+  return { folder, environment: writeMini(folder, reading) };
 }
 
 /** The same on n-grams alone, whose trainings take a second. */
 export function aQuickUsher(): SmallUsher {
-  const usher = aSmallUsher();
-  const file = join(usher.folder, "config", "usher.yaml");
-  writeFileSync(file, `encoders: { english: nowhere, multilingual: nowhere-either }\n${readFileSync(file, "utf8")}`);
-  return usher;
+  return aSmallUsher("n-grams");
+}
+
+/** One that was trained before the tests began, with what that left in its folders. */
+export function aTrainedUsher(reading: Reading = "n-grams"): SmallUsher {
+  const folder = aFolder();
+  cpSync(join(inject("trainedMinis"), reading), folder, { recursive: true });
+  return { folder, environment: toMiniEnvironment(folder) };
+}
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "usher-journey-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 export interface Outcome {
@@ -138,102 +131,3 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   const [status] = child.exitCode === null && child.signalCode === null ? await once(child, "exit") : [child.exitCode];
   return status;
 }
-
-const community = {
-  id: "mini",
-  name: "Mini",
-  languages: ["en", "zh"],
-  precision: 0.6,
-  stages: ["implementation", "testing"],
-  roles: [
-    { id: "developer", name: "Developers", description: "Code", members: [{ id: "dora", name: "Dora" }] },
-    { id: "tester", name: "Testers", description: "Tests", members: [{ id: "tom", name: "Tom" }] },
-  ],
-  platforms: {
-    web: { channels: [{ id: "help", mode: "auto" }], moderators: ["mona", "max"] },
-    terminal: { channels: [{ id: "terminal", mode: "auto" }] },
-  },
-};
-
-const faq = [
-  [
-    "install",
-    "How do I install the package?",
-    ["pip install fails", "installing it on windows", "set up the package", "which command installs it"],
-    "Run `pip install mini`.",
-  ],
-  [
-    "gpu",
-    "Why is my GPU not used?",
-    ["cuda not available", "it runs on the cpu only", "torch does not see the graphics card", "no gpu found"],
-    "Install a CUDA build.",
-  ],
-  [
-    "overfit",
-    "How do I stop overfitting?",
-    [
-      "validation loss rises",
-      "the model memorises the training set",
-      "too little data, it overfits",
-      "train good test bad",
-    ],
-    "Regularise and stop early.",
-  ],
-  [
-    "licence",
-    "May I use it commercially?",
-    ["which licence is it", "can my company sell it", "is it free for business", "terms of use"],
-    "It is MIT.",
-  ],
-  [
-    "release",
-    "When is the next release?",
-    ["release date of the next version", "is 2.0 out soon", "roadmap for this quarter", "new version when"],
-    "Every second month.",
-  ],
-].map(([id, question, variants, answer]) => ({ id, texts: { en: { question, variants, answer } } }));
-
-const examples = [
-  ...[
-    "refactor the loader module",
-    "the decoder caches keys twice in this function",
-    "can I add a backend to the tokenizer class",
-    "review my pull request for the parser",
-    "why is attention computed in float32",
-    "the training loop drops the last batch",
-    "where is the config class defined",
-    "extend the plugin api with a hook",
-  ].map((text) => ({ text, role: "developer", stage: "implementation" })),
-  ...[
-    "the ci test is flaky since monday",
-    "how big should the test set be",
-    "f1 dropped after the merge, who verifies",
-    "is there a regression test for this bug",
-    "coverage of the parser is too low",
-    "reproduce the failing benchmark",
-    "which metric do we report",
-    "load test the server before release",
-  ].map((text) => ({ text, role: "tester", stage: "testing" })),
-  ...[
-    "good morning all",
-    "thanks a lot",
-    "lol",
-    "see you tomorrow",
-    "just merged it",
-    "works now, cheers",
-    "happy friday",
-    "congrats everyone",
-    "nice one",
-    "我先下了",
-    "谢谢大佬",
-    "早上好",
-  ].map((text) => ({ text, kind: "not-a-question" })),
-  ...[
-    "best pizza in town",
-    "who won the match",
-    "recipe for pancakes",
-    "will it rain tomorrow",
-    "cheap flights to rome",
-    "how to train my dog",
-  ].map((text) => ({ text, kind: "out-of-scope" })),
-];

@@ -1,19 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { GatewayIntentBits } from "discord.js";
-import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { parse, stringify } from "yaml";
 import { type DiscordDouble, openDiscordDouble } from "../doubles/discord/discord-double.ts";
 import { toMessage } from "../doubles/discord/payloads.ts";
 import type { Person } from "../doubles/discord/person.ts";
 import type { ChannelState } from "../doubles/discord/state.ts";
 import { appToken, startSlackDouble } from "../doubles/slack/slack-double.ts";
-import { aQuickUsher, runUsher } from "./a-small-community.ts";
-
-/** The first start trains; the others find its model. */
-const models = mkdtempSync(join(tmpdir(), "usher-models-"));
-afterAll(() => rmSync(models, { recursive: true, force: true }));
+import { aTrainedUsher, runUsher } from "./a-small-community.ts";
 
 interface Server {
   readonly double: DiscordDouble;
@@ -26,7 +21,7 @@ interface Server {
 
 /** A small Usher whose community has a Discord server with one watched channel, and people who wait for its process to end. */
 async function aServer(platforms: Readonly<Record<string, object>> = {}): Promise<Server> {
-  const usher = aQuickUsher();
+  const usher = aTrainedUsher();
   const double = await openDiscordDouble();
   onTestFinished(double.close);
   const guild = double.addGuild({ name: "Mini" });
@@ -37,7 +32,7 @@ async function aServer(platforms: Readonly<Record<string, object>> = {}): Promis
   const [mini] = communities;
   const served = { ...mini, platforms: { ...mini.platforms, discord, ...platforms } };
   writeFileSync(file, stringify({ ...rest, communities: [served] }));
-  const environment = { DISCORD_TOKEN: double.token, DISCORD_API_URL: double.apiUrl, USHER_MODELS: models };
+  const environment = { DISCORD_TOKEN: double.token, DISCORD_API_URL: double.apiUrl };
   const run: Server["run"] = (args, changes = {}) => runUsher(usher, args, { ...environment, ...changes });
   return {
     double,

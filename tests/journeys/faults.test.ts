@@ -9,7 +9,7 @@ import { loadCurrentModel } from "../../src/learning/model/current-model.ts";
 import { loadModel } from "../../src/learning/model/load-model.ts";
 import { listModelFolders } from "../../src/learning/model/model-folders.ts";
 import { createRandom } from "../../src/learning/random.ts";
-import { aQuickUsher, callUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
+import { aTrainedUsher, callUsher, post, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
 
 const program = join(import.meta.dirname, "../../dist/main.js");
 
@@ -38,10 +38,9 @@ async function expectWhole(usher: SmallUsher): Promise<string> {
   return version;
 }
 
-describe("a training that is cut off", { timeout: 120_000 }, () => {
+describe("a training that is cut off", { timeout: 240_000 }, () => {
   it("GIVEN kill -9 at ten random moments of training and promotion THEN a whole model serves after each, and nothing half is left", async () => {
-    const usher = aQuickUsher();
-    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const usher = aTrainedUsher();
     const random = createRandom(7);
     let killed = 0;
     for (let round = 0; round < 10; round++) {
@@ -61,8 +60,7 @@ describe("a training that is cut off", { timeout: 120_000 }, () => {
   });
 
   it("GIVEN a disk that takes no more of a file THEN the training fails, says so, and the model in use stays whole", async () => {
-    const usher = aQuickUsher();
-    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const usher = aTrainedUsher();
     const before = await expectWhole(usher);
     const { status, errors } = await runUsher(usher, ["train"], { NODE_OPTIONS: `--import ${fullDisk}` });
     expect({ status, errors }).toEqual({ status: 1, errors: expect.stringMatching(/cannot be written: make room/) });
@@ -73,8 +71,7 @@ describe("a training that is cut off", { timeout: 120_000 }, () => {
   it("GIVEN the system itself lets no file grow THEN the training fails with a word, and the model in use stays whole", async ({
     skip,
   }) => {
-    const usher = aQuickUsher();
-    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const usher = aTrainedUsher();
     const before = await expectWhole(usher);
     const [shell] = ["/bin/sh"].filter((path) => existsSync(path));
     if (!shell) return skip("there is no shell whose ulimit could stop files from growing");
@@ -98,14 +95,20 @@ describe("a training that is cut off", { timeout: 120_000 }, () => {
   });
 
   it("GIVEN it is cancelled THEN the child ends, the model in use stays, and the next training need not wait", async () => {
-    const usher = aQuickUsher();
-    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const usher = aTrainedUsher();
     const before = await expectWhole(usher);
     const { USHER_CONFIG, USHER_DATA, USHER_MODELS } = usher.environment;
     const settings = { configFolder: USHER_CONFIG!, dataFolder: USHER_DATA!, modelsFolder: USHER_MODELS! };
     const controller = new AbortController();
     const onProgress = () => controller.abort();
-    const training = trainInChild({ program, community: "mini", settings, signal: controller.signal, onProgress });
+    const training = trainInChild({
+      program,
+      community: "mini",
+      settings,
+      isAwaited: true,
+      signal: controller.signal,
+      onProgress,
+    });
     await expect(training).rejects.toMatchObject({
       code: "model-missing",
       message: expect.stringContaining("cancelled"),
@@ -116,12 +119,18 @@ describe("a training that is cut off", { timeout: 120_000 }, () => {
   });
 
   it("GIVEN more memory than it may have THEN the child is ended, and the model in use stays", async () => {
-    const usher = aQuickUsher();
-    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const usher = aTrainedUsher();
     const before = await expectWhole(usher);
     const { USHER_CONFIG, USHER_DATA, USHER_MODELS } = usher.environment;
     const settings = { configFolder: USHER_CONFIG!, dataFolder: USHER_DATA!, modelsFolder: USHER_MODELS! };
-    const training = trainInChild({ program, community: "mini", settings, memoryLimit: 40, onProgress: () => {} });
+    const training = trainInChild({
+      program,
+      community: "mini",
+      settings,
+      isAwaited: true,
+      memoryLimit: 40,
+      onProgress: () => {},
+    });
     await expect(training).rejects.toMatchObject({
       code: "model-missing",
       message: expect.stringMatching(
@@ -132,37 +141,38 @@ describe("a training that is cut off", { timeout: 120_000 }, () => {
   });
 
   it("GIVEN weights that are damaged at the start THEN the model before serves at once", async () => {
-    const usher = aQuickUsher();
-    expect((await runUsher(usher, ["train"])).status).toBe(0);
+    const usher = aTrainedUsher();
     const first = await expectWhole(usher);
     expect((await runUsher(usher, ["train"])).status).toBe(0);
     const second = await expectWhole(usher);
-    damage(usher, second);
+    damage(usher, second, ".bin");
     const running = await startUsher(usher);
-    expect(await expectCurrent(usher)).toBe(first);
+    expect((await loadCurrentModel(modelsOf(usher))).version).toBe(first);
     expect(await running.end("SIGTERM")).toBe(0);
   });
 
-  it("GIVEN the only model damaged THEN the start trains another, which serves", async () => {
-    const usher = aQuickUsher();
-    expect((await runUsher(usher, ["train"])).status).toBe(0);
-    const only = await expectWhole(usher);
-    damage(usher, only);
-    const running = await startUsher(usher);
-    expect(await expectCurrent(usher)).not.toBe(only);
-    expect(await running.end("SIGTERM")).toBe(0);
-  });
+  it.each([".bin", "metadata.json"])(
+    "GIVEN the only model's %s damaged THEN the start trains another, which serves",
+    async (file) => {
+      const usher = aTrainedUsher();
+      const only = await expectWhole(usher);
+      damage(usher, only, file);
+      const running = await startUsher(usher);
+      const message = { channel: "help", author: "ann", text: "how do i install this package", messageId: "m1" };
+      const { modelVersion } = await post<{ readonly modelVersion: string }>(running.address, "messages", message);
+      expect(modelVersion).not.toBe(only);
+      expect((await loadCurrentModel(modelsOf(usher))).version).toBe(modelVersion);
+      expect(await running.end("SIGTERM")).toBe(0);
+    },
+  );
 });
 
-function damage(usher: SmallUsher, version: string): void {
+/** Cuts short the first file of a model whose name ends so. */
+function damage(usher: SmallUsher, version: string, ending: string): void {
   const folder = join(modelsOf(usher), version);
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  const weights = join(folder, files.find((name) => name.endsWith(".bin"))!);
-  writeFileSync(weights, readFileSync(weights).subarray(0, 100));
-}
-
-async function expectCurrent(usher: SmallUsher): Promise<string> {
-  return (await loadCurrentModel(modelsOf(usher))).version;
+  const file = join(folder, files.find((name) => name.endsWith(ending))!);
+  writeFileSync(file, readFileSync(file).subarray(0, 100));
 }
 
 /** Makes every file of a model fail as on a full disk; the database is on another one. */

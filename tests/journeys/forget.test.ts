@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { aQuickUsher, callUsher, post, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
+import { aTrainedUsher, callUsher, post, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
 
 /** Asks and corrects: `right` and `wrong` are the roles that mona and max give to each question. */
 async function correct(usher: SmallUsher, words: readonly { text: string; author: string; role: string }[]) {
@@ -40,7 +40,7 @@ const hostile = [
 
 describe("forgetting a person", { timeout: 120_000 }, () => {
   it("GIVEN a running Usher THEN within seconds it heeds no longer what that person refused", async () => {
-    const usher = aQuickUsher();
+    const usher = aTrainedUsher();
     const { address, end } = await startUsher(usher);
     let asks = 0;
     const ask = async () => {
@@ -60,11 +60,11 @@ describe("forgetting a person", { timeout: 120_000 }, () => {
   });
 
   it("GIVEN one account's corrections forgotten THEN the next model is byte for byte the one without that account", async () => {
-    const never = aQuickUsher();
+    const never = aTrainedUsher();
     await correct(never, words);
     const without = toWeights(never, (await train(never)).version);
 
-    const usher = aQuickUsher();
+    const usher = aTrainedUsher();
     await correct(usher, [...words, ...hostile]);
     const taught = await train(usher);
     expect(taught.examples.fromFeedback).toBe(5);

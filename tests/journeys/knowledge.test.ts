@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { aQuickUsher, post, runUsher, startUsher } from "./a-small-community.ts";
+import { aTrainedUsher, post, runUsher, startUsher } from "./a-small-community.ts";
 
 interface Shown {
   readonly text: string;
@@ -22,7 +22,7 @@ const nothingFits = { kind: "nothing-fits" };
 
 describe("what a community keeps", { timeout: 120_000 }, () => {
   it("GIVEN a person's accepted answer THEN it is remembered, made a FAQ by a press, and known to the next model", async () => {
-    const usher = aQuickUsher();
+    const usher = aTrainedUsher();
     const { address, end } = await startUsher(usher);
     const ask = (messageId: string, author: string, text: string) =>
       post<Asked>(address, "messages", { channel, author, text, messageId });
@@ -62,7 +62,7 @@ describe("what a community keeps", { timeout: 120_000 }, () => {
   });
 
   it("GIVEN that nothing fits THEN the entry is not answered with again, before and after the next training, but its own questions are", async () => {
-    const usher = aQuickUsher();
+    const usher = aTrainedUsher();
     const { address, end } = await startUsher(usher);
     let asks = 0;
     const ask = (text: string) => {

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
-import { aQuickUsher, callUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
+import { aQuickUsher, aTrainedUsher, callUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
 
 const developers = [
   "refactor the parser module",
@@ -135,8 +135,8 @@ describe("models", { timeout: 120_000 }, () => {
   });
 
   it("GIVEN a rollback from the command line THEN the running Usher serves the other model within five seconds", async () => {
-    const usher = aQuickUsher();
-    const first = await json(usher, "train");
+    const usher = aTrainedUsher();
+    const first = await model(usher, "show");
     const second = await json(usher, "train");
     const running = await startUsher(usher);
     const ask = async (messageId: string): Promise<string> => {

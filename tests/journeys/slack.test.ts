@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { parse, stringify } from "yaml";
 import { subscriptions, toScopes } from "../../src/platforms/slack/web-methods.ts";
 import {
@@ -13,11 +12,7 @@ import {
   signingSecret,
   startSlackDouble,
 } from "../doubles/slack/slack-double.ts";
-import { aQuickUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
-
-/** The first start trains; the others find its model. */
-const models = mkdtempSync(join(tmpdir(), "usher-models-"));
-afterAll(() => rmSync(models, { recursive: true, force: true }));
+import { aTrainedUsher, runUsher, type SmallUsher, startUsher } from "./a-small-community.ts";
 
 interface Workspace {
   readonly slack: SlackDouble;
@@ -27,7 +22,7 @@ interface Workspace {
 
 /** A small Usher whose community is on Slack: `help` is watched, and a channel where Usher is no member. */
 async function aWorkspace(given: Partial<SlackDoubleOptions> = {}): Promise<Workspace> {
-  const usher = aQuickUsher();
+  const usher = aTrainedUsher();
   const slack = await startSlackDouble({ scopes: toScopes(), subscriptions: Object.keys(subscriptions), ...given });
   onTestFinished(slack.stop);
   const { teamId, botToken } = slack.workspace;
@@ -42,7 +37,6 @@ async function aWorkspace(given: Partial<SlackDoubleOptions> = {}): Promise<Work
     SLACK_BOT_TOKEN: botToken,
     SLACK_APP_TOKEN: appToken,
     SLACK_API_URL: slack.apiUrl,
-    USHER_MODELS: models,
   };
   return { slack, usher: { ...usher, environment } };
 }
