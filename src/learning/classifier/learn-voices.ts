@@ -1,8 +1,10 @@
 import { setImmediate as pause } from "node:timers/promises";
 import type { Architecture } from "../../core/feedback/architecture.ts";
 import { type ArchitectureName, architectureNames as networks } from "../architectures/architecture.ts";
+import { packVector } from "../search/pack-vector.ts";
 import type { Round } from "./plan-rounds.ts";
 import {
+  type Embedded,
   trainDenseVoices,
   trainNetworkVoice,
   trainNgramVoice,
@@ -55,12 +57,10 @@ export async function learnVoices(
   if (network) return learnNetwork(all, rounds, network, settings);
   const early = architecture === "pair" ? await learnNgrams() : undefined;
   onProgress(0.4);
-  const embeddings = architecture === "ngrams" ? [] : toWhole(await settings.embeddings, all.examples.length);
-  if (embeddings.length === 0) return early ?? learnNgrams();
-  const toEmbedding = (at: number): Float32Array => embeddings[at] ?? new Float32Array();
-  const inputs = all.examples.map(({ ngrams }, at) => ({ ngrams, embedding: toEmbedding(at) }));
-  const late = await learn(inputs, (members) =>
-    trainDenseVoices(toPart(all, members), members.map(toEmbedding), training),
+  const embedded = architecture === "ngrams" ? [] : toEmbedded(await settings.embeddings, all.examples.length);
+  if (embedded.length === 0) return early ?? learnNgrams();
+  const late = await learn(toInputs(all, embedded), (members) =>
+    trainDenseVoices(toPart(all, members), toMembers(embedded, members), training),
   );
   return early ? join(early, late) : late;
 }
@@ -135,8 +135,18 @@ export function toPart({ examples, labels }: VoiceExamples, members: readonly nu
   };
 }
 
-/** All embeddings, or none where one is missing. */
-export function toWhole(embeddings: Embeddings | undefined, count: number): readonly Float32Array[] {
+/** All embeddings, packed once for all rounds, or none where one is missing. */
+export function toEmbedded(embeddings: Embeddings | undefined, count: number): readonly Embedded[] {
   const whole = embeddings?.filter((embedding) => embedding !== undefined) ?? [];
-  return whole.length === count ? whole : [];
+  return whole.length === count ? whole.map((vector) => ({ vector, packed: packVector(vector) })) : [];
+}
+
+/** The examples as the voices that hear embeddings are asked about them. */
+export function toInputs({ examples }: VoiceExamples, embedded: readonly Embedded[]): readonly ClassifierInput[] {
+  return examples.map(({ ngrams }, at) => ({ ngrams, embedding: embedded[at]?.vector ?? new Float32Array() }));
+}
+
+/** Those of some examples. */
+export function toMembers(embedded: readonly Embedded[], members: readonly number[]): readonly Embedded[] {
+  return members.flatMap((at) => embedded[at] ?? []);
 }

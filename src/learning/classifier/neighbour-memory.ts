@@ -1,5 +1,6 @@
 import { shuffleIndices } from "../random.ts";
 import { createVectorTable, type VectorTable } from "../search/create-vector-table.ts";
+import type { PackedVector } from "../search/pack-vector.ts";
 
 /** Training examples kept to compare with. */
 export interface NeighbourMemory {
@@ -11,16 +12,16 @@ export interface NeighbourMemory {
 
 /** Keeps the embeddings, at most `capacity` of them, then the same share of every label. */
 export function createNeighbourMemory(
-  embeddings: readonly Float32Array[],
+  embeddings: readonly PackedVector[],
   labels: Int32Array,
   capacity: number,
   random: () => number,
 ): NeighbourMemory {
-  const table = createVectorTable(embeddings[0]?.length ?? 0);
+  const table = createVectorTable(embeddings[0]?.bytes.length ?? 0);
   const kept = chooseEvenly(labels, capacity, random);
   for (const [row, example] of kept.entries()) {
     const embedding = embeddings[example];
-    if (embedding) table.set(row, embedding);
+    if (embedding) table.setPacked(row, embedding);
   }
   return { table, labels: Int32Array.from(kept, (example) => labels[example] ?? 0) };
 }

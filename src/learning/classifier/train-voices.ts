@@ -8,6 +8,7 @@ import { toClassMeans } from "../heads/to-class-means.ts";
 import { trainDenseSoftmax } from "../heads/train-dense-softmax.ts";
 import { trainSparseSoftmax } from "../heads/train-sparse-softmax.ts";
 import { createRandom } from "../random.ts";
+import type { PackedVector } from "../search/pack-vector.ts";
 import { createNeighbourMemory } from "./neighbour-memory.ts";
 import { outOfScopeLabel, type TrainingExample } from "./training-example.ts";
 import type { Tuning } from "./tuning.ts";
@@ -37,6 +38,12 @@ export interface VoiceExamples {
   readonly labels: Int32Array;
 }
 
+/** An embedding, and how the neighbours keep it. */
+export interface Embedded {
+  readonly vector: Float32Array;
+  readonly packed: PackedVector;
+}
+
 /** Trains the voice of the n-grams. */
 export function trainNgramVoice({ examples, labels }: VoiceExamples, training: VoiceTraining): Voices {
   const { labelCount } = training;
@@ -59,13 +66,13 @@ const mostLabels = 300;
 /** Trains the voices that hear embeddings, one an example: the dense head, where there is a backend, and the neighbours. */
 export function trainDenseVoices(
   { examples, labels }: VoiceExamples,
-  embeddings: readonly Float32Array[],
+  embedded: readonly Embedded[],
   training: VoiceTraining,
 ): Voices {
   const { labelCount, backend } = training;
   const inScope = [...labels.keys()].filter((example) => (labels[example] ?? 0) < labelCount);
   const neighbours = createNeighbourMemory(
-    inScope.map((example) => embeddings[example] ?? new Float32Array()),
+    inScope.flatMap((example) => embedded[example]?.packed ?? []),
     Int32Array.from(inScope, (example) => labels[example] ?? 0),
     training.memory,
     createRandom(training.seed),
@@ -73,10 +80,10 @@ export function trainDenseVoices(
   if (!backend) return { labelCount, neighbours };
   const perLabel = examples.length / Math.max(1, new Set(labels).size);
   const set = {
-    inputs: embeddings,
+    inputs: embedded.map(({ vector }) => vector),
     labels,
     weights: toWeights(examples),
-    dimensions: embeddings[0]?.length ?? 0,
+    dimensions: embedded[0]?.vector.length ?? 0,
     labelCount: toHeadLabels(labels, labelCount),
   };
   if (labelCount > mostLabels) return { labelCount, dense: toClassMeans(set), neighbours };

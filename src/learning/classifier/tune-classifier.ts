@@ -1,7 +1,15 @@
 import { toTopIndex } from "../heads/softmax.ts";
 import { createRandom, shuffleIndices } from "../random.ts";
 import { combine, fitCombination } from "./combination.ts";
-import { askOutOfFold, joinAll, type OutOfFoldOpinion, toPart, toWhole } from "./learn-voices.ts";
+import {
+  askOutOfFold,
+  joinAll,
+  type OutOfFoldOpinion,
+  toEmbedded,
+  toInputs,
+  toMembers,
+  toPart,
+} from "./learn-voices.ts";
 import { planRounds } from "./plan-rounds.ts";
 import { type ClassifierTraining, numberLabels, toVoiceTraining } from "./train-classifier.ts";
 import { trainDenseVoices, trainNgramVoice } from "./train-voices.ts";
@@ -50,22 +58,20 @@ export async function tuneClassifier(
   const { labels, numbers } = numberLabels(examples);
   const labelCount = labels.length;
   const all = { examples, labels: numbers };
-  const embeddings = settings.architecture === "ngrams" ? [] : toWhole(await settings.embeddings, examples.length);
+  const embedded = settings.architecture === "ngrams" ? [] : toEmbedded(await settings.embeddings, examples.length);
   const rounds = planRounds(examples, numbers, { labelCount, learnsScope: false, seed: settings.seed });
-  const toEmbedding = (at: number): Float32Array => embeddings[at] ?? new Float32Array();
   const hearNgrams = (tuning: Tuning) =>
     askOutOfFold(numbers, labelCount, rounds, examples, (members) =>
       trainNgramVoice(toPart(all, members), toVoiceTraining(settings, labels, tuning)),
     );
   const hearDense = (tuning: Tuning) => {
-    const inputs = examples.map(({ ngrams }, at) => ({ ngrams, embedding: toEmbedding(at) }));
     const training = toVoiceTraining(settings, labels, tuning);
-    return askOutOfFold(numbers, labelCount, rounds, inputs, (members) =>
-      trainDenseVoices(toPart(all, members), members.map(toEmbedding), training),
+    return askOutOfFold(numbers, labelCount, rounds, toInputs(all, embedded), (members) =>
+      trainDenseVoices(toPart(all, members), toMembers(embedded, members), training),
     );
   };
-  const hasNgrams = settings.architecture !== "dense" || embeddings.length === 0;
-  const hasDense = embeddings.length > 0;
+  const hasNgrams = settings.architecture !== "dense" || embedded.length === 0;
+  const hasDense = embedded.length > 0;
   const candidates = interleave([
     hasDense ? tuningGrid.dense.map((dense) => ({ dense })) : [],
     hasNgrams ? tuningGrid.ngrams.map((ngrams) => ({ ngrams })) : [],

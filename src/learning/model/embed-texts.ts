@@ -4,7 +4,10 @@ import type { LabelledText } from "./to-labelled-texts.ts";
 /** Many at once are read faster, for texts of one length go together. */
 const portion = 1024;
 
-/** Embeddings in the order of the texts, in portions so that progress shows; none at all where the encoder fails. */
+/**
+ * Embeddings in the order of the texts, in portions so that progress shows; the encoder is given all of them at once, and never waits
+ * for the next. None at all where it fails.
+ */
 export async function embedTexts(
   encoder: Encoder | undefined,
   texts: readonly LabelledText[],
@@ -12,9 +15,15 @@ export async function embedTexts(
   onProgress: (share: number) => void,
 ): Promise<readonly (Float32Array | undefined)[]> {
   const embeddings: Float32Array[] = [];
+  const readings: Promise<Float32Array[]>[] = [];
+  for (let start = 0; encoder && start < texts.length; start += portion) {
+    readings.push(encoder.encode(texts.slice(start, start + portion).map(({ text }) => text)));
+  }
+  // Of several failures the first is met below.
+  for (const reading of readings) reading.catch(() => {});
   try {
-    for (let start = 0; encoder && start < texts.length; start += portion) {
-      embeddings.push(...(await encoder.encode(texts.slice(start, start + portion).map(({ text }) => text))));
+    for (const reading of readings) {
+      embeddings.push(...(await reading));
       onProgress(embeddings.length / texts.length);
     }
     return embeddings;

@@ -12,42 +12,53 @@ export interface EncoderChoice {
   forLanguage(language: string): Encoder | undefined;
 }
 
-/** Judges a model by texts that it was not trained on, along the very path of a message. */
-export async function evaluateModel(
-  model: Pick<Model, "sides" | "thresholds">,
+/** A held-out text as its language's encoder reads it. */
+export interface ReadExample {
+  readonly example: Example;
+  readonly language: string;
+  readonly encoder: Encoder | undefined;
+  readonly embedding: Float32Array | undefined;
+}
+
+/** Reads held-out texts, each encoder asked once. */
+export async function readExamples(
   encoders: EncoderChoice,
   heldOut: readonly Example[],
-): Promise<NonNullable<ModelReport["heldOut"]>> {
-  const classifiers = createTextClassifiers(model.sides);
+): Promise<readonly ReadExample[]> {
   const texts = heldOut.map((example) => {
     const language = detectLanguage(example.text);
-    const classifier = classifiers.forLanguage(language);
-    const encoder = encoders.forLanguage(language);
-    return { example, language, classifier, encoder: encoder?.name === classifier.encoder?.name ? encoder : undefined };
+    return { example, language, encoder: encoders.forLanguage(language) };
   });
-  const embeddings = await encodeTexts(texts.map(({ example, encoder }) => ({ text: example.text, encoder })));
-  const judged = texts.map(({ example, language, classifier }, at): PredictedText & { readonly language: string } => ({
-    language,
-    labels: toLabels(example),
-    predictions: classifier.predict(example.text, embeddings[at]),
-  }));
+  const readings = [...new Set(texts.map(({ encoder }) => encoder))].map(async (encoder) => {
+    const own = texts.filter((one) => one.encoder === encoder);
+    const vectors = await encoder?.encode(own.map(({ example }) => example.text));
+    return own.map((one, row) => [one.example, { ...one, embedding: vectors?.[row] }] as const);
+  });
+  const read = new Map((await Promise.all(readings)).flat());
+  return heldOut.flatMap((example) => read.get(example) ?? []);
+}
+
+/** Judges a model by texts that it was not trained on, along the very path of a message. */
+export function evaluateModel(
+  model: Pick<Model, "sides" | "thresholds">,
+  heldOut: readonly ReadExample[],
+): NonNullable<ModelReport["heldOut"]> {
+  const classifiers = createTextClassifiers(model.sides);
+  const judged = heldOut.map(
+    ({ example, language, encoder, embedding }): PredictedText & { readonly language: string } => {
+      const classifier = classifiers.forLanguage(language);
+      const fits = encoder?.name === classifier.encoder?.name;
+      return {
+        language,
+        labels: toLabels(example),
+        predictions: classifier.predict(example.text, fits ? embedding : undefined),
+      };
+    },
+  );
   const languages = [...new Set(judged.map(({ language }) => language))].sort();
   const byLanguage = languages.map((language) => {
     const own = judged.filter((text) => text.language === language);
     return [language, scorePredictions(own, model.thresholds)] as const;
   });
   return { ...scorePredictions(judged, model.thresholds), byLanguage: Object.fromEntries(byLanguage) };
-}
-
-/** Embeddings in the order of the texts, each encoder asked once. */
-async function encodeTexts(
-  texts: readonly { readonly text: string; readonly encoder: Encoder | undefined }[],
-): Promise<readonly (Float32Array | undefined)[]> {
-  const embeddings: (Float32Array | undefined)[] = texts.map(() => undefined);
-  for (const encoder of new Set(texts.map((one) => one.encoder))) {
-    const own = [...texts.keys()].filter((at) => texts[at]?.encoder === encoder);
-    const vectors = await encoder?.encode(own.map((at) => texts[at]?.text ?? ""));
-    for (const [row, at] of own.entries()) embeddings[at] = vectors?.[row];
-  }
-  return embeddings;
 }

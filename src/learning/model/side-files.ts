@@ -121,10 +121,9 @@ function toNeighbourArrays({ table, labels }: NeighbourMemory): {
   const rows = new Int8Array(labels.length * dimensions);
   const scales = new Float32Array(labels.length);
   for (let row = 0; row < labels.length; row++) {
-    const vector = table.get(row) ?? new Float32Array(dimensions);
-    const scale = vector.reduce((greatest, entry) => Math.max(greatest, Math.abs(entry)), 1e-9) / 127;
-    scales[row] = scale;
-    for (const [at, entry] of vector.entries()) rows[row * dimensions + at] = Math.round(entry / scale);
+    const packed = table.getPacked(row);
+    if (packed) rows.set(packed.bytes, row * dimensions);
+    scales[row] = packed?.scale ?? 0;
   }
   return { rows, scales, labels };
 }
@@ -132,12 +131,9 @@ function toNeighbourArrays({ table, labels }: NeighbourMemory): {
 function fromNeighbourBytes(file: string, bytes: Uint8Array): NeighbourMemory {
   const { rows, scales, labels } = unpackArrays(file, bytes, { rows: "int8", scales: "float32", labels: "int32" });
   const dimensions = labels.length > 0 ? rows.length / labels.length : 0;
-  // A plain loop: Float32Array.from calls a function a number, and there are millions.
-  const embeddings = Array.from(labels, (_, row) => {
-    const embedding = new Float32Array(dimensions);
-    const scale = scales[row] ?? 0;
-    for (let at = 0; at < dimensions; at++) embedding[at] = (rows[row * dimensions + at] ?? 0) * scale;
-    return embedding;
-  });
-  return createNeighbourMemory(embeddings, labels, labels.length, createRandom(0));
+  const packed = Array.from(labels, (_, row) => ({
+    bytes: rows.subarray(row * dimensions, (row + 1) * dimensions),
+    scale: scales[row] ?? 0,
+  }));
+  return createNeighbourMemory(packed, labels, labels.length, createRandom(0));
 }

@@ -9,7 +9,7 @@ import { chooseThresholds } from "./choose-thresholds.ts";
 import { createProgress } from "./create-progress.ts";
 import { createTopicWitness } from "./create-topic-witness.ts";
 import { embedTexts } from "./embed-texts.ts";
-import { evaluateModel } from "./evaluate-model.ts";
+import { evaluateModel, readExamples } from "./evaluate-model.ts";
 import { type LabelSet, labelSets } from "./label-sets.ts";
 import type { Model } from "./model.ts";
 import type { ModelReport } from "./model-report.ts";
@@ -87,16 +87,20 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
     const parts = { side, texts: members, encoder, embeddings, backend, architecture, seed };
     return trainSide({ ...parts, tunings: tunings[side] ?? {}, onProgress: onStep });
   };
+  /** Begins at once what needs the encoders, and anew where it fails: one that turned out broken is gone once the sides are read. */
+  const beginEarly = async <Result>(begin: () => Promise<Result>): Promise<Result> => {
+    const begun = begin();
+    begun.catch(() => {});
+    await Promise.all(readings);
+    return begun.catch(begin);
+  };
   const learnSearch = async (topics: Promise<TopicWitness>) => {
     const onLearn = toPart(0.1);
-    // An encoder that turned out broken is gone by then.
-    await Promise.all(readings);
-    onLearn(0, "learning to match");
-    const learnt = await training.search?.fit(dataset, training.precision, topics);
+    const learnt = await beginEarly(async () => training.search?.fit(dataset, training.precision, topics));
     onLearn(1, "learning to match");
     return learnt;
   };
-  // All begin together: while the encoders read for one, another learns.
+  // All begin together: the encoders are given all there is to read, and while they read for one, another learns.
   const learningSides = Promise.all([
     encoders.english && englishTexts.length > 0 ? learnSide("english", englishTexts, encoders.english) : undefined,
     learnSide("multilingual", texts, encoders.multilingual),
@@ -106,7 +110,11 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
   );
   // A failure of a side is met where the sides are waited for.
   topics.catch(() => {});
-  const [[english, multilingual], search] = await Promise.all([learningSides, learnSearch(topics)]);
+  const [[english, multilingual], search, heldOut] = await Promise.all([
+    learningSides,
+    learnSearch(topics),
+    beginEarly(() => readExamples(encoders, dataset.heldOut)),
+  ]);
   const judged = (set: LabelSet): readonly JudgedText[] => [
     ...(english?.outOfFold[set] ?? []),
     ...(multilingual.outOfFold[set] ?? []),
@@ -118,15 +126,11 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
   };
   const sides = { ...(english ? { english: english.side } : {}), multilingual: multilingual.side };
   onProgress(0.9, "judging by held-out texts");
-  const heldOut =
-    dataset.heldOut.length > 0
-      ? { heldOut: await evaluateModel({ sides, thresholds }, encoders, dataset.heldOut) }
-      : {};
   const report: ModelReport = {
     architecture,
     texts: texts.length,
     trainSeconds: (clock() - started) / 1000,
-    ...heldOut,
+    ...(heldOut.length > 0 && { heldOut: evaluateModel({ sides, thresholds }, heldOut) }),
     crossValidation: { ...(english ? { english: scoreSide(english) } : {}), multilingual: scoreSide(multilingual) },
     problems,
   };

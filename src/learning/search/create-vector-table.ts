@@ -1,5 +1,6 @@
 import { pageBytes } from "../web-assembly/create-module.ts";
 import { createDotKernel } from "./dot-kernel.ts";
+import { type PackedVector, packVector, unpackVector } from "./pack-vector.ts";
 
 /** Embeddings by row number, packed to one byte an entry. */
 export interface VectorTable {
@@ -7,9 +8,13 @@ export interface VectorTable {
   has(row: number): boolean;
   /** Puts a vector of length 1 under a row number, replacing the one there. */
   set(row: number, vector: Float32Array): void;
+  /** Puts it there as it was packed. */
+  setPacked(row: number, vector: PackedVector): void;
   remove(row: number): void;
   /** The stored vector, with the rounding of its storage. */
   get(row: number): Float32Array | undefined;
+  /** The stored vector as it is packed, to be read before the table changes. */
+  getPacked(row: number): PackedVector | undefined;
   /**
    * Calls `visit` with each row and its cosine to the query, in no order. The error of storage and query together is below 0.005.
    */
@@ -23,26 +28,24 @@ export function createVectorTable(dimensions: number): VectorTable {
   const places = new Map<number, number>();
   const rows: number[] = [];
   const scales: number[] = [];
-  const read = (place: number): Float32Array => {
-    const bytes = store.rowAt(place);
-    const scale = scales[place] ?? 0;
-    const vector = new Float32Array(dimensions);
-    for (let d = 0; d < dimensions; d++) vector[d] = (bytes[d] ?? 0) * scale;
-    return vector;
+  const getPacked = (row: number): PackedVector | undefined => {
+    const place = places.get(row);
+    if (place === undefined) return undefined;
+    return { bytes: store.rowAt(place).subarray(0, dimensions), scale: scales[place] ?? 0 };
+  };
+  const setPacked = (row: number, { bytes, scale }: PackedVector): void => {
+    const place = places.get(row) ?? rows.length;
+    store.reserve(place + 1);
+    store.rowAt(place).set(bytes);
+    places.set(row, place);
+    rows[place] = row;
+    scales[place] = scale;
   };
   return {
     dimensions,
     has: (row) => places.has(row),
-    set(row, vector) {
-      const place = places.get(row) ?? rows.length;
-      store.reserve(place + 1);
-      const scale = toGreatest(vector) / 127;
-      const bytes = store.rowAt(place);
-      for (let d = 0; d < dimensions; d++) bytes[d] = scale > 0 ? Math.round((vector[d] ?? 0) / scale) : 0;
-      places.set(row, place);
-      rows[place] = row;
-      scales[place] = scale;
-    },
+    set: (row, vector) => setPacked(row, packVector(vector)),
+    setPacked,
     remove(row) {
       const place = places.get(row);
       if (place === undefined) return;
@@ -59,9 +62,10 @@ export function createVectorTable(dimensions: number): VectorTable {
       places.delete(row);
     },
     get(row) {
-      const place = places.get(row);
-      return place === undefined ? undefined : read(place);
+      const packed = getPacked(row);
+      return packed && unpackVector(packed);
     },
+    getPacked,
     compare(query, visit) {
       const scale = toGreatest(query) / 4095;
       if (rows.length === 0 || scale === 0) return;

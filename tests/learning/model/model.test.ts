@@ -119,6 +119,18 @@ describe("trainModel", () => {
     expect(trained.report.heldOut!.sets.role!.accuracy).toBeGreaterThan(0.7);
   });
 
+  it("GIVEN a search that meets an encoder before it is known to be broken THEN it is learnt once more without it", async () => {
+    let tries = 0;
+    const fit = async () => {
+      tries++;
+      if (tries === 1) throw new Error("no such library");
+      return { calibration: defaultMatchCalibration, answer: 0.9, suggest: 0.5 };
+    };
+    const trained = await toyModel(toyEncoders, toyDataset(), { fit });
+    expect(tries).toBe(2);
+    expect(trained.thresholds).toMatchObject({ answer: 0.9, suggest: 0.5 });
+  });
+
   it("GIVEN nothing to learn from THEN says so", async () => {
     const backend = await openBackend(process.env.USHER_BACKEND);
     const empty = { examples: [], faq: [], heldOut: toyDataset().heldOut };

@@ -3,7 +3,7 @@ import type { Example } from "../../../src/core/feedback/example.ts";
 import { openBackend } from "../../../src/learning/backend.ts";
 import type { Dataset } from "../../../src/learning/dataset/dataset.ts";
 import type { Model } from "../../../src/learning/model/model.ts";
-import { type TrainingEncoders, trainModel } from "../../../src/learning/model/train-model.ts";
+import { type SearchTraining, type TrainingEncoders, trainModel } from "../../../src/learning/model/train-model.ts";
 import { toyEncoder, toyTexts } from "../toy-texts.ts";
 
 const roleOf: Readonly<Record<string, string>> = {
@@ -86,7 +86,11 @@ export const toyEncoders: TrainingEncoders = {
 };
 
 /** A model of the toy dataset, or of another one. */
-export async function toyModel(encoders: TrainingEncoders = toyEncoders, dataset = toyDataset()): Promise<Model> {
+export async function toyModel(
+  encoders: TrainingEncoders = toyEncoders,
+  dataset = toyDataset(),
+  search?: SearchTraining,
+): Promise<Model> {
   return trainModel({
     community: "toys",
     version: "1",
@@ -97,5 +101,6 @@ export async function toyModel(encoders: TrainingEncoders = toyEncoders, dataset
     seed: 1,
     precision: 0.9,
     clock: () => 0,
+    ...(search && { search }),
   });
 }

@@ -42,6 +42,15 @@ describe("createVectorTable", () => {
     expect([...table.get(9)!].map(Math.round)).toEqual([0, 1]);
   });
 
+  test("GIVEN a row taken out packed and put into another table THEN it is the same to the last bit", () => {
+    const random = createRandom(5);
+    const [first, second] = [createVectorTable(100), createVectorTable(100)];
+    first.set(3, randomVector(100, random));
+    second.setPacked(8, first.getPacked(3)!);
+    expect(second.get(8)).toEqual(first.get(3));
+    expect(first.getPacked(4)).toBeUndefined();
+  });
+
   test("GIVEN an empty table or a vector of zeros THEN nothing breaks", () => {
     const table = createVectorTable(3);
     table.compare(Float32Array.of(1, 0, 0), () => expect.unreachable());
