@@ -66,7 +66,7 @@ export async function openEncoder(settings: EncoderSettings): Promise<OpenedEnco
 }
 
 /** Raised when the same files are read so that they give other vectors. */
-const reading = 2;
+const reading = 3;
 
 function readPooling(folder: string, name: string): Pooling {
   for (const file of ["model.onnx", "tokenizer.json"]) {

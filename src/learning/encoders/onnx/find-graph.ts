@@ -26,3 +26,6 @@ export function createReader(file: number): ReadBytes {
 }
 
 export const modelGraph = 7;
+export const modelOperators = 8;
+export const graphInput = 11;
+export const graphOutput = 12;

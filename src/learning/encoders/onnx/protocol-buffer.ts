@@ -113,9 +113,10 @@ function readVarint(bytes: Uint8Array, from: number, length: number): Varint {
   throw new Error("the file ends in the middle of a field");
 }
 
+/** Negative numbers take ten bytes, as in two's complement. */
 function toVarint(value: number): Uint8Array {
   const bytes: number[] = [];
-  let left = value;
-  for (; left > 127; left = Math.floor(left / 128)) bytes.push((left % 128) + 128);
-  return Uint8Array.from([...bytes, left]);
+  let left = BigInt.asUintN(64, BigInt(value));
+  for (; left > 127n; left >>= 7n) bytes.push(Number(left & 127n) + 128);
+  return Uint8Array.from([...bytes, Number(left)]);
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync } from "node:fs";
-import { createReader, findGraph } from "./find-graph.ts";
+import { createReader, findGraph, graphInput, graphOutput } from "./find-graph.ts";
 import { type Field, findFields, lengthDelimited, type ReadBytes, readText } from "./protocol-buffer.ts";
 
 /** A tensor that a model takes or gives: its name and its shape, -1 where a dimension varies. */
@@ -27,9 +27,6 @@ export function readOnnxHeader(path: string): OnnxHeader {
     closeSync(file);
   }
 }
-
-const graphInput = 11;
-const graphOutput = 12;
 
 function toTensors(read: ReadBytes, fields: readonly Field[], number: number): OnnxTensor[] {
   return fields

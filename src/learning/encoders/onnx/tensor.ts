@@ -20,7 +20,7 @@ export interface Tensor {
   readBytes(): Uint8Array;
 }
 
-export const elementTypes = { float32: 1, uint8: 2, int8: 3 };
+export const elementTypes = { float32: 1, uint8: 2, int8: 3, int64: 7 };
 
 const parts = { dimension: 1, type: 2, name: 8, rawData: 9, externalData: 13, dataLocation: 14 };
 const external = 1;
@@ -42,6 +42,30 @@ export function readTensor(read: ReadBytes, tensor: Field): Tensor {
     type: find(parts.type)?.value ?? 0,
     readBytes: () => (raw ? readContent(read, raw) : new Uint8Array(0)),
   };
+}
+
+/** The values of a tensor of floats; `undefined` for another, or where the file holds them in another form. */
+export function readFloats({ type, shape, readBytes }: Tensor): Float32Array | undefined {
+  const bytes = type === elementTypes.float32 ? readBytes() : new Uint8Array(0);
+  const isWhole = bytes.length === shape.reduce((product, length) => product * length, Float32Array.BYTES_PER_ELEMENT);
+  return isWhole ? new Float32Array(bytes.buffer) : undefined;
+}
+
+/** A tensor with a single float. */
+export function createFloat(name: string, value: number): Tensor {
+  const readBytes = () => new Uint8Array(Float32Array.of(value).buffer);
+  return { name, shape: [], type: elementTypes.float32, readBytes };
+}
+
+/** A tensor with a single byte. */
+export function createByte(name: string, value: number): Tensor {
+  return { name, shape: [], type: elementTypes.uint8, readBytes: () => Uint8Array.of(value) };
+}
+
+/** A tensor with a list of whole numbers. */
+export function createIntegers(name: string, values: readonly number[]): Tensor {
+  const readBytes = () => new Uint8Array(BigInt64Array.from(values.map(BigInt)).buffer);
+  return { name, shape: [values.length], type: elementTypes.int64, readBytes };
 }
 
 /** The tensor as a field of a graph. */
