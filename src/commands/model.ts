@@ -115,8 +115,8 @@ async function forget({ store, community: { id }, folder, say }: Work, person: s
   const at = Date.now();
   const words = await forgetPerson(store, id, person, at);
   const current = await readCurrent(folder).catch(() => undefined);
-  // A running Usher takes its model in again, and with it what is left of people's answers.
-  if (words > 0 && current) await setCurrent(folder, current.version, at);
+  // A running Usher takes its model in again, and with it what is left of people's answers; also where a crash prevented that before.
+  if (current) await setCurrent(folder, current.version, at);
   say({ community: id, person, words }, [
     words === 0
       ? `${person} said nothing in ${id} that a model could have learnt from.`

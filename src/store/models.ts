@@ -1,12 +1,13 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { UsherError } from "../core/errors.ts";
 import type { ModelStore } from "../core/ports/store.ts";
+import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { models } from "./schema/models.ts";
 
 /** Models as records; recording a version again replaces its report and keeps its promotion. */
 export function createModelStore(database: Database): ModelStore {
-  const { attempt, query } = database;
+  const { attempt, transact, query } = database;
   return {
     record: ({ community, version, trainedAt, report, promotedAt }) =>
       attempt(() => {
@@ -23,16 +24,11 @@ export function createModelStore(database: Database): ModelStore {
           })
           .run();
       }),
-    markPromoted: (community, version, promotedAt) =>
-      attempt(() => {
-        const ofVersion = and(eq(models.community, community), eq(models.version, version));
-        const { changes } = query.update(models).set({ promotedAt }).where(ofVersion).run();
-        if (changes === 0) {
-          throw new UsherError(
-            "not-found",
-            `model ${version} is unknown in ${community}: record it before promoting it`,
-          );
-        }
+    recordUse: ({ community, version, actor, action, from, at }) =>
+      transact(() => {
+        if (action === "model-promoted") promote(database, community, version, at);
+        const details = from === undefined ? {} : { from };
+        insertAuditEntry(database, { community, actor, action, subject: version, details, at });
       }),
     findAll: (community) =>
       attempt(() =>
@@ -45,4 +41,11 @@ export function createModelStore(database: Database): ModelStore {
           .map(({ promotedAt, ...model }) => (promotedAt === null ? model : { ...model, promotedAt })),
       ),
   };
+}
+
+function promote({ query }: Database, community: string, version: string, promotedAt: number): void {
+  const ofVersion = and(eq(models.community, community), eq(models.version, version));
+  const { changes } = query.update(models).set({ promotedAt }).where(ofVersion).run();
+  if (changes > 0) return;
+  throw new UsherError("not-found", `model ${version} is unknown in ${community}: record it before promoting it`);
 }

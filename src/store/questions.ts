@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { UsherError } from "../core/errors.ts";
 import type { QuestionStore } from "../core/ports/store.ts";
+import { insertAuditEntry } from "./audit.ts";
 import type { Database } from "./database.ts";
 import { deleteQuestions } from "./delete-questions.ts";
 import { insertDuplicate } from "./duplicates.ts";
@@ -54,13 +55,16 @@ export function createQuestionStore(database: Database): QuestionStore {
     findUnspoken: (community) => attempt(() => findUnspoken(database, community)),
     findLastSeen: (platform, community) => attempt(() => findLastSeen(database, platform, community)),
     countVerdicts: (community) => attempt(() => countVerdicts(database, community)),
-    eraseTextsBefore: async (community, time) => {
+    eraseTextsBefore: async (community, time, at) => {
       const erased = await transact(() => {
         eraseReasons(database, community, time);
         eraseReviewTexts(database, community, time);
         eraseAnnouncements(database, community, time);
         eraseTaskTexts(database, community, time);
-        return eraseTexts(database, community, lt(questions.askedAt, time));
+        const count = eraseTexts(database, community, lt(questions.askedAt, time));
+        const entry = { community, actor: "system", action: "texts-erased", subject: community, at };
+        if (count > 0) insertAuditEntry(database, { ...entry, details: { questions: count } });
+        return count;
       });
       await database.flush();
       return erased;

@@ -184,7 +184,7 @@ describe("doubtful questions", () => {
 it("GIVEN a question's text is erased THEN its draft is blank and proposed anew from what is left", async () => {
   const store = await aQueue();
   await store.drafts.propose("c1", all, [aProposal("q1"), aProposal("q2", { questionIds: ["q9"] })], 1000);
-  await store.questions.eraseTextsBefore("c1", 1e12);
+  await store.questions.eraseTextsBefore("c1", 1e12, 1e12);
   expect(await store.drafts.find("c1", 1)).toMatchObject({ question: "", answer: "", state: "outdated" });
   expect(await store.drafts.find("c1", 2)).toMatchObject({ answer: "Seat the card.", state: "open" });
 });

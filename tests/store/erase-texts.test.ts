@@ -12,9 +12,12 @@ describe("eraseTextsBefore", () => {
     await store.questions.record(aRecord("old", { askedAt: 99 }));
     await store.questions.record(aRecord("new", { askedAt: 100 }));
     await store.feedback.record(aVote("old", "ann"));
-    expect(await store.questions.eraseTextsBefore("c1", 100)).toBe(1);
-    expect(await store.questions.eraseTextsBefore("c1", 100)).toBe(0);
+    expect(await store.questions.eraseTextsBefore("c1", 100, 100)).toBe(1);
+    expect(await store.questions.eraseTextsBefore("c1", 100, 100)).toBe(0);
     expect(await store.questions.find("c1", "old")).toMatchObject({ question: { text: "" }, verdicts: [aTurn(0)] });
+    expect(await store.audit.findLatest("c1", 9, { actions: ["texts-erased"] })).toEqual([
+      { community: "c1", actor: "system", action: "texts-erased", subject: "c1", details: { questions: 1 }, at: 100 },
+    ]);
     expect(await store.feedback.findByQuestion("c1", "old")).toHaveLength(1);
     expect(await store.outbox.findReply("c1", "old", 0)).toBeUndefined();
     expect((await store.outbox.findOpen("web")).map(({ messageId }) => messageId)).toEqual(["m-new"]);
@@ -33,7 +36,7 @@ describe("eraseTextsBefore", () => {
     await store.tasks.create(aTask({ ...message, createdAt: 100 }));
     const elsewhere = await store.tasks.create(aTask({ community: "c2", title: "Other", details: "other" }));
     await store.tasks.change(elsewhere, { kind: "done" }, ann, 2);
-    await store.questions.eraseTextsBefore("c1", 100);
+    await store.questions.eraseTextsBefore("c1", 100, 100);
     const texts = [1, 2, 3, 4].map(async (number) => {
       const task = await store.tasks.find("c1", number);
       const comments = (await store.tasks.findHistory("c1", number)).flatMap(({ change }) =>
@@ -56,7 +59,7 @@ describe("eraseTextsBefore", () => {
     await store.questions.record(aRecord("older", { askedAt: 0 }));
     await store.questions.record(quoting("new", ["old", "older"]));
     await store.outbox.close("o-c1-new", "sent", 1);
-    await store.questions.eraseTextsBefore("c1", 100);
+    await store.questions.eraseTextsBefore("c1", 100, 100);
     const found = await store.questions.find("c1", "new");
     const wordings = found?.verdicts[0].judgement.matches.map(({ wording }) => wording);
     expect(wordings).toEqual(["", "", "wording of a FAQ"]);
@@ -73,7 +76,7 @@ describe("eraseTextsBefore", () => {
     await store.questions.record(aRecord("old", { askedAt: 1 }));
     await store.questions.record({ ...aRecord("new", { askedAt: 100 }), duplicateOf: "old" });
     await store.outbox.close("o-c1-new", "sent", 1);
-    await store.questions.eraseTextsBefore("c1", 100);
+    await store.questions.eraseTextsBefore("c1", 100, 100);
     expect(await store.outbox.findReply("c1", "new", 0)).toBeUndefined();
     expect(await store.duplicates.findOpen("c1", 0, 9)).toMatchObject([{ id: "new" }]);
     expect(await store.duplicates.findSame("c1", "old")).toMatchObject([{ id: "new" }]);
@@ -83,10 +86,10 @@ describe("eraseTextsBefore", () => {
     const store = await aStore();
     await store.questions.record(aRecord("old", { askedAt: 1 }));
     await store.questions.record(quoting("new", ["old"]));
-    await store.questions.eraseTextsBefore("c1", 100);
+    await store.questions.eraseTextsBefore("c1", 100, 100);
     expect(await store.outbox.findOpen("web")).toMatchObject([{ messageId: "m-new" }]);
     await store.outbox.close("o-c1-new", "sent", 1);
-    await store.questions.eraseTextsBefore("c1", 100);
+    await store.questions.eraseTextsBefore("c1", 100, 100);
     expect(await store.outbox.findReply("c1", "new", 0)).toBeUndefined();
   });
 
@@ -102,7 +105,7 @@ describe("eraseTextsBefore", () => {
       await store.questions.record({ ...entry, question: later, outbox: { id: `o${index}`, reply } });
     }
     expect(bytesOf(file)).toContain(marker);
-    expect(await store.questions.eraseTextsBefore("c1", 5000)).toBe(100);
+    expect(await store.questions.eraseTextsBefore("c1", 5000, 5000)).toBe(100);
     expect(bytesOf(file)).not.toContain(marker);
     expect(bytesOf(file)).toContain("kept");
   });

@@ -263,7 +263,7 @@ describe("communities", () => {
     const store = await aStore();
     await fill(store, "c1");
     await fill(store, "c2");
-    expect(await store.questions.eraseTextsBefore("c1", 1e12)).toBe(4);
+    expect(await store.questions.eraseTextsBefore("c1", 1e12, 1e12)).toBe(4);
     expect((await store.questions.find("c2", "q1"))?.question.text).toBe("text of c2");
     expect(await store.outbox.findReply("c2", "q1", 0)).toMatchObject({ text: "c2" });
   });

@@ -82,7 +82,7 @@ describe("reviews", () => {
     const draft = { platform: "web", community: "c1", audience, createdAt: 2000 } as const;
     await store.announcements.record({ ...draft, id: "a1", key: "k1", reply: { ...reply, visibility: "public" } });
     await store.announcements.close("a1", "sent", 2001);
-    await store.questions.eraseTextsBefore("c1", 3000);
+    await store.questions.eraseTextsBefore("c1", 3000, 3000);
     const bytes = [file, `${file}-wal`].filter(existsSync).map((path) => readFileSync(path, "latin1"));
     expect(bytes.join("")).not.toContain("Geheimnis");
     expect(await store.announcements.findFor({ platform: "web", community: "c1" }, [audience], 9)).toEqual([]);

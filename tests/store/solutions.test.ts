@@ -74,7 +74,7 @@ describe("solutions", () => {
     const store = await aStore();
     await store.questions.record(aRecord("q1"));
     await store.solutions.accept(aSolution("q1", "s1", { authorName: "Sam" }), mona);
-    await store.questions.eraseTextsBefore("c1", 1e12);
+    await store.questions.eraseTextsBefore("c1", 1e12, 1e12);
     const solution = await store.solutions.find("c1", "q1");
     expect(solution).toMatchObject({ text: "", author: "sam", acceptance: mona });
     expect(solution).not.toHaveProperty("authorName");

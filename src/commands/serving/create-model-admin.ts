@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { UsherError } from "../../core/errors.ts";
 import type { ModelAdmin, ModelChange, ModelState } from "../../core/ports/model-admin.ts";
-import type { Store } from "../../core/ports/store.ts";
-import { type CurrentModel, readCurrent, setCurrent } from "../../learning/model/current-model.ts";
+import type { ModelUse, Store } from "../../core/ports/store.ts";
+import { type CurrentModel, readCurrent } from "../../learning/model/current-model.ts";
 import { loadModel } from "../../learning/model/load-model.ts";
 import { listModelFolders } from "../../learning/model/model-folders.ts";
 import type { ModelReport } from "../../learning/model/model-report.ts";
+import { putInUse } from "../put-in-use.ts";
 import { adoptModels } from "./adopt-models.ts";
 
 export interface ModelAdminOptions {
@@ -41,29 +42,23 @@ export function createModelAdmin({ modelsFolder, store, now, onChange }: ModelAd
       };
     });
   };
-  const change = async (community: string, to: string, action: string, actor: string): Promise<ModelChange> => {
-    const folder = join(modelsFolder, community);
-    const from = (await readCurrent(folder).catch(() => undefined))?.version;
-    await loadModel(join(folder, to));
-    const at = now();
-    await setCurrent(folder, to, at);
-    const details = from === undefined ? {} : { from };
-    await store.audit.record({ community, actor, action, subject: to, details, at });
+  const change = async (use: Omit<ModelUse, "from" | "at">): Promise<ModelChange> => {
+    const { community, version } = use;
+    await loadModel(join(modelsFolder, community, version));
+    const changed = await putInUse({ modelsFolder, store }, { ...use, at: now() });
     await onChange?.(community);
-    return { ...(from !== undefined && { from }), to };
+    return changed;
   };
   return {
     list,
     promote: async (community, version, actor) => {
       requireStored(await list(community), community, version);
-      const changed = await change(community, version, "model-promoted", actor);
-      await store.models.markPromoted(community, version, now());
-      return changed;
+      return change({ community, version, action: "model-promoted", actor });
     },
     rollBack: async (community, actor) => {
       const current = await readCurrent(join(modelsFolder, community)).catch(() => undefined);
       const earlier = findEarlier(await list(community), current);
-      if (earlier) return change(community, earlier.version, "model-rolled-back", actor);
+      if (earlier) return change({ community, version: earlier.version, action: "model-rolled-back", actor });
       throw new UsherError("not-found", `${community} has no earlier model to go back to; usher model list shows all.`);
     },
   };

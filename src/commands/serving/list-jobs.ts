@@ -57,7 +57,6 @@ export function listJobs(ports: JobPorts): readonly Job[] {
     ...createRetentionJobs({
       ...ports,
       questions: ports.store.questions,
-      audit: ports.store.audit,
       reload: served.reload,
     }),
   ];

@@ -6,9 +6,10 @@ import type { Store } from "../../core/ports/store.ts";
 import type { Configuration } from "../../features/configuration/configuration-schema.ts";
 import { createJudge } from "../../learning/create-judge.ts";
 import type { Encoders } from "../../learning/encoders/open-encoders.ts";
-import { loadCurrentModel, readCurrent, setCurrent } from "../../learning/model/current-model.ts";
+import { loadCurrentModel, readCurrent } from "../../learning/model/current-model.ts";
 import { loadModel } from "../../learning/model/load-model.ts";
 import type { Model } from "../../learning/model/model.ts";
+import { finishChange, putInUse } from "../put-in-use.ts";
 import type { Settings } from "../read-settings.ts";
 import { collectDataset } from "../training/collect-dataset.ts";
 import { trainInChild } from "../training/train-in-child.ts";
@@ -63,15 +64,19 @@ async function serveModel(options: CommunityOptions, model: Model): Promise<Open
 
 /** Where the model in use is broken the one before serves; a community without any is trained, once. */
 async function loadOrTrain(options: CommunityOptions): Promise<Model> {
-  const { community, settings, program, log, onProgress } = options;
+  const { community, settings, program, store, log, onProgress } = options;
   const folder = join(settings.modelsFolder, community.id);
+  const finished = await finishChange({ ...settings, store }, community.id);
+  if (finished !== undefined)
+    log.info({ community: community.id, model: finished }, "model put into use, as was wanted before the last end");
   try {
     return await loadCurrentModel(folder);
   } catch (err) {
     const earlier = await loadPrevious(folder);
     if (earlier) {
       log.error({ community: community.id, model: earlier.version, err }, "model in use is broken, going back");
-      await setCurrent(folder, earlier.version, Date.now());
+      const use = { actor: "system", action: "model-rolled-back", at: Date.now() } as const;
+      await putInUse({ ...settings, store }, { community: community.id, version: earlier.version, ...use });
       return earlier;
     }
     const isFirst = (await readCurrent(folder).catch(() => ({}))) === undefined;

@@ -9,7 +9,7 @@ import { createSearchTraining } from "../../learning/create-search-training.ts";
 import type { BuiltDataset } from "../../learning/dataset/build-dataset.ts";
 import type { Encoders } from "../../learning/encoders/open-encoders.ts";
 import { type JudgedExample, judgeExamples, toVerdictReport } from "../../learning/judge-examples.ts";
-import { readCurrent, setCurrent } from "../../learning/model/current-model.ts";
+import { readCurrent } from "../../learning/model/current-model.ts";
 import type { Model } from "../../learning/model/model.ts";
 import { saveModel } from "../../learning/model/save-model.ts";
 import { type TrainingEncoders, trainModel } from "../../learning/model/train-model.ts";
@@ -18,6 +18,7 @@ import { readTunings, type Tunings } from "../../learning/model/tunings.ts";
 import { rememberEncoders } from "../../learning/retraining/remember-encoders.ts";
 import { scoreJudged, toPairs } from "../../learning/retraining/score-judged.ts";
 import { promoteUncompared, shouldPromote } from "../../learning/retraining/should-promote.ts";
+import { putInUse } from "../put-in-use.ts";
 import type { Settings } from "../read-settings.ts";
 import { collectDataset } from "./collect-dataset.ts";
 import { findRival, type Rival } from "./find-rival.ts";
@@ -158,7 +159,7 @@ function countExamples({ counts, feedback }: BuiltDataset, rival: Rival): Traini
   };
 }
 
-/** Records the model and, where it passed, puts it into use. A crash between two steps leaves the model that serves. */
+/** Records the model and, where it passed, puts it into use. */
 async function settle(
   { community: { id }, settings, store, now }: CommunityTraining,
   { version, report }: Model,
@@ -171,8 +172,8 @@ async function settle(
   const settled = current?.version === rival.version ? decision : { ...decision, ...rivalChanged };
   await store.models.record({ community: id, version, trainedAt: now, report: { ...report, promotion: settled } });
   if (!settled.promote) return settled;
-  await setCurrent(folder, version, now);
-  await store.models.markPromoted(id, version, now);
+  const use = { community: id, version, actor: "system", action: "model-promoted", at: now } as const;
+  await putInUse({ modelsFolder: settings.modelsFolder, store }, use);
   return settled;
 }
 

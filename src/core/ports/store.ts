@@ -107,9 +107,10 @@ export interface QuestionStore {
   countVerdicts(community: string): Promise<Readonly<Record<string, number>>>;
   /**
    * Blanks the text of every question asked before `time`, the replies to it, and where later ones quoted it. Verdicts and
-   * votes stay; the text is then empty, which teaches nothing. Gives the number of questions blanked.
+   * votes stay; the text is then empty, which teaches nothing. Gives the number of questions blanked, which is kept in the audit, in
+   * the same transaction, where there were any.
    */
-  eraseTextsBefore(community: string, time: number): Promise<number>;
+  eraseTextsBefore(community: string, time: number, at: number): Promise<number>;
 }
 
 export interface FeedbackStore {
@@ -148,9 +149,22 @@ export interface ModelRecord {
   readonly promotedAt?: number;
 }
 
+/** A model that takes another's place, and by whose word. */
+export interface ModelUse {
+  readonly community: string;
+  readonly version: string;
+  /** The platform's id of a person, or `system`. */
+  readonly actor: string;
+  readonly action: "model-promoted" | "model-rolled-back";
+  /** The model that served until then. */
+  readonly from?: string;
+  readonly at: number;
+}
+
 export interface ModelStore {
   record(model: ModelRecord): Promise<void>;
-  markPromoted(community: string, version: string, at: number): Promise<void>;
+  /** Notes that a model is to serve, together with the audit entry; one that is promoted must have a record, else it is `not-found`. */
+  recordUse(use: ModelUse): Promise<void>;
   /** Newest first. */
   findAll(community: string): Promise<readonly ModelRecord[]>;
 }

@@ -176,9 +176,9 @@ describe("/duty away", () => {
   it("GIVEN an old reason THEN it is erased with the other texts", async () => {
     const rota = await aRota();
     await rota.call("away", "tess", { until: "tomorrow 9:00", reason: "dentist" });
-    await rota.store.questions.eraseTextsBefore("lumen", aTime + hour);
+    await rota.store.questions.eraseTextsBefore("lumen", aTime + hour, aTime + hour);
     expect(await rota.store.duty.findAbsences(here)).toMatchObject([{ reason: "dentist" }]);
-    await rota.store.questions.eraseTextsBefore("lumen", aTime + 48 * hour);
+    await rota.store.questions.eraseTextsBefore("lumen", aTime + 48 * hour, aTime + 48 * hour);
     expect((await rota.store.duty.findAbsences(here)).map(({ reason }) => reason)).toEqual([undefined]);
   });
 });

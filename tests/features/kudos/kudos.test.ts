@@ -69,7 +69,7 @@ describe("/kudos give", () => {
     expect(await store.audit.findLatest("lumen", 1)).toMatchObject([
       { action: "kudos-given", actor: "ann", subject: "tess" },
     ]);
-    await store.questions.eraseTextsBefore("lumen", aTime + day);
+    await store.questions.eraseTextsBefore("lumen", aTime + day, aTime + day);
     expect((await store.kudos.findSince("lumen", 0))[0]?.reason).toBeUndefined();
   });
 

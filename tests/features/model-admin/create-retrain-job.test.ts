@@ -38,7 +38,7 @@ function nights(
             .slice(0, limit),
         findActions: async () => [],
       },
-      models: { record: async () => {}, markPromoted: async () => {}, findAll: async () => [] },
+      models: { record: async () => {}, recordUse: async () => {}, findAll: async () => [] },
     },
     log: silentLog,
     now: () => time,
