@@ -5,6 +5,7 @@ import { createModelAdmin } from "./commands/serving/create-model-admin.ts";
 import { listChatCommands } from "./commands/serving/list-chat-commands.ts";
 import { listJobs } from "./commands/serving/list-jobs.ts";
 import { serveCommunities } from "./commands/serving/serve-communities.ts";
+import type { FirstTraining } from "./commands/training/begin-first-training.ts";
 import { type Announcer, createAnnouncer } from "./core/announcement/create-announcer.ts";
 import { createEventPublisher, type EventPublisher } from "./core/announcement/create-event-publisher.ts";
 import type { Job } from "./core/announcement/job.ts";
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly metrics: Metrics;
   /** Share of the preparation done, 0 to 1; called only when a model must be trained first. */
   readonly onProgress: (share: number, step: string) => void;
+  /** One that was begun already. */
+  readonly firstTraining?: FirstTraining;
 }
 
 /** Usher without its platforms: the bot, and what it stands on. */

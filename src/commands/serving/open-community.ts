@@ -5,12 +5,14 @@ import type { Log } from "../../core/ports/log.ts";
 import type { Store } from "../../core/ports/store.ts";
 import type { Configuration } from "../../features/configuration/configuration-schema.ts";
 import { createJudge } from "../../learning/create-judge.ts";
+import type { BuiltDataset } from "../../learning/dataset/build-dataset.ts";
 import type { Encoders } from "../../learning/encoders/open-encoders.ts";
 import { loadCurrentModel, readCurrent } from "../../learning/model/current-model.ts";
 import { loadModel } from "../../learning/model/load-model.ts";
 import type { Model } from "../../learning/model/model.ts";
 import { finishChange, putInUse } from "../put-in-use.ts";
 import type { Settings } from "../read-settings.ts";
+import type { FirstTraining } from "../training/begin-first-training.ts";
 import { collectDataset } from "../training/collect-dataset.ts";
 import { trainInChild } from "../training/train-in-child.ts";
 import { findRemembered } from "./find-remembered.ts";
@@ -24,6 +26,8 @@ export interface CommunityOptions {
   readonly encoders: Encoders;
   readonly log: Log;
   readonly onProgress: (share: number, step: string) => void;
+  /** One that was begun already, of this community or of another. */
+  readonly firstTraining?: FirstTraining;
 }
 
 /** A community with the model that serves it, and what it was told when it was opened. */
@@ -36,12 +40,15 @@ export interface OpenedCommunity {
 /** A community ready to be served: its FAQ seeded, its model loaded, or trained where there is none that works. */
 export async function openCommunity(options: CommunityOptions): Promise<OpenedCommunity> {
   await seedFaq(options.community, options.settings.configFolder, options.store, Date.now());
-  return serveModel(options, await loadOrTrain(options));
+  // Before a training is waited for: afterwards everybody waits.
+  const dataset = await collect(options);
+  return serveModel(options, await loadOrTrain(options), dataset);
 }
 
 /** The community with the model that is current now; throws, and changes nothing, where that cannot be loaded. */
 export async function reopenCommunity(options: CommunityOptions): Promise<OpenedCommunity> {
-  return serveModel(options, await loadCurrentModel(join(options.settings.modelsFolder, options.community.id)));
+  const model = await loadCurrentModel(join(options.settings.modelsFolder, options.community.id));
+  return serveModel(options, model, await collect(options));
 }
 
 /** Tells a community's judge what was confirmed, refused, changed or taken back since it was opened. */
@@ -54,9 +61,15 @@ export async function catchUp({ store }: CommunityOptions, { served, remembered 
   for (const one of now) if (!known.has(JSON.stringify(one))) await judge.remember(one);
 }
 
-async function serveModel(options: CommunityOptions, model: Model): Promise<OpenedCommunity> {
-  const { community, settings, store, encoders } = options;
-  const dataset = await collectDataset(community, settings.configFolder, store);
+function collect({ community, settings, store }: CommunityOptions): Promise<BuiltDataset> {
+  return collectDataset(community, settings.configFolder, store);
+}
+
+async function serveModel(
+  { community, store, encoders }: CommunityOptions,
+  model: Model,
+  dataset: BuiltDataset,
+): Promise<OpenedCommunity> {
   const remembered = await findRemembered(store, community.id);
   const judge = await createJudge({ model, encoders, dataset, remembered });
   return { served: { community, judge }, version: model.version, remembered };
@@ -64,7 +77,7 @@ async function serveModel(options: CommunityOptions, model: Model): Promise<Open
 
 /** Where the model in use is broken the one before serves; a community without any is trained, once. */
 async function loadOrTrain(options: CommunityOptions): Promise<Model> {
-  const { community, settings, program, store, log, onProgress } = options;
+  const { community, settings, program, store, log, onProgress, firstTraining } = options;
   const folder = join(settings.modelsFolder, community.id);
   const finished = await finishChange({ ...settings, store }, community.id);
   if (finished !== undefined)
@@ -78,6 +91,10 @@ async function loadOrTrain(options: CommunityOptions): Promise<Model> {
       const use = { actor: "system", action: "model-rolled-back", at: Date.now() } as const;
       await putInUse({ ...settings, store }, { community: community.id, version: earlier.version, ...use });
       return earlier;
+    }
+    if (firstTraining?.community === community.id) {
+      await firstTraining.done;
+      return loadCurrentModel(folder);
     }
     const isFirst = (await readCurrent(folder).catch(() => ({}))) === undefined;
     if (isFirst) log.info({ community: community.id }, "no model yet, training the first one");

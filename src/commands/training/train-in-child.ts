@@ -29,8 +29,9 @@ export interface TrainingInChild {
 
 /**
  * Runs `usher train` in a process of its own, at low priority unless it is awaited, and with limited memory, so that neither
- * TensorFlow's memory nor its work is felt by those who ask. Resolves with what it came to, `undefined` when there was nothing new to learn; rejects with
- * `model-missing` when the child failed, was killed or was cancelled.
+ * TensorFlow's memory nor its work is felt by those who ask. Resolves with what it came to, `undefined` when there was nothing new to
+ * learn, as soon as that is on the disk: the child then ends by itself. Rejects with `model-missing` when it failed, was killed or was
+ * cancelled before.
  */
 export function trainInChild(training: TrainingInChild): Promise<TrainingOutcome | undefined> {
   const { program, community, settings, onlyIfNew = false, memoryLimit = 2048, isAwaited = false, signal } = training;
@@ -52,17 +53,15 @@ export function trainInChild(training: TrainingInChild): Promise<TrainingOutcome
     complaints = (complaints + text).slice(-4000);
   });
   return new Promise((resolve, reject) => {
-    let done: Extract<TrainingNews, { kind: "done" }> | undefined;
     child.on("message", (news: TrainingNews) => {
-      if (news.kind === "done") done = news;
+      if (news.kind === "done") resolve(news.outcome);
       else training.onProgress(news);
     });
     child.once("error", (cause) => reject(toFailure(community, "it was cancelled or could not start", cause)));
     child.once("close", (status, killedBy) => {
       const ended = memory.isExceeded() ? `it needed more than ${memoryLimit} MB` : `it was ended by ${killedBy}`;
       memory.stop();
-      if (done && status === 0) resolve(done.outcome);
-      else reject(toFailure(community, killedBy ? ended : complaints.trim() || `status ${status}`));
+      reject(toFailure(community, killedBy ? ended : complaints.trim() || `status ${status}`));
     });
   });
 }
