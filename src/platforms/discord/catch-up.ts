@@ -1,7 +1,7 @@
 import type { DiscordContext } from "./context.ts";
 import { findConversations, findGaps, type Gap, type ReadMarks } from "./find-gaps.ts";
 import type { Messages, PlacedMessage } from "./messages.ts";
-import { isNewer, newest, toSnowflake } from "./snowflake.ts";
+import { isNewer, isSnowflake, newest, toSnowflake } from "./snowflake.ts";
 
 /** Knows how far each channel was read, and reads what was missed while Usher was away or its session was lost. */
 export interface CatchUp {
@@ -39,9 +39,9 @@ export function createCatchUp(context: DiscordContext, messages: Messages): Catc
     mark: () => new Map(read),
     async recall() {
       for (const community of options.communities) {
-        const seen = await bot.findLastSeen("discord", community.id);
+        const seen = [...(await bot.findLastSeen("discord", community.id))].filter(([, id]) => isSnowflake(id));
         for (const [channelId, messageId] of seen) note(channelId, messageId);
-        const last = newest(seen.values());
+        const last = newest(seen.map(([, messageId]) => messageId));
         if (last !== undefined) begin.set(community.id, last);
       }
     },

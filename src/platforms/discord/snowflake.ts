@@ -5,6 +5,11 @@ export function toSnowflake(at: number): string {
   return (BigInt(Math.max(0, Math.trunc(at) - discordEpoch)) << 22n).toString();
 }
 
+/** Whether Discord made an id; what was asked by a command has one of Usher's own. */
+export function isSnowflake(id: string): boolean {
+  return /^\d+$/.test(id);
+}
+
 /** Whether one id was made after another. */
 export function isNewer(id: string, than: string): boolean {
   return BigInt(id) > BigInt(than);
