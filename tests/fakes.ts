@@ -216,6 +216,7 @@ export function fakeBot(options: FakeBotOptions = {}): FakeBot {
     }),
     confirmFailed: async () => {},
     findLastSeen: async () => new Map(),
+    findWaiting: async () => [],
     findAnnouncements: async (_, audiences) =>
       (options.announcements ?? []).filter(({ audience }) =>
         audiences.some((asked) => JSON.stringify(asked) === JSON.stringify(audience)),

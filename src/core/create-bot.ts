@@ -13,6 +13,11 @@ import { handleMessage } from "./question/handle-message.ts";
 import type { Reply } from "./reply/reply.ts";
 import { toTexts } from "./reply/texts.ts";
 
+/** More than ever wait at once. */
+const mostWaiting = 10_000;
+/** Each costs a platform a request. */
+const lookedAfter = 50;
+
 /** The bot: what happened goes in, what to say comes out. A fault inside is logged and answered with its id, never thrown. */
 export function createBot(context: BotContext, commands: readonly Command[]): Bot {
   const { store } = context;
@@ -40,6 +45,11 @@ export function createBot(context: BotContext, commands: readonly Command[]): Bo
     findReplaced: (message, reply) => findReplaced(store, message, reply),
     confirmFailed: (outboxId, reason) => store.outbox.fail(outboxId, reason, context.now()),
     findLastSeen: (platform, community) => store.questions.findLastSeen(platform, community),
+    findWaiting: async (platform, community) => {
+      const waiting = await store.questions.findWaiting(community, mostWaiting);
+      const here = waiting.map(({ question }) => question).filter((question) => question.platform === platform);
+      return here.toReversed().slice(0, lookedAfter);
+    },
     findAnnouncements: (place, audiences, limit) => store.announcements.findFor(place, audiences, limit),
     async findUnsent(platform) {
       const open = await store.outbox.findOpen(platform);

@@ -27,6 +27,9 @@ export interface StandingPosts extends Posts {
 /** How a platform names a message. */
 export type MessageKey = Pick<IncomingMessage, "platform" | "community" | "messageId">;
 
+/** A question that waits for people: where, and which message. */
+export type WaitingMessage = Pick<IncomingMessage, "channel" | "thread" | "messageId">;
+
 export type FormOpening =
   | { readonly kind: "fields"; readonly values: Readonly<Record<string, string>> }
   | { readonly kind: "refused"; readonly reply: Reply };
@@ -62,6 +65,8 @@ export interface Bot {
   confirmFailed(outboxId: string, reason: string): Promise<void>;
   /** The newest recorded message of each thread or channel, by its id on the platform: where to read on after an absence. */
   findLastSeen(platform: PlatformName, community: string): Promise<ReadonlyMap<string, string>>;
+  /** The newest questions that wait for people, as many as a platform may look after when it was away. */
+  findWaiting(platform: PlatformName, community: string): Promise<readonly WaitingMessage[]>;
   /** The newest announcements for a person and for channels, oldest first: for a platform that is asked for them instead of sending. */
   findAnnouncements(
     place: Pick<Place, "platform" | "community">,

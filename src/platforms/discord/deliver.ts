@@ -35,7 +35,7 @@ export interface Destination {
  */
 export async function deliver(context: DiscordContext, errand: Errand): Promise<void> {
   const { bot, blocked, options } = context;
-  const { reply, community, facts, asker } = errand;
+  const { reply, community, facts, asker, messageId } = errand;
   try {
     if (blocked.has(facts.id)) return await giveUp(context, errand, "no-permission");
     const [first, ...others] = encodeReply(reply, community, context.ids);
@@ -51,7 +51,10 @@ export async function deliver(context: DiscordContext, errand: Errand): Promise<
       await blocked.report({ community, channelId: facts.id, asker });
       return giveUp(context, errand, "no-permission");
     }
-    if (isFault(error, "unknownMessage", "unknownChannel")) return giveUp(context, errand, "question-deleted");
+    if (isFault(error, "unknownMessage", "unknownChannel")) {
+      await giveUp(context, errand, "question-deleted");
+      return bot.handleDeletion({ platform: "discord", community: community.id, messageId });
+    }
     if (isFault(error, "cannotMessageUser")) return giveUp(context, errand, "no-direct-messages");
     if (isTransient(error) || !isRefusal(error)) throw error;
     options.log.error({ channel: facts.id, code: error.code, err: error }, "discord refused a reply");

@@ -15,6 +15,7 @@ import { handleInteraction } from "./interactions.ts";
 import type { DeletedChannel, Messages, MessageUpdate, PlacedMessage } from "./messages.ts";
 import { handleReaction, handleReactionTakenBack } from "./reactions.ts";
 import { createResponder } from "./responder.ts";
+import { tellDeleted } from "./tell-deleted.ts";
 import { sendUnsent } from "./unsent.ts";
 
 /**
@@ -52,11 +53,11 @@ export function listen(context: DiscordContext, messages: Messages, catchUp: Cat
     handleReactionTakenBack(context, data),
   );
   on<APIInteraction>(GatewayDispatchEvents.InteractionCreate, (interaction) => handleInteraction(tools, interaction));
-  readOnAfterLostSessions(context, catchUp);
+  readOnAfterLostSessions(context, messages, catchUp);
 }
 
 /** A shard that becomes ready a second time lost its session, and with it the events in between. */
-function readOnAfterLostSessions(context: DiscordContext, catchUp: CatchUp): void {
+function readOnAfterLostSessions(context: DiscordContext, messages: Messages, catchUp: CatchUp): void {
   const { client, options, signal } = context;
   const seen = new Set<number>();
   const marks = new Map<number, ReadMarks>();
@@ -68,6 +69,7 @@ function readOnAfterLostSessions(context: DiscordContext, catchUp: CatchUp): voi
     catchUp
       .run(new Set(guilds.keys()), marks.get(shard) ?? catchUp.mark())
       .then(() => sendUnsent(context))
+      .then(() => tellDeleted(context, messages))
       .catch((error: unknown) => {
         if (!signal.aborted) options.log.error({ shard, err: error }, "could not read what was missed");
       });

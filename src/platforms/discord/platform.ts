@@ -20,6 +20,7 @@ import { createPlaces } from "./places.ts";
 import { createPoster } from "./poster.ts";
 import { publishEvent } from "./publish-event.ts";
 import { registerCommands } from "./register-commands.ts";
+import { tellDeleted } from "./tell-deleted.ts";
 import { sendUnsent } from "./unsent.ts";
 import { createUrgent } from "./urgent.ts";
 
@@ -54,6 +55,9 @@ export function createDiscordPlatform(options: DiscordOptions): ChatPlatform {
     await registerAll(context);
     await sendUnsent(context);
     await catchUp.run(toGuildIds(options), marks);
+    void tellDeleted(context, messages).catch((error: unknown) => {
+      if (!stopping.signal.aborted) options.log.warn({ err: error }, "could not look for deleted questions");
+    });
     options.log.info({ servers: client.guilds.cache.size, shards: client.ws.shards.size }, "discord is listening");
   };
   return {

@@ -6,6 +6,7 @@ import { deliver, type Errand, findDestination } from "./deliver.ts";
 import { isFault } from "./discord-fault.ts";
 import { type EncodedMessage, encodeReply } from "./encode.ts";
 import type { ChannelFacts } from "./places.ts";
+import { isSnowflake } from "./snowflake.ts";
 
 /** Sends the replies that a crash or a long outage left open; one that did reach Discord is only confirmed. */
 export async function sendUnsent(context: DiscordContext): Promise<void> {
@@ -30,6 +31,9 @@ async function sendAgain(context: DiscordContext, delivery: Delivery): Promise<v
   const question = community && (await poster.findMessage(channelId, messageId));
   if (!community || !question) {
     if (reply.outboxId !== undefined) await bot.confirmFailed(reply.outboxId, "question-deleted");
+    if (isSnowflake(messageId)) {
+      await bot.handleDeletion({ platform: "discord", community: delivery.community, messageId });
+    }
     return;
   }
   const facts = await toFacts(context, delivery, channelId);

@@ -18,6 +18,7 @@ import { sendUnsent } from "./send-unsent.ts";
 import { type ClientOptions, createSlackClient } from "./slack-client.ts";
 import type { SlackContext } from "./slack-context.ts";
 import { createSocketConnection } from "./socket-connection.ts";
+import { tellDeleted } from "./tell-deleted.ts";
 import {
   checkAppToken,
   checkInstallationMode,
@@ -120,7 +121,10 @@ async function wire(
     deferInitialization: true,
   });
   const handleMessage = createMessageHandler(context);
-  const readMissed = () => catchUp(context, options.communities, handleMessage);
+  const readMissed = async () => {
+    await catchUp(context, options.communities, handleMessage);
+    await tellDeleted(context, options.communities, handleMessage);
+  };
   registerListeners({ app, context, handleMessage, run, uninstalled: (teamId) => leave(teamId, options) });
   await app.init();
   return { connection: transport.connection, context, poster, readMissed };

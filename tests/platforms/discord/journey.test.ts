@@ -143,6 +143,29 @@ it("GIVEN a question edited into one that has an answer THEN it is answered, and
   expect(double.messagesIn(question.id)).toHaveLength(1);
 });
 
+it("GIVEN questions deleted while Usher was away THEN those that are gone wait no more, one asked by a command does", async () => {
+  const { ada, helper, help } = scene;
+  const first = await start();
+  const asked = [ada.says(help, "why does it fail?"), ada.says(help, "why does it fail again?"), ada.whispers("why?")];
+  for (const { id, channelId } of asked) {
+    const where = () => [...double.messagesIn(id), ...double.messagesIn(channelId)];
+    await double.until("the route", () => where().find(({ authorId }) => authorId === double.botId));
+  }
+  const command = { platform: "discord", community: scene.community.id, channel: help.id, addressed: true } as const;
+  const author = { id: helper.id, roleIds: [], isBot: false };
+  for (const messageId of ["5f0c-of-ushers-own", "6a1d-of-ushers-own"]) {
+    await bot.handleMessage({ ...command, messageId, author, text: "why by command?", sentAt: Date.now() });
+  }
+  await first.stop();
+  for (const message of [asked[0]!, asked[2]!]) ada.deletes(message);
+  await start();
+  const waiting = async () =>
+    (await bot.findWaiting("discord", scene.community.id)).map(({ messageId }) => messageId).toSorted();
+  const left = [asked[1]!.id, "5f0c-of-ushers-own", "6a1d-of-ushers-own"].toSorted();
+  await expect.poll(waiting).toEqual(left);
+  await expect.poll(() => double.state.channels.has(asked[0]!.id)).toBe(false);
+});
+
 it.each([
   ["the whole message", (message: MessageState) => message],
   ["only what has changed", ({ id, channelId, content }: MessageState) => ({ id, channel_id: channelId, content })],

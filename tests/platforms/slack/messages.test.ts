@@ -331,6 +331,34 @@ describe("after a restart", () => {
     expect(again.slack.answers("C0HELP", message.ts).map(({ text }) => text)).toEqual(["Now I know more."]);
   });
 
+  it("GIVEN questions deleted while it was away THEN those that are gone are told of, with and without a tombstone", async () => {
+    const deletions: object[] = [];
+    const bot = aSlackBot();
+    const first = await startSlack({ bot });
+    const asked = [1, 2, 3].map((at) => first.slack.people.post("C0HELP", "U0ADA", `${question} ${at}`));
+    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(3));
+    const channel = first.slack.workspace.channels.get("C0HELP")!;
+    await first.stop();
+    first.slack.people.remove(asked[0]!);
+    const messages = channel.messages.filter(({ ts, threadTs }) => ![ts, threadTs].includes(asked[1]!.ts));
+    const waiting = [
+      ...asked.map(({ ts }) => ({ channel: "C0HELP", messageId: `C0HELP:${ts}` })),
+      { channel: "C0HELP", messageId: "of-ushers-own" },
+    ];
+    const next = {
+      ...bot,
+      findWaiting: async () => waiting,
+      handleDeletion: async (gone: object) => void deletions.push(gone),
+    };
+    await startSlack({
+      bot: next,
+      before: (double) => void double.workspace.channels.set("C0HELP", { ...channel, messages }),
+    });
+    const key = { platform: "slack", community: "lumen" };
+    const gone = asked.slice(0, 2).map(({ ts }) => ({ ...key, messageId: `C0HELP:${ts}` }));
+    await vi.waitFor(() => expect(deletions).toEqual(gone));
+  });
+
   it("GIVEN a reply that was posted but never confirmed THEN it is found in its thread and not posted again", async () => {
     const reply = aReply({ outboxId: "outbox-7", questionId: "question-7", text: "An *answer*." });
     const delivery = { platform: "slack" as const, community: "lumen", channel: "C0HELP" };
