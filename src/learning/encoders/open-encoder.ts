@@ -15,7 +15,10 @@ export interface EncoderSettings {
   readonly name: string;
   /** Word pieces of a text that are read, marks included; 256 if absent. */
   readonly cut?: number;
-  /** Threads for one text; two where the machine has them, if absent. */
+  /**
+   * Threads it computes with. If absent, one: a message takes half the time that it takes with two, which wait for each other at every step; and
+   * two, where the machine has them, beside the thread that asks, for then there are many texts.
+   */
   readonly threads?: number;
   /** Whether it computes beside the thread that asks, which then has its hands free; false if absent. */
   readonly isBeside?: boolean;
@@ -36,11 +39,12 @@ export interface OpenedEncoder extends Encoder {
  * `model-mismatch` when the model is broken or gives nothing that could be an embedding.
  */
 export async function openEncoder(settings: EncoderSettings): Promise<OpenedEncoder> {
-  const { folder, name, cut = 256, threads = Math.min(2, availableParallelism()) } = settings;
+  const { folder, name, cut = 256, isBeside = false } = settings;
+  const { threads = isBeside ? Math.min(2, availableParallelism()) : 1 } = settings;
   const pooling = readPooling(folder, name);
   let loading: Promise<Model> | undefined;
   const load = (): Promise<Model> => {
-    loading ??= (settings.isBeside ? loadModelInThread : loadModel)({ folder, name, cut, threads, pooling });
+    loading ??= (isBeside ? loadModelInThread : loadModel)({ folder, name, cut, threads, pooling });
     return loading;
   };
   let hash: Promise<string> | undefined;
