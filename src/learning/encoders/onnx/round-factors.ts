@@ -55,7 +55,7 @@ function toLimit(node: Node | undefined, trace: Trace): number | undefined {
 
 /**
  * Two digits for a table whose limit is known: a coarse one, and a fine one for what it leaves over. In language models single columns are many
- * times larger than all others, of which one digit would leave little: measured cosines of 0.9976 and at worst 0.990 with one, 0.9996 and 0.998 with two.
+ * times larger than all others, of which one digit would leave little: measured cosines of 0.9976 and at worst 0.990 with one, 0.9995 and 0.998 with two.
  */
 function roundTwice(name: string, limit: number): RoundedFactors {
   const coarse = { integers: `${name}.coarse`, zero: `${name}.zero`, step: `${name}.coarse_step` };
