@@ -7,6 +7,7 @@ import { editPosts } from "./edit-posts.ts";
 import { type EncodedMessage, encodeReply } from "./encode.ts";
 import { markPost } from "./forum-tags.ts";
 import type { ChannelFacts } from "./places.ts";
+import { isSnowflake } from "./snowflake.ts";
 import { toDiscordTexts } from "./texts.ts";
 import { toThreadName } from "./thread-name.ts";
 
@@ -67,7 +68,7 @@ export async function findDestination(context: DiscordContext, errand: Errand): 
   const { poster } = context;
   const { facts, reply, messageId, asker, text } = errand;
   if (reply.visibility === "private" && facts.kind !== "direct") return { channelId: await poster.openDirect(asker) };
-  if (facts.kind === "direct") return { channelId: facts.id };
+  if (facts.kind === "direct" || !isSnowflake(messageId)) return { channelId: facts.id };
   if (facts.kind === "post" && messageId === facts.id) return { channelId: facts.id };
   if (facts.kind !== "text") return { channelId: facts.id, replyTo: messageId };
   try {

@@ -24,11 +24,11 @@ export async function sendUnsent(context: DiscordContext): Promise<void> {
 }
 
 async function sendAgain(context: DiscordContext, delivery: Delivery): Promise<void> {
-  const { bot, poster, options } = context;
+  const { bot, options } = context;
   const { reply, messageId } = delivery;
   const community = options.communities.find(({ id }) => id === delivery.community);
   const channelId = delivery.thread ?? delivery.channel;
-  const question = community && (await poster.findMessage(channelId, messageId));
+  const question = community && (await findQuestion(context, delivery));
   if (!community || !question) {
     if (reply.outboxId !== undefined) await bot.confirmFailed(reply.outboxId, "question-deleted");
     if (isSnowflake(messageId)) {
@@ -37,12 +37,25 @@ async function sendAgain(context: DiscordContext, delivery: Delivery): Promise<v
     return;
   }
   const facts = await toFacts(context, delivery, channelId);
-  const errand: Errand = { community, facts, messageId, asker: question.author.id, text: question.content, reply };
+  const errand: Errand = { community, facts, messageId, ...question, reply };
   // What takes an earlier reply's place may be changed twice without harm.
   const isInPlace = await bot.findReplaced({ platform: "discord", community: community.id, messageId }, reply);
-  const posts = isInPlace ? undefined : await findSent(context, errand);
+  const posts = isInPlace || !isSnowflake(messageId) ? undefined : await findSent(context, errand);
   if (!posts) await deliver(context, errand);
   else if (reply.outboxId !== undefined) await bot.confirmSent(reply.outboxId, posts);
+}
+
+/** Who asked what: Discord's own word, or the record's where it was asked by a command, which leaves no message. */
+async function findQuestion(
+  { bot, poster }: DiscordContext,
+  { community, channel, thread, messageId }: Delivery,
+): Promise<Pick<Errand, "asker" | "text"> | undefined> {
+  if (isSnowflake(messageId)) {
+    const found = await poster.findMessage(thread ?? channel, messageId);
+    return found && { asker: found.author.id, text: found.content };
+  }
+  const asked = await bot.explain(community, { platform: "discord", messageId });
+  return asked && { asker: asked.question.asker, text: asked.question.text };
 }
 
 async function toFacts({ places }: DiscordContext, delivery: Delivery, channelId: string): Promise<ChannelFacts> {

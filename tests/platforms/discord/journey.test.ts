@@ -143,6 +143,20 @@ it("GIVEN a question edited into one that has an answer THEN it is answered, and
   expect(double.messagesIn(question.id)).toHaveLength(1);
 });
 
+it("GIVEN a crash with a reply to a command promised THEN the next start posts it where that was called, once", async () => {
+  const { ada, help } = scene;
+  const author = { id: ada.id, roleIds: [], isBot: false };
+  const place = { platform: "discord", community: scene.community.id, channel: help.id } as const;
+  const text = "by command: my validation loss goes up";
+  await bot.handleMessage({ ...place, messageId: "of-ushers-own", author, text, addressed: true, sentAt: Date.now() });
+  for (let starts = 0; starts < 2; starts += 1) {
+    const platform = await start();
+    await expect.poll(async () => (await bot.findUnsent("discord")).length).toBe(0);
+    await platform.stop();
+  }
+  expect(double.messagesIn(help.id).map(({ embeds }) => embeds[0]?.title)).toEqual(["How do I stop overfitting?"]);
+});
+
 it("GIVEN questions deleted while Usher was away THEN those that are gone wait no more, one asked by a command does", async () => {
   const { ada, helper, help } = scene;
   const first = await start();
