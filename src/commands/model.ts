@@ -115,7 +115,7 @@ async function forget({ store, community: { id }, folder, say }: Work, person: s
   const at = Date.now();
   const words = await forgetPerson(store, id, person, at);
   const current = await readCurrent(folder).catch(() => undefined);
-  // A running Usher takes its model in again, and with it what is left of people's answers; also where a crash prevented that before.
+  // A running Usher takes its model in again, and with it what is left of people's answers, also where a crash prevented that.
   if (current) await setCurrent(folder, current.version, at);
   say({ community: id, person, words }, [
     words === 0
