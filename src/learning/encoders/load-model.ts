@@ -55,11 +55,13 @@ async function openSession(
 ): Promise<InferenceSession> {
   const path = join(folder, "model.onnx");
   const options = toSessionOptions(threads, folder);
+  let lean: InferenceSession | undefined;
   try {
-    const session = await onnx.InferenceSession.create(readLeanModel(path), options);
-    await session.run(toFeeds(onnx.Tensor, session.inputNames, [pieces]).feeds, [pooling.output]);
-    return session;
+    lean = await onnx.InferenceSession.create(readLeanModel(path), options);
+    await lean.run(toFeeds(onnx.Tensor, lean.inputNames, [pieces]).feeds, [pooling.output]);
+    return lean;
   } catch {
+    await lean?.release();
     return onnx.InferenceSession.create(path, options);
   }
 }

@@ -83,6 +83,12 @@ describe.each([
     expect(await runGraph(kept.nodes, tensors, { x: withoutFirst(x) }, "y")).toEqual(all.slice(width));
   });
 
+  test("GIVEN nothing but zeros THEN what is computed is a number, and the right one", async () => {
+    const zeros = { x: { shape: [1, depth], values: new Float32Array(depth) } };
+    const expected = await runGraph(toNodes(maker), weights, zeros, "y");
+    expect(distance(await runGraph(kept.nodes, tensors, zeros, "y"), expected)).toBeLessThan(0.01);
+  });
+
   test("GIVEN values of any size THEN integers stay within seven bits", async () => {
     const digits = kept.nodes.filter(({ operator }) => operator === "QuantizeLinear").flatMap(({ outputs }) => outputs);
     expect(digits.length).toBeGreaterThan(0);
