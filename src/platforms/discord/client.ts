@@ -2,6 +2,7 @@ import { Client, GatewayIntentBits, Options, Partials } from "discord.js";
 import { countRefusals } from "./count-refusals.ts";
 import { closedMentions } from "./encode.ts";
 import type { DiscordOptions } from "./options.ts";
+import { sendFormsAsBytes } from "./send-forms-as-bytes.ts";
 
 /** The intents Usher asks for; message content is privileged and must be switched on in the developer portal. */
 export function toIntents(messageContent: boolean): readonly GatewayIntentBits[] {
@@ -38,12 +39,14 @@ export function createDiscordClient(options: DiscordOptions): Client {
     rest: {
       retries: 0,
       globalRequestsPerSecond: options.requestsPerSecond ?? 50,
-      makeRequest: countRefusals({
-        log: options.log,
-        now: options.now,
-        refused: (reason) => options.metrics?.recordRefusal({ platform: "discord", reason }),
-        ...(options.mostRefusals === undefined ? {} : { most: options.mostRefusals }),
-      }),
+      makeRequest: sendFormsAsBytes(
+        countRefusals({
+          log: options.log,
+          now: options.now,
+          refused: (reason) => options.metrics?.recordRefusal({ platform: "discord", reason }),
+          ...(options.mostRefusals === undefined ? {} : { most: options.mostRefusals }),
+        }),
+      ),
       ...(options.apiUrl === undefined ? {} : { api: options.apiUrl }),
       ...(options.requestTimeout === undefined ? {} : { timeout: options.requestTimeout }),
     },

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Command } from "../../../src/core/command/command.ts";
 import { aReply } from "../../fakes.ts";
@@ -35,6 +36,19 @@ describe("files on Discord", () => {
     const question = stage.asker.says(stage.help, "Give me all you know");
     await expect.poll(() => stage.bot.confirmed.length, { timeout: 5000 }).toBe(1);
     expect(stage.double.messagesIn(question.id).filter(({ files }) => files.length > 0)).toHaveLength(1);
+  });
+
+  // With both platforms on, whether files could be sent hung on which library was loaded first.
+  it("GIVEN the HTTP client of Slack's library in everybody's place THEN the file is sent", async () => {
+    const place = Symbol.for("undici.globalDispatcher.1");
+    const before = Reflect.get(globalThis, place);
+    onTestFinished(() => void Reflect.set(globalThis, place, before));
+    const { Agent } = createRequire(createRequire(import.meta.url).resolve("@slack/socket-mode"))("undici");
+    Reflect.set(globalThis, place, new Agent());
+    const stage = await openStage({ bot: { reply: () => aReply({ attachment }) } });
+    onTestFinished(stage.close);
+    const question = stage.asker.says(stage.help, "Give me all you know");
+    expect((await stage.botSays(question.id)).files).toMatchObject([{ name: attachment.name }]);
   });
 
   it("GIVEN a form with a field for a file THEN the command gets the file's text", async () => {
