@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { createModelAdmin } from "../../src/commands/serving/create-model-admin.ts";
 import { setCurrent } from "../../src/learning/model/current-model.ts";
 import { saveModel } from "../../src/learning/model/save-model.ts";
-import { toyModel } from "../learning/model/toy-model.ts";
+import { toyDataset, toyModel } from "../learning/model/toy-model.ts";
 import { aStore } from "../store/a-store.ts";
 
 // A fresh database beside models said that there are none, and none could be promoted or gone back to.
@@ -13,7 +13,9 @@ it("GIVEN models without records THEN they are listed, rolled back and promoted 
   const modelsFolder = mkdtempSync(join(tmpdir(), "usher-adopt-"));
   onTestFinished(() => rmSync(modelsFolder, { recursive: true, force: true }));
   const folder = join(modelsFolder, "toys");
-  const model = await toyModel();
+  const nobody = { english: undefined, multilingual: undefined, forLanguage: () => undefined };
+  const { examples } = toyDataset();
+  const model = await toyModel(nobody, { examples: examples.slice(0, 12), faq: [], heldOut: [] });
   for (const [at, version] of ["20260101-000000", "20260102-000000", "20260103-000000"].entries()) {
     await saveModel(folder, { ...model, community: "toys", version, trainedAt: 100 + at });
   }

@@ -45,9 +45,9 @@ const count = (people: readonly (string | undefined)[], person: string) =>
   people.filter((each) => each === person).length;
 
 describe("the rota", () => {
-  it("GIVEN 1,000 pieces of work THEN everybody has an even share within one", async () => {
-    const people = await askMany(await aStore(), aTeam([{ id: "ada" }, { id: "bob" }, { id: "cleo" }]), 1000);
-    expect(["ada", "bob", "cleo"].map((person) => count(people, person))).toEqual([334, 333, 333]);
+  it("GIVEN 200 pieces of work THEN everybody has an even share within one", async () => {
+    const people = await askMany(await aStore(), aTeam([{ id: "ada" }, { id: "bob" }, { id: "cleo" }]), 200);
+    expect(["ada", "bob", "cleo"].map((person) => count(people, person))).toEqual([67, 67, 66]);
   });
 
   it("GIVEN capacities THEN nobody ever has more open work, and full people get none", async () => {

@@ -18,9 +18,9 @@ const heldOutTexts = heldOut.map(({ text }) => text);
 
 /** Plain JavaScript takes seconds for what the others do in a blink, so it gets less to do and may know less after it. */
 const efforts = {
-  native: { texts: 96, epochs: 5, accuracy: 0.9 },
-  wasm: { texts: 96, epochs: 5, accuracy: 0.9 },
-  cpu: { texts: 48, epochs: 3, accuracy: 0.5 },
+  native: { texts: 96, epochs: 5, asked: 45, accuracy: 0.9 },
+  wasm: { texts: 96, epochs: 5, asked: 45, accuracy: 0.9 },
+  cpu: { texts: 32, epochs: 3, asked: 12, accuracy: 0.5 },
 } as const;
 
 interface Options {
@@ -45,7 +45,7 @@ function trainToy(
 
 function measureAccuracy(labels: readonly string[], predicted: readonly Float32Array[]): number {
   const right = predicted.filter((row, at) => labels[row.indexOf(Math.max(...row))] === heldOut[at]!.label);
-  return right.length / heldOut.length;
+  return right.length / predicted.length;
 }
 
 async function openIfThere(name: string): Promise<Backend | undefined> {
@@ -67,7 +67,8 @@ describe.each(process.env.USHER_BACKEND ? [process.env.USHER_BACKEND] : backendN
       const backend = await openIfThere(name);
       if (!backend) return;
       const { tf } = backend;
-      const { texts, epochs, accuracy: wanted } = efforts[backend.name];
+      const { texts, epochs, asked, accuracy: wanted } = efforts[backend.name];
+      const questions = heldOutTexts.slice(0, asked);
       const before = [tf.memory().numTensors, tf.engine().backend.numDataIds()];
       const reports: EpochReport[] = [];
       const trained = await trainToy(backend, architecture, {
@@ -77,13 +78,13 @@ describe.each(process.env.USHER_BACKEND ? [process.env.USHER_BACKEND] : backendN
       });
       const here = join(folder, `${name}-${architecture}`);
       await trained.save(here);
-      const predicted = trained.predict(heldOutTexts);
+      const predicted = trained.predict(questions);
       const served = openNetwork(trained.files, trained.labels);
       const accuracy = measureAccuracy(trained.labels, predicted);
       trained.dispose();
       const loaded = await loadSequenceClassifier(here, backend);
-      const again = loaded.predict(heldOutTexts);
-      const alone = loaded.predict([heldOutTexts[0]!])[0]!;
+      const again = loaded.predict(questions);
+      const alone = loaded.predict([questions[0]!])[0]!;
       loaded.dispose();
 
       expect(reports).toHaveLength(epochs);
@@ -94,7 +95,7 @@ describe.each(process.env.USHER_BACKEND ? [process.env.USHER_BACKEND] : backendN
       expect(alone.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 4);
       for (const [at, value] of alone.entries()) expect(value).toBeCloseTo(predicted[0]![at]!, 5);
       // Serving takes no TensorFlow, whatever trained it.
-      for (const [at, text] of heldOutTexts.entries()) {
+      for (const [at, text] of questions.entries()) {
         const shares = toLogProbabilities(served.toLogits(text)).map(Math.exp);
         for (const [label, share] of shares.entries()) expect(share).toBeCloseTo(predicted[at]![label]!, 4);
       }
