@@ -6,6 +6,8 @@ export default defineConfig({
     root: new URL("..", import.meta.url).pathname,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // It ends as soon as what it waits for is there: the time is for machines that have much else to do.
+    expect: { poll: { timeout: 10_000, interval: 20 } },
     // The files of a worker share its modules: to load them anew took longer than most files' tests.
     isolate: false,
     // One more than there are cores, since many tests wait for a process or a library.

@@ -118,14 +118,14 @@ export function describePlatform(
       expect(bot.messages[0]!.author.id).not.toBe("");
       expect(bot.messages[0]!.channel).not.toBe(directChannel);
       expect(bot.messages[0]!.sentAt).toBeGreaterThan(Date.UTC(2000));
-      await vi.waitFor(() => expect(sent().join("\n")).toContain("overfitting"));
+      await expect.poll(() => sent().join("\n")).toContain("overfitting");
     });
 
     it("GIVEN a reply was shown THEN its outbox entry is closed, once, under an id", async () => {
       const bot = fakeBot();
       const { deliver } = await start(bot);
       await deliver({ messageId: "m1", text: "I overfit" });
-      await vi.waitFor(() => expect(bot.confirmed).toEqual([["outbox-question-1", expect.stringMatching(/./)]]));
+      await expect.poll(() => bot.confirmed).toEqual([["outbox-question-1", expect.stringMatching(/./)]]);
     });
 
     it("GIVEN nothing is to be said THEN nothing is closed", async () => {
@@ -140,9 +140,9 @@ export function describePlatform(
       const bot = fakeBot();
       const { deliver, press, sent } = await start(bot);
       await deliver({ messageId: "m1", text: "I overfit" });
-      await vi.waitFor(() => expect(sent()).not.toHaveLength(0));
+      await expect.poll(() => sent()).not.toHaveLength(0);
       await press("This solved it");
-      await vi.waitFor(() => expect(bot.clicks).toHaveLength(1));
+      await expect.poll(() => bot.clicks).toHaveLength(1);
       expect(bot.clicks[0]).toMatchObject({
         platform: name,
         community: "lumen",
@@ -150,7 +150,7 @@ export function describePlatform(
         action: { kind: "vote", vote: "helpful", correction: { faqId: "overfitting" } },
       });
       expect(bot.clicks[0]!.person.id).toBe(bot.messages[0]!.author.id);
-      await vi.waitFor(() => expect(sent().join("\n")).toContain("Thank you, noted."));
+      await expect.poll(() => sent().join("\n")).toContain("Thank you, noted.");
     });
 
     it("GIVEN a press on a button that stands for a command THEN it is called by who pressed, and its reply shown", async () => {
@@ -159,12 +159,12 @@ export function describePlatform(
       const bot = fakeBot({ reply: () => aReply({ questionId: "question-1", buttons: [button] }) });
       const { deliver, press, sent } = await start(bot);
       await deliver({ messageId: "m1", text: "I overfit" });
-      await vi.waitFor(() => expect(sent()).not.toHaveLength(0));
+      await expect.poll(() => sent()).not.toHaveLength(0);
       await press("Say it");
-      await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+      await expect.poll(() => bot.calls).toHaveLength(1);
       expect(bot.calls[0]).toMatchObject({ platform: name, community: "lumen", name: "echo", options });
       expect(bot.calls[0]!.person.id).toBe(bot.messages[0]!.author.id);
-      await vi.waitFor(() => expect(sent().join("\n")).toContain("echo: good | morning"));
+      await expect.poll(() => sent().join("\n")).toContain("echo: good | morning");
       expect(bot.clicks).toEqual([]);
     });
 
@@ -195,9 +195,9 @@ export function describePlatform(
       const bot = fakeBot({ reply: () => aReply({ text: "Your calendar.", attachment: calendar }) });
       const started = await start(bot);
       await started.deliver({ messageId: "m1", text: "Give me my calendar" });
-      await vi.waitFor(() => expect(attachedTo(started)).toEqual([calendarOf(calendar)]));
+      await expect.poll(() => attachedTo(started)).toEqual([calendarOf(calendar)]);
       expect(started.sent().join("\n")).toContain("Your calendar.");
-      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+      await expect.poll(() => bot.confirmed).toHaveLength(1);
     });
 
     it.runIf(announces)("GIVEN an announcement with a file THEN it is sent along", async () => {
@@ -224,17 +224,17 @@ export function describePlatform(
       const started = await start(bot);
       const contents = Buffer.from("- question: 怎么 & why?\n  answer: |\n    So.\n");
       await started.callWithFile("import", "file", { name: "faq.yaml", contents });
-      await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+      await expect.poll(() => bot.calls).toHaveLength(1);
       expect(bot.calls[0]).toMatchObject({ name: "import", options: { file: contents.toString() } });
-      await vi.waitFor(() => expect(attachedTo(started)).toEqual([calendarOf(calendar)]));
-      await vi.waitFor(() => expect(started.sent().join("\n")).toContain("Taken."));
+      await expect.poll(() => attachedTo(started)).toEqual([calendarOf(calendar)]);
+      await expect.poll(() => started.sent().join("\n")).toContain("Taken.");
     });
 
     it("GIVEN a file of more than 1 MiB THEN it is refused with a word on why, and nothing is called", async () => {
       const bot = fakeBot({ commands: [importing] });
       const { callWithFile, sent } = await start(bot);
       await callWithFile("import", "file", { name: "big.yaml", contents: Buffer.alloc(1_048_577, "a") });
-      await vi.waitFor(() => expect(sent().join("\n")).toContain("1 MiB"));
+      await expect.poll(() => sent().join("\n")).toContain("1 MiB");
       expect(bot.calls).toEqual([]);
     });
 
@@ -245,7 +245,7 @@ export function describePlatform(
         name: "photo.png",
         contents: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff]),
       });
-      await vi.waitFor(() => expect(sent().join("\n")).toMatch(/photo\.png is no text in UTF-8/));
+      await expect.poll(() => sent().join("\n")).toMatch(/photo\.png is no text in UTF-8/);
       expect(bot.calls).toEqual([]);
     });
 
@@ -297,7 +297,7 @@ export function describePlatform(
       ["home page", { name: "point" }],
     ] as const)("GIVEN %s are declared THEN they call the command, and only then", async (capability, call) => {
       const { bot } = await driven(capability);
-      await vi.waitFor(() => expect(bot.calls).toHaveLength(isDeclared(capability) ? 1 : 0));
+      await expect.poll(() => bot.calls).toHaveLength(isDeclared(capability) ? 1 : 0);
       if (isDeclared(capability)) expect(bot.calls[0]).toMatchObject(call);
     });
 
@@ -306,7 +306,7 @@ export function describePlatform(
       ["deletions", "deletion"],
     ] as const)("GIVEN %s are declared THEN the bot is told, and only then", async (capability, told) => {
       const { heard } = await driven(capability);
-      await vi.waitFor(() => expect(heard).toEqual(isDeclared(capability) ? [told] : []));
+      await expect.poll(() => heard).toEqual(isDeclared(capability) ? [told] : []);
     });
 
     it("GIVEN autocomplete is declared THEN the bot's values are offered", async () => {
@@ -342,7 +342,7 @@ export function describePlatform(
       const { deliver, sent, findExcess } = await start(bot);
       for (const at of shapes.keys()) await deliver({ messageId: `m${at}`, text: `shape ${at}` });
       const promised = shapes.filter(({ kind }) => kind !== "error").length;
-      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(promised));
+      await expect.poll(() => bot.confirmed).toHaveLength(promised);
       expect(findExcess()).toBeUndefined();
       for (const at of shapes.keys()) expect(sent().join("\n")).toContain(`word-${at}`);
     });
@@ -357,7 +357,7 @@ export function describePlatform(
       };
       const bot = fakeBot({ unsent: [delivery] });
       await start(bot);
-      await vi.waitFor(() => expect(bot.confirmed.map(([id]) => id)).toEqual(["outbox-open"]));
+      await expect.poll(() => bot.confirmed.map(([id]) => id)).toEqual(["outbox-open"]);
     });
 
     it("GIVEN the bot fails THEN the next message is still answered", async () => {
@@ -365,7 +365,7 @@ export function describePlatform(
       const { deliver, sent } = await start(bot);
       await deliver({ messageId: "m1", text: "explode" }).catch(() => {});
       await deliver({ messageId: "m2", text: "I overfit" });
-      await vi.waitFor(() => expect(sent().join("\n")).toContain("overfitting"));
+      await expect.poll(() => sent().join("\n")).toContain("overfitting");
     });
 
     it.runIf(redelivers)(
@@ -374,7 +374,7 @@ export function describePlatform(
         const bot = fakeBot();
         const { deliver, sent } = await start(bot);
         await deliver({ messageId: "m1", text: "I overfit" });
-        await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+        await expect.poll(() => bot.confirmed).toHaveLength(1);
         const count = sent().length;
         await deliver({ messageId: "m1", text: "I overfit" });
         await deliver({ messageId: "m2", text: "thanks" });
@@ -400,8 +400,8 @@ export function describePlatform(
       const made = timers.flatMap((timer) => timer.mock.results.map(({ value }) => value as NodeJS.Timeout));
       for (const timer of timers) timer.mockRestore();
       await close();
-      await vi.waitFor(() => expect(made.filter(isTicking)).toEqual([]), 3_000);
-      await vi.waitFor(() => expect(findLeft(before)).toEqual([]), 3_000);
+      await expect.poll(() => made.filter(isTicking), { timeout: 3_000 }).toEqual([]);
+      await expect.poll(() => findLeft(before), { timeout: 3_000 }).toEqual([]);
     });
   });
 }

@@ -118,7 +118,7 @@ describe("the connection is lost for good", () => {
     await onStage({}, async (stage) => {
       stage.double.gateway.cut(code);
       const messages = () => stage.failures.map(({ message }) => message);
-      await vi.waitFor(() => expect(messages()).toEqual([expect.stringContaining(named)]));
+      await vi.waitFor(() => expect(messages()).toEqual([expect.stringContaining(named)]), 10_000);
       expect(stage.platform.isConnected?.()).toBe(false);
     });
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { createBot } from "../../../src/core/create-bot.ts";
 import type { Bot } from "../../../src/core/ports/bot.ts";
 import { openStore } from "../../../src/store/open-store.ts";
@@ -64,7 +64,7 @@ describe("the bot's record", () => {
     const last = slack.people.post("C0HELP", "U0ADA", "gpu gone at last").ts;
     await slack.until(() => slack.answers("C0HELP", last).length === 1, "the last answer");
     expect(slack.answers("C0HELP", asked)).toHaveLength(1);
-    await vi.waitFor(async () => expect(await bot.findUnsent("slack")).toEqual([]));
+    await expect.poll(() => bot.findUnsent("slack")).toEqual([]);
   });
 
   it("GIVEN Slack took no post before the restart THEN the answer is posted after it, once", async () => {
@@ -74,10 +74,10 @@ describe("the bot's record", () => {
     const fault: Fault = { kind: "status", status: 500, when: "before" };
     first.slack.faults.add("chat.postMessage", fault, fault, fault, fault);
     const asked = first.slack.people.post("C0HELP", "U0ADA", "gpu gone").ts;
-    await vi.waitFor(() => expect(first.log.lines.map(({ level }) => level)).toContain("error"));
+    await expect.poll(() => first.log.lines.map(({ level }) => level)).toContain("error");
     await first.stop();
     const { slack } = await startSlack({ bot, double: { workspaces } });
-    await vi.waitFor(async () => expect(await bot.findUnsent("slack")).toEqual([]));
+    await expect.poll(() => bot.findUnsent("slack")).toEqual([]);
     expect(slack.answers("C0HELP", asked)).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { completeOptions, type SlackOptions } from "../../../src/platforms/slack/options.ts";
 import { createSlackPlatform } from "../../../src/platforms/slack/platform.ts";
 import { aHold, aLog, aSlackBot, startSlack, toOptions } from "./start-slack.ts";
@@ -25,9 +25,9 @@ describe("a socket that breaks", () => {
     const { until, release } = aHold();
     slack.faults.add("apps.connections.open", { kind: "hold", until });
     slack.socket.cut();
-    await vi.waitFor(() => expect(platform.isConnected()).toBe(false));
+    await expect.poll(() => platform.isConnected()).toBe(false);
     release();
-    await vi.waitFor(() => expect(platform.isConnected()).toBe(true));
+    await expect.poll(() => platform.isConnected()).toBe(true);
     await settle();
   });
 

@@ -86,7 +86,7 @@ describe("buttons", () => {
     const channel = slack.workspace.channels.get("C0HELP")!;
     await slack.until(() => channel.ephemeral.length === 1, "the private reply");
     await slack.interactions.press(slack.workspace, "U0ADA", channel.ephemeral[0]!, labelled("Why?"));
-    await vi.waitFor(() => expect(bot.clicks).toMatchObject([{ questionId: "question-1", action: { kind: "why" } }]));
+    await expect.poll(() => bot.clicks).toMatchObject([{ questionId: "question-1", action: { kind: "why" } }]);
   });
 
   it("GIVEN more choices than buttons THEN one from the menu beside them counts like a press", async () => {
@@ -100,7 +100,7 @@ describe("buttons", () => {
     });
     const outcome = await slack.interactions.choose(slack.workspace, "U0ADA", await ask("overfit"), "Role f");
     expect(outcome.kind).toBe("acknowledged");
-    await vi.waitFor(() => expect(bot.clicks).toMatchObject([{ action: { kind: "ask-person", role: "f" } }]));
+    await expect.poll(() => bot.clicks).toMatchObject([{ action: { kind: "ask-person", role: "f" } }]);
   });
 
   it("GIVEN the response address is used up THEN the thanks are shown in the thread", async () => {
@@ -182,7 +182,7 @@ describe("reactions", () => {
     slack.people.react(answer, "U0ADA", "tada");
     slack.people.react(answer, "U0ADA", "white_check_mark");
     slack.people.react(answer, "U0TESS", "x");
-    await vi.waitFor(() => expect(bot.clicks).toHaveLength(2));
+    await expect.poll(() => bot.clicks).toHaveLength(2);
     expect(bot.clicks).toMatchObject([
       { person: { id: "U0ADA" }, questionId: "question-1", action: { kind: "vote", vote: "helpful" } },
       { person: { id: "U0TESS", roleIds: ["S0SUPPORT"] }, action: { kind: "vote", vote: "unhelpful" } },
@@ -195,7 +195,7 @@ describe("reactions", () => {
     const { slack } = await startSlack({ bot });
     const message = slack.people.post("C0LOUNGE", "U0TESS", "Set weight_decay to 0.01.");
     slack.people.react(message, "U0ADA", "white_check_mark");
-    await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+    await expect.poll(() => bot.calls).toHaveLength(1);
     expect(bot.calls[0]).toMatchObject({
       name: "solved",
       person: { id: "U0ADA" },
@@ -305,7 +305,7 @@ describe("commands", () => {
       "/faq",
       "edit gpu owner:<@U0TESS|tess> stage:Deployment",
     );
-    await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+    await expect.poll(() => bot.calls).toHaveLength(1);
     expect(bot.calls[0]).toMatchObject({
       name: "faq edit",
       options: { id: "gpu", owner: "U0TESS", stage: "deployment" },
@@ -342,7 +342,7 @@ describe("forms", () => {
       role: "core-developer",
       person: "U0TESS",
     });
-    await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+    await expect.poll(() => bot.calls).toHaveLength(1);
     expect(bot.calls[0]).toMatchObject({
       name: "faq add",
       options: { title: "Int8", answer: "Use it.", role: "core-developer", person: "U0TESS", revision: "3" },
@@ -364,9 +364,7 @@ describe("forms", () => {
     await slack.interactions.command(slack.workspace, "U0ADA", channel, "/move", "deployment");
     await slack.until(() => slack.calls("views.update").length === 1, "the form");
     await slack.interactions.submit(slack.workspace, findForm(slack), { reason: "It is done." });
-    await vi.waitFor(() =>
-      expect(bot.calls).toMatchObject([{ options: { stage: "deployment", reason: "It is done." } }]),
-    );
+    await expect.poll(() => bot.calls).toMatchObject([{ options: { stage: "deployment", reason: "It is done." } }]);
   });
 
   it("GIVEN a field with few known values THEN they are a menu of labels, and the value comes back", async () => {
@@ -387,7 +385,7 @@ describe("forms", () => {
     expect(JSON.stringify(findForm(slack).view)).toContain('"type":"static_select"');
     expect(JSON.stringify(findForm(slack).view)).toContain("I'll be there");
     await slack.interactions.submit(slack.workspace, findForm(slack), { answer: "yes" });
-    await vi.waitFor(() => expect(bot.calls).toMatchObject([{ options: { answer: "yes" } }]));
+    await expect.poll(() => bot.calls).toMatchObject([{ options: { answer: "yes" } }]);
   });
 
   it("GIVEN a message where Usher is no member THEN the form remembers it", async () => {
@@ -397,9 +395,7 @@ describe("forms", () => {
     await slack.interactions.menu(slack.workspace, "U0ADA", message, "usher.menu.faq.add");
     await slack.until(() => slack.calls("views.update").length === 1, "the form");
     await slack.interactions.submit(slack.workspace, findForm(slack), { title: "Int8", answer: "Use it." });
-    await vi.waitFor(() =>
-      expect(bot.calls).toMatchObject([{ target: { text: "Use `int8`.", author: { id: "U0ADA" } } }]),
-    );
+    await expect.poll(() => bot.calls).toMatchObject([{ target: { text: "Use `int8`.", author: { id: "U0ADA" } } }]);
     await slack.until(() => slack.answers("D0ADA").length === 1, "the reply, to the person alone");
   });
 
@@ -466,7 +462,7 @@ describe("forms", () => {
     const { slack, ask } = await startSlack({ bot });
     const answer = await ask("overfit");
     await slack.interactions.menu(slack.workspace, "U0ADA", answer, "usher.menu.why");
-    await vi.waitFor(() => expect(bot.calls).toHaveLength(1));
+    await expect.poll(() => bot.calls).toHaveLength(1);
     expect(bot.calls[0]).toMatchObject({ target: { author: { isBot: true }, thread: `C0HELP:${answer.threadTs}` } });
   });
 });

@@ -1,5 +1,5 @@
 import { Command as Program } from "commander";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { CommandContext } from "../../../src/commands/command-context.ts";
 import { addSlackCommand } from "../../../src/commands/slack-manifest.ts";
@@ -70,7 +70,7 @@ describe("the manifest", () => {
     }
     for (const { callback_id } of features.shortcuts) await interactions.menu(workspace, "U0ADA", answer, callback_id);
     await slack.until(() => workspace.homes.size > 0 && workspace.prompts.length > 0, "home and prompts");
-    await vi.waitFor(() => expect(bot.clicks).toHaveLength(1));
+    await expect.poll(() => bot.clicks).toHaveLength(1);
     await checkSlack(toOptions(slack, "socket"));
     const refused = slack.state.calls.filter(({ answer: said }) => said?.error === "missing_scope");
     expect(refused).toEqual([]);

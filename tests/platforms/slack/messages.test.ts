@@ -14,7 +14,7 @@ describe.each<Mode>(["socket", "http"])("messages by %s", (mode) => {
     expect(answer).toMatchObject({ threadTs: ts });
     expect(slack.calls("chat.postMessage")[0]?.args).not.toHaveProperty("reply_broadcast");
     expect(bot.messages).toMatchObject([{ channel: "C0HELP", messageId: `C0HELP:${ts}`, addressed: false }]);
-    await vi.waitFor(() => expect(bot.confirmed).toEqual([["outbox-question-1", `C0HELP:${answer?.ts}`]]));
+    await expect.poll(() => bot.confirmed).toEqual([["outbox-question-1", `C0HELP:${answer?.ts}`]]);
   });
 
   it("GIVEN a question in a thread THEN it is answered in that thread", async () => {
@@ -178,12 +178,12 @@ describe("edits and deletions", () => {
       };
       const { slack } = await startSlack({ bot });
       const message = slack.people.post("C0HELP", "U0ADA", question);
-      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+      await expect.poll(() => bot.confirmed).toHaveLength(1);
       const answers = () => slack.answers("C0HELP", message.ts);
       const [first] = answers();
       expect(answers()).toHaveLength(before);
       slack.people.edit(message, "my model overfits in Keras");
-      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(2));
+      await expect.poll(() => bot.confirmed).toHaveLength(2);
       expect(answers()).toHaveLength(after);
       expect(answers()[0]).toBe(first);
       expect(answers().some(({ text }) => text.includes("first"))).toBe(false);
@@ -203,14 +203,14 @@ describe("edits and deletions", () => {
       };
       const { slack } = await startSlack({ bot });
       const message = slack.people.post("C0HELP", "U0ADA", question);
-      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+      await expect.poll(() => bot.confirmed).toHaveLength(1);
       slack.faults.add(
         "chat.update",
         { kind: "status", status: 503, when: "before" },
         { kind: "error", error, when: "before" },
       );
       slack.people.edit(message, "my model overfits in Keras");
-      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(2));
+      await expect.poll(() => bot.confirmed).toHaveLength(2);
       expect(slack.calls("chat.update")).toHaveLength(2);
       expect(slack.answers("C0HELP", message.ts).at(-1)?.text).toContain("Now I know.");
     },
@@ -228,7 +228,7 @@ describe("edits and deletions", () => {
     };
     const { slack, settle } = await startSlack({ bot });
     const message = slack.people.post("C0HELP", "U0ADA", question);
-    await vi.waitFor(() => expect(delay).toHaveBeenCalled());
+    await expect.poll(() => delay).toHaveBeenCalled();
     slack.people.remove(message);
     await slack.until(() => slack.events.log.length === 2, "both events");
     release();
@@ -246,7 +246,7 @@ describe("a deletion that overtakes its message", () => {
     const { slack, settle } = await startSlack({ bot });
     slack.events.lose(1);
     slack.people.remove(slack.people.post("C0HELP", "U0ADA", question));
-    await vi.waitFor(() => expect(deletions).toHaveLength(1));
+    await expect.poll(() => deletions).toHaveLength(1);
     await slack.until(() => slack.events.log.some(({ attempt }) => attempt === 1), "the message, delivered again");
     await settle();
     expect(bot.messages.map(({ text }) => text)).toEqual(["Does this overfit?"]);
@@ -283,9 +283,9 @@ describe("a question deleted after its answer", () => {
     const { threadTs } = await ask(question);
     slack.faults.add("chat.delete", { kind: "error", error: "cant_delete_message", when: "before" });
     slack.people.remove(slack.workspace.channels.get("C0HELP")!.messages.find(({ ts }) => ts === threadTs)!);
-    await vi.waitFor(() =>
-      expect(log.lines.map(({ sentence }) => sentence)).toContain("the answer to a deleted question stays"),
-    );
+    await expect
+      .poll(() => log.lines.map(({ sentence }) => sentence))
+      .toContain("the answer to a deleted question stays");
     expect(slack.answers("C0HELP", threadTs)).toHaveLength(1);
   });
 });
@@ -296,7 +296,7 @@ describe("after a restart", () => {
     const first = await startSlack({ bot });
     const { ts } = first.slack.people.post("C0HELP", "U0ADA", question);
     await first.slack.until(() => first.slack.answers("C0HELP", ts).length === 1, "the answer");
-    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+    await expect.poll(() => bot.confirmed).toHaveLength(1);
     const payload = first.slack.events.payloads[0]!;
     await first.stop();
     const second = await startSlack({ bot });
@@ -310,13 +310,13 @@ describe("after a restart", () => {
     const bot = { ...aSlackBot(), handleEdit: async () => edited };
     const first = await startSlack({ bot });
     const message = first.slack.people.post("C0HELP", "U0ADA", question);
-    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+    await expect.poll(() => bot.confirmed).toHaveLength(1);
     const channel = first.slack.workspace.channels.get("C0HELP")!;
     const before = (double: SlackDouble) => void double.workspace.channels.set("C0HELP", channel);
     await first.stop();
     const { slack, stop } = await startSlack({ bot, before });
     slack.people.edit(message, "my model overfits in Keras");
-    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(2));
+    await expect.poll(() => bot.confirmed).toHaveLength(2);
     expect(slack.answers("C0HELP", message.ts).map(({ text }) => text)).toEqual(["Now I know."]);
     await stop();
     const delivery = {
@@ -327,7 +327,7 @@ describe("after a restart", () => {
     };
     const unsent = [{ ...delivery, reply: { ...edited, text: "Now I know more.", outboxId: "outbox-again" } }];
     const again = await startSlack({ bot: { ...bot, findUnsent: async () => unsent }, before });
-    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(3));
+    await expect.poll(() => bot.confirmed).toHaveLength(3);
     expect(again.slack.answers("C0HELP", message.ts).map(({ text }) => text)).toEqual(["Now I know more."]);
   });
 
@@ -366,7 +366,7 @@ describe("after a restart", () => {
     const unsent = [{ ...delivery, messageId: `C0HELP:${at}`, reply }];
     const bot = aSlackBot({ unsent });
     const first = await startSlack({ bot });
-    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+    await expect.poll(() => bot.confirmed).toHaveLength(1);
     const channel = first.slack.workspace.channels.get("C0HELP")!;
     const posted = channel.messages.filter(({ threadTs }) => threadTs === at);
     expect(posted).toHaveLength(1);
@@ -376,7 +376,7 @@ describe("after a restart", () => {
       bot: again,
       before: (double) => void double.workspace.channels.set("C0HELP", channel),
     });
-    await vi.waitFor(() => expect(again.confirmed).toEqual([["outbox-7", `C0HELP:${posted[0]!.ts}`]]));
+    await expect.poll(() => again.confirmed).toEqual([["outbox-7", `C0HELP:${posted[0]!.ts}`]]);
     expect(slack.calls("chat.postMessage")).toHaveLength(0);
   });
 });
@@ -404,6 +404,6 @@ describe("private replies", () => {
     slack.faults.add("chat.postEphemeral", { kind: "status", status: 500, when: "before" });
     slack.people.post("C0HELP", "U0ADA", question);
     await slack.until(() => slack.answers("D0ADA").length === 1, "the reply");
-    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+    await expect.poll(() => bot.confirmed).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Fault } from "../../doubles/slack/faults.ts";
 import { sign } from "../../doubles/slack/http-transport.ts";
 import { toEventCallback } from "../../doubles/slack/payloads.ts";
@@ -43,7 +43,7 @@ describe("a bot that trusts what Bolt lets it do", () => {
         }),
     });
     ask("why?");
-    await vi.waitFor(() => expect(slack.answers("C0HELP").length).toBeGreaterThan(1), { timeout: 15_000 });
+    await expect.poll(() => slack.answers("C0HELP").length, { timeout: 15_000 }).toBeGreaterThan(1);
   });
 
   it("acknowledges twice, and Bolt throws; Usher acknowledges in one place", async () => {
@@ -110,7 +110,7 @@ describe.concurrent("a bot that loses its connection", () => {
         slack.faults.add("apps.connections.open", fault);
         slack.socket.cut();
       }
-      await vi.waitFor(() => expect(unhandled.join()).toMatch(/503.*rate|rate.*503/i), { timeout: 15_000 });
+      await expect.poll(() => unhandled.join(), { timeout: 15_000 }).toMatch(/503.*rate|rate.*503/i);
     });
   });
 
@@ -131,7 +131,7 @@ describe.concurrent("a bot that loses its connection", () => {
     await slack.until(() => slack.socket.connections === 0, "the end of the connection");
     ask("why?");
     const retries = () => slack.events.log.filter(({ outcome }) => outcome === "acknowledged");
-    await vi.waitFor(() => expect(retries()).toMatchObject([{ attempt: 1 }]), { timeout: 15_000 });
+    await expect.poll(() => retries(), { timeout: 15_000 }).toMatchObject([{ attempt: 1 }]);
     expect(slack.answers("C0HELP")).toEqual([]);
   });
 });

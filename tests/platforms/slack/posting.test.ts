@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { IncomingMessage } from "../../../src/core/question/message.ts";
 import type { Fault } from "../../doubles/slack/faults.ts";
 import { aReply } from "../../fakes.ts";
@@ -18,7 +18,7 @@ describe("posts that go wrong", () => {
       const { slack, bot } = await startSlack();
       slack.faults.add("chat.postMessage", fault, fault);
       const { ts } = slack.people.post("C0HELP", "U0ADA", "overfit");
-      await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+      await expect.poll(() => bot.confirmed).toHaveLength(1);
       expect(slack.answers("C0HELP", ts)).toHaveLength(1);
       expect(bot.confirmed[0]?.[1]).toBe(`C0HELP:${slack.answers("C0HELP", ts)[0]?.ts}`);
     },
@@ -29,7 +29,7 @@ describe("posts that go wrong", () => {
     slack.faults.add("chat.postMessage", { kind: "reset", when: "after" });
     slack.faults.add("conversations.replies", { kind: "status", status: 500, when: "before" });
     const { ts } = slack.people.post("C0HELP", "U0ADA", "overfit");
-    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+    await expect.poll(() => bot.confirmed).toHaveLength(1);
     expect(slack.answers("C0HELP", ts)).toHaveLength(1);
   });
 
@@ -39,7 +39,7 @@ describe("posts that go wrong", () => {
     slack.faults.add("chat.postMessage", { kind: "hold", until });
     slack.people.post("C0HELP", "U0ADA", "overfit");
     await slack.until(() => slack.calls("conversations.replies").length > 0, "a look at the thread");
-    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+    await expect.poll(() => bot.confirmed).toHaveLength(1);
     release();
   });
 
@@ -48,7 +48,7 @@ describe("posts that go wrong", () => {
     const fault: Fault = { kind: "status", status: 500, when: "before" };
     slack.faults.add("chat.postMessage", fault, fault, fault, fault);
     slack.people.post("C0HELP", "U0ADA", "overfit");
-    await vi.waitFor(() => expect(log.lines.map(({ level }) => level)).toContain("error"));
+    await expect.poll(() => log.lines.map(({ level }) => level)).toContain("error");
     expect(slack.calls("chat.postMessage")).toHaveLength(4);
     expect(bot.confirmed).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe("posts that go wrong", () => {
       { kind: "error", error: "not_in_channel", when: "before" },
     );
     slack.people.post("C0HELP", "U0ADA", "overfit");
-    await vi.waitFor(() => expect(refused).toHaveLength(2));
+    await expect.poll(() => refused).toHaveLength(2);
     expect(refused).toEqual([
       { platform: "slack", reason: "rate-limited" },
       { platform: "slack", reason: "not-in-channel" },
@@ -124,7 +124,7 @@ describe("posts that go wrong", () => {
       await slack.until(() => slack.answers("D0ADA").length === 1, "the note to the asker");
       slack.faults.add("chat.postMessage", fault);
       slack.people.post("C0HELP", "U0ADA", "overfit again");
-      await vi.waitFor(() => expect(failed).toEqual([code.replaceAll("_", "-"), code.replaceAll("_", "-")]));
+      await expect.poll(() => failed).toEqual([code.replaceAll("_", "-"), code.replaceAll("_", "-")]);
       expect(slack.answers("D0ADA")).toHaveLength(1);
       expect(log.lines.filter(({ sentence }) => sentence === "a channel cannot be written to")).toHaveLength(1);
     },
@@ -134,7 +134,7 @@ describe("posts that go wrong", () => {
     const { slack, bot } = await startSlack();
     slack.faults.add("chat.postMessage", { kind: "error", error: "invalid_blocks", when: "before" });
     const { ts } = slack.people.post("C0HELP", "U0ADA", "overfit");
-    await vi.waitFor(() => expect(bot.confirmed).toHaveLength(1));
+    await expect.poll(() => bot.confirmed).toHaveLength(1);
     const [answer] = slack.answers("C0HELP", ts);
     expect(answer).not.toHaveProperty("blocks");
     expect(answer?.text).toContain("memorises");

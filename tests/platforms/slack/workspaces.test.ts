@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Installation, InstallationStore } from "../../../src/core/ports/installation-store.ts";
 import type { InstallationOptions } from "../../../src/platforms/slack/options.ts";
 import { seal, unseal } from "../../../src/platforms/slack/seal.ts";
@@ -104,7 +104,7 @@ describe("installation by OAuth", () => {
     const { slack } = running;
     await install(running, "code-T0LUMEN");
     slack.events.tell(slack.workspace, { type: "app_uninstalled" });
-    await vi.waitFor(() => expect(store.kept.size).toBe(0));
+    await expect.poll(() => store.kept.size).toBe(0);
   });
 
   it("GIVEN no workspace installed it yet THEN an event is refused, and the platform lives", async () => {

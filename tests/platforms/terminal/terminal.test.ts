@@ -153,7 +153,7 @@ describe("the terminal", () => {
     const { platform, input, read } = aTerminal({ interactive: true });
     stop = () => platform.stop();
     await platform.start(fakeBot());
-    await vi.waitFor(() => expect(read()).toMatch(/\/help lists what else you can type\.\n.*› /s));
+    await expect.poll(() => read()).toMatch(/\/help lists what else you can type\.\n.*› /s);
     input.write("/quit\r");
     await platform.ended;
   });

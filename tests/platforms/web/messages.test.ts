@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { UsherError } from "../../../src/core/errors.ts";
 import type { WebPlatform } from "../../../src/platforms/web/platform.ts";
 import { aCommunity, aReply, type FakeBot, fakeBot } from "../../fakes.ts";
@@ -82,7 +82,7 @@ describe("POST /api/messages", () => {
 
   it("GIVEN a reply went out THEN its outbox entry is confirmed, once", async () => {
     await post(platform, "/api/messages", question);
-    await vi.waitFor(() => expect(bot.confirmed).toEqual([["outbox-question-1", "web-outbox-question-1"]]));
+    await expect.poll(() => bot.confirmed).toEqual([["outbox-question-1", "web-outbox-question-1"]]);
   });
 
   it("GIVEN several communities on the web THEN `community` chooses, and the first is the default", async () => {
