@@ -97,7 +97,11 @@ async function openSlot(settings: EncodersSettings, name: string, report: (probl
   } catch (error) {
     giveUp(error);
   }
-  const load = (): void => void raw?.load().catch(() => undefined);
+  const load = (): void => {
+    raw?.load().catch(() => undefined);
+    // The cache asks for it before the first list of texts is read.
+    if (settings.cache) raw?.fingerprint().catch(() => undefined);
+  };
   return { encoder: () => encoder, load, close: async () => raw?.close() };
 }
 

@@ -78,18 +78,22 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
   const toPart = createProgress(onProgress);
   const englishTexts = texts.filter(({ language }) => language === "en");
   const readings: Promise<unknown>[] = [];
+  /** Whose texts are read first; the encoders share the processors, and with one after the other there is sooner something to learn. */
+  const readingFirst = (): Promise<unknown> => readings[0] ?? Promise.resolve();
   const learnSide = (side: SideName, members: readonly LabelledText[], encoder: Encoder | undefined) => {
     const onRead = toPart(0.2);
     const onLearn = toPart(0.2);
-    const embeddings = embedTexts(encoder, members, problems, (share) => onRead(share, `reading ${side} texts`));
+    const embeddings = readingFirst().then(() =>
+      embedTexts(encoder, members, problems, (share) => onRead(share, `reading ${side} texts`)),
+    );
     readings.push(embeddings);
     const onStep = (share: number, step: string): void => onLearn(share, `${step} (${side})`);
     const parts = { side, texts: members, encoder, embeddings, backend, architecture, seed };
     return trainSide({ ...parts, tunings: tunings[side] ?? {}, onProgress: onStep });
   };
-  /** Begins at once what needs the encoders, and anew where it fails: one that turned out broken is gone once the sides are read. */
+  /** Begins early what needs the encoders, and anew where it fails: one that turned out broken is gone once the sides are read. */
   const beginEarly = async <Result>(begin: () => Promise<Result>): Promise<Result> => {
-    const begun = begin();
+    const begun = readingFirst().then(begin);
     begun.catch(() => {});
     await Promise.all(readings);
     return begun.catch(begin);
@@ -100,17 +104,17 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
     onLearn(1, "learning to match");
     return learnt;
   };
-  // All begin together: the encoders are given all there is to read, and while they read for one, another learns.
+  // The encoders are given all there is to read, and while they read for one, another learns.
   const learningSides = Promise.all([
-    encoders.english && englishTexts.length > 0 ? learnSide("english", englishTexts, encoders.english) : undefined,
     learnSide("multilingual", texts, encoders.multilingual),
+    encoders.english && englishTexts.length > 0 ? learnSide("english", englishTexts, encoders.english) : undefined,
   ]);
-  const topics = learningSides.then(([english, multilingual]) =>
+  const topics = learningSides.then(([multilingual, english]) =>
     createTopicWitness({ english, multilingual, forLanguage: (language) => encoders.forLanguage(language) }),
   );
   // A failure of a side is met where the sides are waited for.
   topics.catch(() => {});
-  const [[english, multilingual], search, heldOut] = await Promise.all([
+  const [[multilingual, english], search, heldOut] = await Promise.all([
     learningSides,
     learnSearch(topics),
     beginEarly(() => readExamples(encoders, dataset.heldOut)),

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from "node:timers/promises";
 import type { Encoder } from "../../core/ports/encoder.ts";
 import { type OutOfFoldClassification, trainClassifier } from "../classifier/train-classifier.ts";
 import type { Tuning } from "../classifier/tuning.ts";
@@ -26,6 +27,8 @@ export interface TrainedSide {
 /** Trains the classifiers of all label sets that the texts teach, over one encoder. */
 export async function trainSide(training: SideTraining): Promise<TrainedSide> {
   const { encoder, tunings, onProgress } = training;
+  // First the encoder is given its texts: it reads while n-grams are learnt.
+  await pause();
   const { vocabulary, sets } = planSide(training);
   let done = 0;
   const trained = await Promise.all(
