@@ -37,9 +37,10 @@ describe("detectLanguage", () => {
     expect(detectLanguage(text)).toBe(language);
   });
 
-  test("GIVEN a pasted log of a megabyte THEN answers within a tenth of a second", () => {
-    const started = performance.now();
-    detectLanguage("Error: at line <12> of file:unknown [".repeat(30_000));
-    expect(performance.now() - started).toBeLessThan(100);
+  // The patterns take longer than a line's length tells: a pasted log of a megabyte must not hold up whoever asks next.
+  test("GIVEN a pasted log of a megabyte THEN its beginning alone is read", () => {
+    const log = "Error: at line <12> of file:unknown [".repeat(30_000);
+    expect(detectLanguage(`${log} 这个报错怎么解决`)).toBe("en");
+    expect(detectLanguage(`这个报错怎么解决 ${log}`)).toBe("zh");
   });
 });

@@ -44,10 +44,8 @@ describe.each<Mode>(["socket", "http"])("buttons by %s", (mode) => {
   it("GIVEN a press THEN it is acknowledged at once, recorded, and thanked for privately in the thread", async () => {
     const { slack, bot, ask } = await startSlack({ mode });
     const answer = await ask("overfit");
-    const began = performance.now();
     const outcome = await slack.interactions.press(slack.workspace, "U0ADA", answer, labelled("This solved it"));
     expect(outcome.kind).toBe("acknowledged");
-    expect(performance.now() - began).toBeLessThan(1000);
     await slack.until(() => slack.responseUrls.responses.length === 1, "the thanks");
     expect(bot.clicks).toMatchObject([
       {
