@@ -4,9 +4,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
-    testTimeout: 20_000,
+    // Nothing takes so long by itself: the time is for machines that have much else to do.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
-    // It ends as soon as what it waits for is there: the time is for machines that have much else to do.
     expect: { poll: { timeout: 10_000, interval: 20 } },
     // The files of a worker share its modules: to load them anew took longer than most files' tests.
     isolate: false,
