@@ -80,13 +80,18 @@ export async function findDestination(context: DiscordContext, errand: Errand): 
   }
 }
 
-/** Changes what the reply takes the place of; `undefined` where there is nothing, or somebody has taken it away. */
-async function replace(context: DiscordContext, { community, reply, messageId }: Errand): Promise<Posts | undefined> {
+/**
+ * Changes what the reply takes the place of; `undefined` where there is nothing, where somebody has taken it away, or where Discord lets
+ * nothing be changed any more, for the thread was quiet for a day: a new message wakes it.
+ */
+async function replace(context: DiscordContext, errand: Errand): Promise<Posts | undefined> {
+  const { community, reply, messageId } = errand;
   const message = { platform: "discord", community: community.id, messageId } as const;
   const replaced = await context.bot.findReplaced(message, reply);
   if (!replaced) return undefined;
-  return editPosts(context.poster, replaced, encodeReply(reply, community, context.ids)).catch((error: unknown) => {
-    if (!isFault(error, "unknownMessage", "unknownChannel")) throw error;
+  const messages = encodeReply(reply, community, context.ids);
+  return editPosts(context.poster, replaced, messages, toKey(errand)).catch((error: unknown) => {
+    if (!isFault(error, "unknownMessage", "unknownChannel", "archivedThread")) throw error;
     return undefined;
   });
 }
@@ -97,14 +102,18 @@ async function send(
   [first, ...others]: readonly [EncodedMessage, ...EncodedMessage[]],
 ): Promise<Posts> {
   const { poster } = context;
-  const { reply, messageId } = errand;
   const { channelId, replyTo } = await findDestination(context, errand);
-  const key = reply.outboxId ?? messageId;
+  const key = toKey(errand);
   const sent: [string, ...string[]] = [(await poster.post(channelId, first, `${key} 0`, replyTo)).id];
   for (const [index, message] of others.entries()) {
     sent.push((await poster.post(channelId, message, `${key} ${index + 1}`)).id);
   }
   return { channel: channelId, messageIds: sent };
+}
+
+/** What tells the messages of a reply from all others, so that none is posted twice. */
+function toKey({ reply, messageId }: Errand): string {
+  return reply.outboxId ?? messageId;
 }
 
 async function giveUp({ bot, options }: DiscordContext, { reply, facts }: Errand, reason: string): Promise<undefined> {

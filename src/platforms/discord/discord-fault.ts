@@ -15,6 +15,7 @@ export const faultCodes = {
   missingPermissions: 50013,
   invalidWebhookToken: 50027,
   wrongChannelType: 50024,
+  archivedThread: 50083,
   threadExists: 160004,
   tooManyThreads: 160006,
 } as const;

@@ -17,6 +17,7 @@ export interface Poster {
   remove(channelId: string, messageIds: readonly string[]): Promise<void>;
   /** Deletes a thread with all that was said in it. */
   removeThread(threadId: string): Promise<void>;
+  /** Renames a thread, and wakes it where it was archived. */
   renameThread(threadId: string, name: string): Promise<void>;
   /** Gives the id of the thread that hangs from a message, opened if need be. */
   openThread(channelId: string, messageId: string, name: string): Promise<string>;
@@ -63,7 +64,8 @@ export function createPoster(rest: REST, delays: readonly number[], signal: Abor
       }
     },
     removeThread: (threadId) => attempt(() => rest.delete(Routes.channel(threadId))),
-    renameThread: (threadId, name) => attempt(() => rest.patch(Routes.channel(threadId), { body: { name } })),
+    renameThread: (threadId, name) =>
+      attempt(() => rest.patch(Routes.channel(threadId), { body: { name, archived: false } })),
     async openThread(channelId, messageId, name) {
       const body = { name, auto_archive_duration: oneDay };
       try {

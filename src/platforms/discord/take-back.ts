@@ -55,6 +55,7 @@ async function clearThread(
     });
   }
   const { question, questionDeleted } = toDiscordTexts(languages[0] ?? "en");
-  if (answer) await poster.note(threadId, answer.id, questionDeleted);
+  // Named first: in a thread that still sleeps no message can be changed.
   await poster.renameThread(threadId, question);
+  if (answer) await poster.note(threadId, answer.id, questionDeleted);
 }

@@ -27,12 +27,17 @@ async function sendAgain(context: DiscordContext, delivery: Delivery): Promise<v
   const { bot, options } = context;
   const { reply, messageId } = delivery;
   const community = options.communities.find(({ id }) => id === delivery.community);
+  if (!community) {
+    // It may be served again: what it has asked is not gone.
+    options.log.warn({ community: delivery.community }, "an unsent reply has no discord server to go to");
+    return;
+  }
   const channelId = delivery.thread ?? delivery.channel;
-  const question = community && (await findQuestion(context, delivery));
-  if (!community || !question) {
+  const question = await findQuestion(context, delivery);
+  if (!question) {
     if (reply.outboxId !== undefined) await bot.confirmFailed(reply.outboxId, "question-deleted");
     if (isSnowflake(messageId)) {
-      await bot.handleDeletion({ platform: "discord", community: delivery.community, messageId });
+      await bot.handleDeletion({ platform: "discord", community: community.id, messageId });
     }
     return;
   }

@@ -178,7 +178,7 @@ function threadPart(channel: ChannelState, last: string | null): object {
     rate_limit_per_user: 0,
     applied_tags: channel.appliedTags,
     thread_metadata: {
-      archived: false,
+      archived: channel.isArchived === true,
       auto_archive_duration: 1440,
       archive_timestamp: new Date(toCreatedAt(channel.id)).toISOString(),
       locked: false,

@@ -60,6 +60,8 @@ export interface ChannelState {
   readonly tags: readonly { readonly id: string; readonly name: string }[];
   overwrites: readonly OverwriteState[];
   appliedTags: readonly string[];
+  /** Of a thread that was quiet for long: nothing in it can be changed before a new message, or a change of the thread, wakes it. */
+  isArchived?: boolean;
   readonly messages: MessageState[];
 }
 

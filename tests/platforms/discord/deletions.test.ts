@@ -39,10 +39,44 @@ it("GIVEN that people have spoken in the thread THEN it stays, under another nam
   const thread = stage.double.state.channels.get(question.id)!;
   stage.moderator.says(thread, "Thanks, let us see.");
   stage.asker.deletes(question);
-  await expect.poll(() => thread.name).toBe("Question");
-  expect(answer.content).toBe("The question was deleted.");
+  await expect.poll(() => answer.content).toBe("The question was deleted.");
+  expect(thread.name).toBe("Question");
   expect(answer.embeds).toHaveLength(1);
   expect(stage.double.messagesIn(thread.id)).toHaveLength(2);
+});
+
+it("GIVEN that the thread in which people have spoken is archived THEN it is renamed and says what happened all the same", async () => {
+  const { stage, question, answer } = await ask();
+  const thread = stage.double.state.channels.get(question.id)!;
+  stage.moderator.says(thread, "Thanks, let us see.");
+  thread.isArchived = true;
+  stage.asker.deletes(question);
+  await expect.poll(() => answer.content).toBe("The question was deleted.");
+  expect(thread.name).toBe("Question");
+});
+
+it("GIVEN an open reply of a community that is not served any more THEN its question is not taken for deleted", async () => {
+  const deletions: object[] = [];
+  const opened = await openStage({
+    before: ({ asker, help }) => void asker.says(help, text),
+    extend: () => ({
+      findUnsent: async () => [
+        {
+          platform: "discord",
+          community: "gone",
+          channel: "1",
+          messageId: "2",
+          reply: aReply({ outboxId: "outbox-1" }),
+        },
+      ],
+      handleDeletion: async (gone) => void deletions.push(gone),
+      confirmFailed: async (...failed) => void deletions.push(failed),
+    }),
+  });
+  stage = opened;
+  await expect.poll(() => opened.complaints).toContain("an unsent reply has no discord server to go to");
+  await opened.answerTo(text);
+  expect(deletions).toEqual([]);
 });
 
 it("GIVEN no right to delete threads THEN the answer goes", async () => {

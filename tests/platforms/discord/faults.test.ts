@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { Posts } from "../../../src/core/ports/bot.ts";
 import type { Reply } from "../../../src/core/reply/reply.ts";
 import { toMessage } from "../../doubles/discord/payloads.ts";
 import { aButton, aReply } from "../../fakes.ts";
@@ -168,6 +169,50 @@ describe("events come twice or change", () => {
     stage.asker.edits(question, "How do I stop overfitting in Keras?");
     await stage.double.until("the edit", () => headline(answer) === "Better now");
     expect(stage.double.botMessages()).toHaveLength(1);
+  });
+
+  it("GIVEN an edit after the thread was archived THEN what is said now is posted there", async () => {
+    stage = await openStage({
+      extend: () => ({
+        handleEdit: async () => aReply({ title: "Better now", outboxId: "outbox-edit", replaces: true }),
+      }),
+    });
+    const question = stage.asker.says(stage.help, text);
+    await expect.poll(() => stage?.bot.confirmed.length).toBe(1);
+    stage.double.state.channels.get(question.id)!.isArchived = true;
+    stage.asker.edits(question, "How do I stop overfitting in Keras?");
+    await expect.poll(() => stage?.bot.confirmed.length).toBe(2);
+    expect(stage.double.messagesIn(question.id).map(headline)).toContain("Better now");
+  });
+
+  it("GIVEN an answer that grows, shrinks and grows again THEN its new part is not taken for the one removed", async () => {
+    const long = (parts: number) => Array.from({ length: parts }, () => "word ".repeat(250).trim()).join("\n\n");
+    const edits = [2, 1, 2];
+    let standing: Posts | undefined;
+    stage = await openStage({
+      bot: { reply: () => aReply({ kind: "notice", text: long(1) }) },
+      extend: ({ confirmed, confirmSent }) => ({
+        handleEdit: async () => {
+          const outboxId = `outbox-edit-${confirmed.length}`;
+          return aReply({ kind: "notice", text: long(edits[confirmed.length - 1] ?? 1), outboxId, replaces: true });
+        },
+        confirmSent: async (outboxId, sent) => {
+          if (typeof sent !== "string") standing = sent;
+          await confirmSent(outboxId, sent);
+        },
+        findReplaced: async (_, { replaces }) => (replaces ? standing : undefined),
+      }),
+    });
+    const question = stage.asker.says(stage.help, text);
+    const nonces: unknown[] = [];
+    for (const confirmed of [1, 2, 3, 4]) {
+      await expect.poll(() => stage?.bot.confirmed.length).toBe(confirmed);
+      const [, second] = stage.double.messagesIn(question.id);
+      if (second) nonces.push(second.nonce);
+      stage.asker.edits(question, `${text} ${confirmed}`);
+    }
+    expect(nonces).toHaveLength(2);
+    expect(new Set(nonces).size).toBe(2);
   });
 
   it.each([

@@ -35,11 +35,17 @@ function getChannel(call: RouteCall) {
 function patchThread(call: RouteCall) {
   const { world } = call;
   const channel = channelOf(call);
-  const { applied_tags: tags, name } = z
-    .object({ applied_tags: z.array(z.string()).max(5), name: z.string().min(1).max(100) })
+  const {
+    applied_tags: tags,
+    name,
+    archived: isArchived,
+  } = z
+    .object({ applied_tags: z.array(z.string()).max(5), name: z.string().min(1).max(100), archived: z.boolean() })
     .partial()
     .parse(call.body);
   requireBot(world.state, channel, ...ownerOr(channel.ownerId === world.state.bot.id, "manageThreads"));
+  if (isArchived !== undefined) channel.isArchived = isArchived;
+  if (channel.isArchived) throw new ApiError(400, 50083, "Thread is archived");
   if (tags) channel.appliedTags = tags;
   if (name !== undefined) channel.name = name;
   world.updateThread(channel);

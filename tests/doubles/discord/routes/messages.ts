@@ -54,6 +54,7 @@ function postMessage(call: RouteCall) {
   const nonce = body.nonce === undefined || body.nonce === null ? undefined : `${body.nonce}`;
   const earlier = body.enforce_nonce && channel.messages.find((message) => message.nonce === nonce);
   if (nonce !== undefined && earlier) return ok(shown(call, earlier));
+  channel.isArchived = false;
   const repliedTo = findReference(channel, body);
   const message = world.post(channel, {
     authorId: state.bot.id,
@@ -104,6 +105,7 @@ function findReference(channel: ChannelState, { message_reference: reference }: 
 
 function ownMessage(call: RouteCall): MessageState {
   const message = messageOf(call);
+  if (channelOf(call).isArchived) throw new ApiError(400, 50083, "Thread is archived");
   if (message.authorId === call.world.state.bot.id) return message;
   if (call.body === undefined) throw missingPermissions();
   throw new ApiError(403, 50005, "Cannot edit a message authored by another user");
