@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { MessageKey } from "../core/ports/bot.ts";
 import type { Place } from "../core/question/message.ts";
 import { insertAuditEntry } from "./audit.ts";
@@ -17,7 +18,9 @@ export function deleteQuestions(database: Database, gone: MessageKey | Place, at
   const rows = query.select({ id: questions.id }).from(questions).where(isThere).all();
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return ids;
-  const which = inArray(questions.id, ids);
+  // A channel may hold more than SQLite takes as parameters, so that they go as one.
+  const isOne = (id: SQLiteColumn): SQL => sql`${id} in (select value from json_each(${JSON.stringify(ids)}))`;
+  const which = isOne(questions.id);
   query
     .update(questions)
     .set({ deletedAt: at, link: null })
@@ -26,12 +29,12 @@ export function deleteQuestions(database: Database, gone: MessageKey | Place, at
   query
     .update(outbox)
     .set({ failure: "message-deleted", sentAt: at })
-    .where(and(eq(outbox.community, community), inArray(outbox.questionId, ids), isNull(outbox.sentAt)))
+    .where(and(eq(outbox.community, community), isOne(outbox.questionId), isNull(outbox.sentAt)))
     .run();
   query
     .update(solutions)
     .set({ silentSince: null })
-    .where(and(eq(solutions.community, community), inArray(solutions.questionId, ids)))
+    .where(and(eq(solutions.community, community), isOne(solutions.questionId)))
     .run();
   eraseWordsAbout(database, community, which, at);
   eraseTexts(database, community, which);

@@ -1,7 +1,8 @@
+import Sqlite from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import type { Announcement } from "../../src/core/announcement/announcement.ts";
 import { aReply } from "../fakes.ts";
-import { aStore } from "./a-store.ts";
+import { aFile, aStore } from "./a-store.ts";
 import { aProposal, aRecord, aRoute, aSolution, aSuggestion, aTurn, aVote } from "./records.ts";
 
 const key = { platform: "web", community: "c1", messageId: "m-q1" } as const;
@@ -70,6 +71,20 @@ describe("recordDeletion", () => {
     expect(await store.questions.recordDeletion({ ...place, thread: "t1" }, 1)).toEqual(["q1"]);
     expect((await store.questions.recordDeletion(place, 2)).toSorted()).toEqual(["q2", "q3"]);
     expect((await store.questions.findWaiting("c1", 9)).map(({ question }) => question.id)).toEqual(["q4"]);
+  });
+
+  it("GIVEN a channel in which more was asked than a statement takes parameters THEN all of it", async () => {
+    const file = aFile();
+    const store = await aStore(file);
+    const asked = 33_000;
+    const client = new Sqlite(file);
+    client.exec(`
+      with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${asked})
+      insert into questions (community, id, platform, channel, message_id, asker, text, language, asked_at)
+      select 'c1', 'q' || n, 'web', 'help', 'm' || n, 'ann', 'text', 'en', n from numbers`);
+    client.close();
+    const place = { platform: "web", community: "c1", channel: "help" } as const;
+    expect(await store.questions.recordDeletion(place, 1)).toHaveLength(asked);
   });
 
   it("GIVEN reminders and pings about it THEN those not sent are dropped, the words of all are gone, and others' stay", async () => {
