@@ -5,8 +5,6 @@ import { readFloats, type Tensor } from "./tensor.ts";
 export interface Trace {
   /** The node that makes a value; `undefined` where it is given or a weight. */
   maker(name: string | undefined): Node | undefined;
-  /** The nodes that read a value. */
-  readers(name: string | undefined): readonly Node[];
   weight(name: string | undefined): Tensor | undefined;
   /** The value of a weight that is a single float. */
   number(name: string | undefined): number | undefined;
@@ -17,13 +15,10 @@ export interface Trace {
 export function traceGraph(nodes: readonly Node[], tensors: readonly Tensor[]): Trace {
   const weights = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const makers = new Map(nodes.flatMap((node) => node.outputs.map((name) => [name, node] as const)));
-  const readers = new Map<string, Node[]>();
-  for (const node of nodes) for (const name of node.inputs) readers.set(name, [...(readers.get(name) ?? []), node]);
   const maker = (name = ""): Node | undefined => makers.get(name);
   const weight = (name = ""): Tensor | undefined => weights.get(name);
   return {
     maker,
-    readers: (name = "") => readers.get(name) ?? [],
     weight,
     number: (name) => {
       const tensor = weight(name);
