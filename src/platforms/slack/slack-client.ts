@@ -105,8 +105,8 @@ interface SlackAnswer extends webApi.WebAPICallResult {
   readonly bot_id?: string;
 }
 
-/** Enough to find one's own reply in. */
-const longestThread = 1000;
+/** So much of a thread is read at least: enough to find one's own reply in. */
+export const longestThread = 1000;
 const mostMissed = 500;
 
 export interface ClientOptions {

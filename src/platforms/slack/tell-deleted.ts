@@ -2,7 +2,7 @@ import type { Community } from "../../core/community/community.ts";
 import type { WaitingMessage } from "../../core/ports/bot.ts";
 import { toAddress, toReplyAddress } from "./address.ts";
 import type { SlackMessageEvent } from "./decode.ts";
-import type { SlackClient } from "./slack-client.ts";
+import { longestThread, type SlackClient } from "./slack-client.ts";
 import type { SlackContext } from "./slack-context.ts";
 import { toSlackFault } from "./slack-fault.ts";
 import type { SlackWorkspace } from "./workspaces.ts";
@@ -33,7 +33,7 @@ async function isGone(client: SlackClient, waiting: WaitingMessage): Promise<boo
   try {
     const said = await client.readThread(thread.channel, thread.ts);
     const found = said.find((message) => message.ts === ts);
-    return found === undefined || found.subtype === "tombstone";
+    return found ? found.subtype === "tombstone" : said.length < longestThread;
   } catch (error) {
     const fault = toSlackFault(error);
     if (!fault) throw error;

@@ -9,7 +9,14 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
     const root = channel.messages.find(({ ts }) => ts === args.ts);
     const thread = channel.messages.filter(({ ts, threadTs }) => ts === args.ts || threadTs === args.ts);
     if (!root && thread.length === 0) throw new ApiError("thread_not_found");
-    return { messages: thread.map((message) => toMessage(message, workspace)), has_more: false };
+    const from = Number(args.cursor ?? 0);
+    const to = from + Number(args.limit ?? 1000);
+    const isMore = to < thread.length;
+    return {
+      messages: thread.slice(from, to).map((message) => toMessage(message, workspace)),
+      has_more: isMore,
+      ...(isMore && { response_metadata: { next_cursor: `${to}` } }),
+    };
   },
 
   "conversations.history": ({ workspace }, args) => {

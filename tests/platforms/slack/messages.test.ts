@@ -359,6 +359,32 @@ describe("after a restart", () => {
     await vi.waitFor(() => expect(deletions).toEqual(gone));
   });
 
+  it("GIVEN a question far down a thread, and one that is gone, THEN only what is known to be gone is told of", async () => {
+    const deletions: object[] = [];
+    const bot = aSlackBot();
+    const root = "1768469000.000000";
+    const toTs = (at: number) => `1768469100.${String(at).padStart(6, "0")}`;
+    const waiting = [
+      { channel: "C0HELP", thread: `C0HELP:${root}`, messageId: `C0HELP:${toTs(1200)}` },
+      { channel: "C0HELP", messageId: "C0HELP:1768469200.000000" },
+    ];
+    await startSlack({
+      bot: {
+        ...bot,
+        findWaiting: async () => waiting,
+        handleDeletion: async (gone: object) => void deletions.push(gone),
+      },
+      before: ({ workspace }) => {
+        const channel = workspace.channels.get("C0HELP")!;
+        const said = { ts: root, channel: "C0HELP", user: "U0ADA", text: question, reactions: new Map() };
+        const replies = Array.from({ length: 1300 }, (_, at) => ({ ...said, ts: toTs(at), threadTs: root }));
+        workspace.channels.set("C0HELP", { ...channel, messages: [said, ...replies] });
+      },
+    });
+    const gone = { platform: "slack", community: "lumen", messageId: waiting[1]?.messageId };
+    await vi.waitFor(() => expect(deletions).toEqual([gone]));
+  });
+
   it("GIVEN a reply that was posted but never confirmed THEN it is found in its thread and not posted again", async () => {
     const reply = aReply({ outboxId: "outbox-7", questionId: "question-7", text: "An *answer*." });
     const delivery = { platform: "slack" as const, community: "lumen", channel: "C0HELP" };
