@@ -35,7 +35,9 @@ export function createQuestionStore(database: Database): QuestionStore {
       }),
     recordVerdict: (community, id, verdict, { outbox, edited } = {}) =>
       transact(() => {
-        requireQuestion(database, community, id);
+        const { deletedAt } = requireQuestion(database, community, id);
+        // The message may have gone while its new words were judged: they must not come back.
+        if (edited && deletedAt !== null) return { isNew: false };
         const isNew = insertVerdict(database, { community, id }, verdict, outbox);
         if (isNew && edited) query.update(questions).set(edited).where(isQuestion(community, id)).run();
         return { isNew };
@@ -72,10 +74,15 @@ export function createQuestionStore(database: Database): QuestionStore {
   };
 }
 
-/** Throws `not-found` unless the community has the question. */
-export function requireQuestion({ query }: Database, community: string, id: string): void {
-  const found = query.select({ id: questions.id }).from(questions).where(isQuestion(community, id)).get();
+/** Throws `not-found` unless the community has the question; tells whether its message is gone. */
+export function requireQuestion(
+  { query }: Database,
+  community: string,
+  id: string,
+): { readonly deletedAt: number | null } {
+  const found = query.select({ deletedAt: questions.deletedAt }).from(questions).where(isQuestion(community, id)).get();
   if (!found) throw new UsherError("not-found", `question ${id} is unknown in ${community}: check its id`);
+  return found;
 }
 
 function isQuestion(community: string, id: string) {

@@ -50,6 +50,18 @@ describe("recordDeletion", () => {
     ]);
   });
 
+  it("GIVEN an edit that was being judged meanwhile THEN its words do not come back, and nothing is said", async () => {
+    const store = await aStore();
+    await store.questions.record(aRecord("q1", {}, routed));
+    await store.questions.recordDeletion(key, 5000);
+    const outbox = { id: "outbox-edit", reply: aReply() };
+    const edited = { text: "other words", language: "en" };
+    const { isNew } = await store.questions.recordVerdict("c1", "q1", aTurn(1), { outbox, edited });
+    expect(isNew).toBe(false);
+    expect(await store.questions.find("c1", "q1")).toMatchObject({ question: { text: "" }, verdicts: [routed] });
+    expect(await store.outbox.findOpen("web")).toEqual([]);
+  });
+
   it("GIVEN it is told twice, or of another platform or community, THEN nothing is noted", async () => {
     const store = await aStore();
     await store.questions.record(aRecord("q1"));

@@ -66,8 +66,8 @@ export interface QuestionStore {
   record(entry: NewQuestion): Promise<{ readonly judged: JudgedQuestion; readonly isNew: boolean }>;
   /**
    * Adds a verdict of a later turn, in one transaction with what must be sent for it and, after an edit, the new text. When
-   * the question has a verdict of that turn already (a press delivered twice), records nothing and gives `isNew: false`; an
-   * unknown question is `not-found`.
+   * the question has a verdict of that turn already (a press delivered twice), or the edited message is gone by now, records nothing
+   * and gives `isNew: false`; an unknown question is `not-found`.
    */
   recordVerdict(
     community: string,
