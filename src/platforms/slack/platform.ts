@@ -123,7 +123,7 @@ async function wire(
   const handleMessage = createMessageHandler(context);
   const readMissed = async () => {
     await catchUp(context, options.communities, handleMessage);
-    await tellDeleted(context, options.communities, handleMessage);
+    await tellDeleted(context, options.communities, handleMessage, signal);
   };
   registerListeners({ app, context, handleMessage, run, uninstalled: (teamId) => leave(teamId, options) });
   await app.init();

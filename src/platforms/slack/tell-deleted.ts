@@ -7,16 +7,18 @@ import type { SlackContext } from "./slack-context.ts";
 import { toSlackFault } from "./slack-fault.ts";
 import type { SlackWorkspace } from "./workspaces.ts";
 
-/** Looks whether the questions that wait are there still, and tells of those that were deleted while Usher was away. */
+/** Looks whether the questions that wait are there still, and tells of those that were deleted while Usher was away; ends early by the signal. */
 export async function tellDeleted(
   { bot, workspaces }: SlackContext,
   communities: readonly Community[],
   handle: (event: SlackMessageEvent, workspace: SlackWorkspace) => Promise<void>,
+  signal: AbortSignal,
 ): Promise<void> {
   for (const { id } of communities) {
     const workspace = await workspaces.findOf(id);
     if (!workspace) continue;
     for (const waiting of await bot.findWaiting("slack", id)) {
+      if (signal.aborted) return;
       const address = toAddress(waiting.messageId);
       if (!address || !(await isGone(workspace.client, waiting))) continue;
       const { channel, ts } = address;

@@ -359,6 +359,27 @@ describe("after a restart", () => {
     await vi.waitFor(() => expect(deletions).toEqual(gone));
   });
 
+  it("GIVEN a stop while it looks for them THEN it looks for no more", async () => {
+    const deletions: object[] = [];
+    let stopped: Promise<void> | undefined;
+    const waiting = [1, 2].map((at) => ({ channel: "C0HELP", messageId: `C0HELP:176846920${at}.000000` }));
+    const started = startSlack({
+      bot: {
+        ...aSlackBot(),
+        findWaiting: async () => waiting,
+        handleDeletion: async (gone: object) => {
+          deletions.push(gone);
+          stopped ??= (await started).stop();
+        },
+      },
+    });
+    const { slack } = await started;
+    await vi.waitFor(() => expect(stopped).toBeDefined());
+    await stopped;
+    expect(deletions).toHaveLength(1);
+    expect(slack.calls("conversations.replies")).toHaveLength(1);
+  });
+
   it("GIVEN a question far down a thread, and one that is gone, THEN only what is known to be gone is told of", async () => {
     const deletions: object[] = [];
     const bot = aSlackBot();
