@@ -1,9 +1,10 @@
 import { join } from "node:path";
+import { setImmediate as pause } from "node:timers/promises";
 import { InvalidArgumentError, type Command as Program } from "commander";
 import { UsherError } from "../core/errors.ts";
 import type { TrainingOutcome } from "../core/feedback/promotion.ts";
 import { loadConfiguration } from "../features/configuration/load-configuration.ts";
-import { openBackend } from "../learning/backend.ts";
+import { type Backend, openBackend } from "../learning/backend.ts";
 import { openEncoders } from "../learning/encoders/open-encoders.ts";
 import { openLock } from "../store/open-lock.ts";
 import { openStore } from "../store/open-store.ts";
@@ -75,10 +76,16 @@ async function train(context: CommandContext, options: TrainOptions): Promise<vo
     const training = { community, settings, store, encoders };
     await seedFaq(community, settings.configFolder, store, Date.now());
     const isWanted = !options.ifNew || (await hasNews(training));
-    // They load in threads of their own while TensorFlow and the texts are read.
-    if (isWanted) encoders.load();
-    const backend = isWanted ? await openBackend(settings.backend) : undefined;
-    const trained = backend && (await trainCommunity({ ...training, ...search, backend, now: Date.now(), onProgress }));
+    // They load in threads of their own while the texts are collected.
+    const loading = isWanted ? encoders.load() : undefined;
+    const openTensorFlow = async (): Promise<Backend> => {
+      // Its loading holds up this thread, which has to hand the encoders their texts before.
+      await loading;
+      await pause();
+      return openBackend(settings.backend);
+    };
+    const work = { ...training, ...search, openBackend: openTensorFlow, onProgress };
+    const trained = isWanted ? await trainCommunity({ ...work, now: Date.now() }) : undefined;
     progress.end();
     tellParent({ kind: "done", ...(trained && { outcome: trained.outcome }) });
     if (options.json) print(JSON.stringify(toJson(trained)));

@@ -29,7 +29,8 @@ export interface CommunityTraining {
   readonly settings: Settings;
   readonly store: Store;
   readonly encoders: Encoders;
-  readonly backend: Backend;
+  /** Called when it is needed: loading TensorFlow takes a while. */
+  readonly openBackend: () => Promise<Backend>;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Searches better tunings first; absent, those of the model in use are kept. */
@@ -90,7 +91,7 @@ export async function hasNews(training: Pick<CommunityTraining, "community" | "s
 }
 
 function train(
-  { community, backend, now, onProgress }: CommunityTraining,
+  { community, openBackend, now, onProgress }: CommunityTraining,
   dataset: BuiltDataset,
   encoders: TrainingEncoders,
   tunings: Tunings,
@@ -101,7 +102,7 @@ function train(
     trainedAt: now,
     dataset,
     encoders,
-    backend,
+    backend: openBackend,
     architecture: community.architecture,
     seed,
     precision: community.precision,
@@ -112,11 +113,13 @@ function train(
 }
 
 async function searchTunings(
-  { community: { architecture }, search, backend, onProgress }: CommunityTraining,
+  { community: { architecture }, search, openBackend, onProgress }: CommunityTraining,
   dataset: BuiltDataset,
   encoders: TrainingEncoders,
 ): Promise<readonly ClassifierSearch[]> {
-  return search ? tuneModel({ dataset, encoders, backend, architecture, seed, ...search, onProgress }) : [];
+  if (!search) return [];
+  const backend = await openBackend();
+  return tuneModel({ dataset, encoders, backend, architecture, seed, ...search, onProgress });
 }
 
 /** The next model is trained as the one in use was. */

@@ -30,8 +30,8 @@ export interface Encoders {
   readonly multilingual: Encoder | undefined;
   /** What is missing and what is lost by it, one sentence each; empty when all is well. */
   readonly problems: readonly string[];
-  /** Begins to load them, for who knows that all will be used; one that is broken is found out at its first use, as ever. */
-  load(): void;
+  /** Loads them, for who knows that all will be used; one that is broken is found out at its first use, as ever. */
+  load(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function openEncoders(settings: EncodersSettings): Promise<Encoders
     return undefined;
   });
   const slot = async (name: string | undefined, loss: string): Promise<Slot> => {
-    const none: Slot = { encoder: () => undefined, load: () => {}, close: async () => {} };
+    const none: Slot = { encoder: () => undefined, load: async () => {}, close: async () => {} };
     return onnx && name ? openSlot(settings, name, (problem) => problems.push(`${problem} (${loss})`)) : none;
   };
   const multilingual = await slot(settings.multilingual, "questions in other languages are judged on n-grams alone");
@@ -64,9 +64,8 @@ export async function openEncoders(settings: EncodersSettings): Promise<Encoders
       return multilingual.encoder();
     },
     problems,
-    load: () => {
-      english.load();
-      multilingual.load();
+    load: async () => {
+      await Promise.all([english.load(), multilingual.load()]);
     },
     close: async () => {
       await Promise.all([english.close(), multilingual.close()]);
@@ -77,7 +76,7 @@ export async function openEncoders(settings: EncodersSettings): Promise<Encoders
 interface Slot {
   /** `undefined` when it did not open or broke. */
   encoder(): Encoder | undefined;
-  load(): void;
+  load(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,10 +96,9 @@ async function openSlot(settings: EncodersSettings, name: string, report: (probl
   } catch (error) {
     giveUp(error);
   }
-  const load = (): void => {
-    raw?.load().catch(() => undefined);
-    // The cache asks for it before the first list of texts is read.
-    if (settings.cache) raw?.fingerprint().catch(() => undefined);
+  const load = async (): Promise<void> => {
+    // The cache asks for the fingerprint before the first list of texts is read.
+    await Promise.allSettled([raw?.load(), settings.cache && raw?.fingerprint()]);
   };
   return { encoder: () => encoder, load, close: async () => raw?.close() };
 }

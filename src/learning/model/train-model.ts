@@ -43,7 +43,8 @@ export interface ModelTraining {
   readonly trainedAt: number;
   readonly dataset: Dataset;
   readonly encoders: TrainingEncoders;
-  readonly backend: Backend;
+  /** Where it is a function it is called after the encoders, which read meanwhile. */
+  readonly backend: Backend | (() => Promise<Backend>);
   /** `pair` if absent. */
   readonly architecture?: Architecture;
   /** The same seed gives the same model. */
@@ -67,7 +68,7 @@ const never = 1.01;
  * there is nothing to learn from.
  */
 export async function trainModel(training: ModelTraining): Promise<Model> {
-  const { dataset, encoders, backend, seed, tunings = {}, architecture = "pair" } = training;
+  const { dataset, encoders, seed, tunings = {}, architecture = "pair" } = training;
   const { onProgress = () => {}, clock = () => performance.now() } = training;
   const started = clock();
   const texts = toLabelledTexts(dataset);
@@ -80,7 +81,12 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
   const readings: Promise<unknown>[] = [];
   /** Whose texts are read first; the encoders share the processors, and with one after the other there is sooner something to learn. */
   const readingFirst = (): Promise<unknown> => readings[0] ?? Promise.resolve();
-  const learnSide = (side: SideName, members: readonly LabelledText[], encoder: Encoder | undefined) => {
+  let opening: Promise<Backend> | undefined;
+  const openBackend = (): Promise<Backend> => {
+    opening ??= Promise.resolve(typeof training.backend === "function" ? training.backend() : training.backend);
+    return opening;
+  };
+  const learnSide = async (side: SideName, members: readonly LabelledText[], encoder: Encoder | undefined) => {
     const onRead = toPart(0.2);
     const onLearn = toPart(0.2);
     const embeddings = readingFirst().then(() =>
@@ -88,6 +94,7 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
     );
     readings.push(embeddings);
     const onStep = (share: number, step: string): void => onLearn(share, `${step} (${side})`);
+    const backend = await openBackend();
     const parts = { side, texts: members, encoder, embeddings, backend, architecture, seed };
     return trainSide({ ...parts, tunings: tunings[side] ?? {}, onProgress: onStep });
   };
@@ -145,7 +152,7 @@ export async function trainModel(training: ModelTraining): Promise<Model> {
     version,
     trainedAt,
     seed,
-    backend: backend.name,
+    backend: (await openBackend()).name,
     sides,
     search: search?.calibration ?? null,
     thresholds,

@@ -1,5 +1,6 @@
 import { UsherError } from "../../core/errors.ts";
 import { architectureNames as networks } from "../architectures/architecture.ts";
+import type { Backend } from "../backend.ts";
 import { type TuningSearch, tuneClassifier } from "../classifier/tune-classifier.ts";
 import { embedTexts } from "./embed-texts.ts";
 import type { LabelSet } from "./label-sets.ts";
@@ -10,7 +11,8 @@ import type { ModelTraining } from "./train-model.ts";
 import { type Tunings, toTunings } from "./tunings.ts";
 
 export interface ModelTuning
-  extends Pick<ModelTraining, "dataset" | "encoders" | "backend" | "architecture" | "seed" | "onProgress"> {
+  extends Pick<ModelTraining, "dataset" | "encoders" | "architecture" | "seed" | "onProgress"> {
+  readonly backend: Backend;
   /** Milliseconds that the search may take; a training that has begun is brought to its end. */
   readonly budget: number;
   /** Milliseconds of a clock that never goes back. */

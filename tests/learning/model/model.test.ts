@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Encoder } from "../../../src/core/ports/encoder.ts";
 import { openBackend } from "../../../src/learning/backend.ts";
 import { applyToEmbedding } from "../../../src/learning/heads/apply-linear.ts";
 import { toLogProbabilities } from "../../../src/learning/heads/softmax.ts";
@@ -28,6 +30,38 @@ beforeAll(async () => {
   await saveModel(folder, model);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("a backend that is yet to be opened", () => {
+  it("GIVEN a training THEN it is opened once, after the first encoder was given its texts", async () => {
+    const events: string[] = [];
+    const { multilingual, english } = toyEncoders;
+    const told = (encoder: Encoder): Encoder => ({
+      ...encoder,
+      encode: (texts) => {
+        events.push(encoder.name);
+        return encoder.encode(texts);
+      },
+    });
+    const encoders = { multilingual: told(multilingual!), english: told(english!), forLanguage: () => undefined };
+    const trained = await trainModel({
+      community: "toys",
+      version: "1",
+      trainedAt: 0,
+      dataset: toyDataset(),
+      encoders,
+      backend: async () => {
+        await pause();
+        events.push("opened");
+        return openBackend(process.env.USHER_BACKEND);
+      },
+      seed: 1,
+      precision: 0.9,
+    });
+    expect(events[0]).toBe("toy-multilingual");
+    expect(events.filter((event) => event === "opened")).toHaveLength(1);
+    expect(trained.sides.english?.classifiers.role?.voices.dense).toBeDefined();
+  });
+});
 
 describe("the topic classifiers as witnesses", () => {
   it("GIVEN a training THEN the search hears what they say of texts as if they had not learnt from them", async () => {
