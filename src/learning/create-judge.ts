@@ -1,6 +1,7 @@
 import type { Example } from "../core/feedback/example.ts";
 import type { Encoder } from "../core/ports/encoder.ts";
 import type { Judge, RememberedQuestion, VerifiedQuestion } from "../core/ports/judge.ts";
+import { createNews } from "./create-news.ts";
 import { createRefusals } from "./create-refusals.ts";
 import type { Dataset } from "./dataset/dataset.ts";
 import { isFeedbackExample } from "./dataset/merge-examples.ts";
@@ -39,12 +40,10 @@ export async function createJudge({ model, encoders, dataset, remembered = [] }:
   const refusals = createRefusals(encoders.forLanguage);
   refusals.setFaq(faq);
   const known = [...examples.flatMap(toRemembered), ...remembered];
-  /** What was confirmed after the model was trained, so that its topics do not know it. */
-  const news = new Set<string>();
+  const news = createNews(model.trainedAt, dataset);
   const heed = (question: RememberedQuestion): void => {
     refusals.set(question);
-    if (question.answer && question.answer.at > model.trainedAt) news.add(question.questionId);
-    else news.delete(question.questionId);
+    news.heed(question);
   };
   for (const question of known) heed(question);
   await index.add(known.filter(isVerified));
@@ -60,7 +59,7 @@ export async function createJudge({ model, encoders, dataset, remembered = [] }:
       const space: Space = encoder === encoders.english ? "english" : "multilingual";
       const embeddings = embedding ? { embeddings: { [space]: embedding } } : {};
       const knows: TopicOpinion["knows"] = (entry, wording) =>
-        classifier.topics.has(entry) && !news.has(wording?.verifiedBy ?? "");
+        classifier.topics.has(entry) && !news.has(entry, wording);
       const topics = fits ? { topics: { knows, predictions: predictions.topic } } : {};
       const matches = await refusals.apply(text, await index.search(text, { language, ...embeddings, ...topics }));
       return { language, predictions, matches, thresholds: model.thresholds, modelVersion: model.version };
@@ -71,12 +70,13 @@ export async function createJudge({ model, encoders, dataset, remembered = [] }:
       else index.remove(question.questionId);
     },
     forget(questionId) {
-      news.delete(questionId);
+      news.forget(questionId);
       refusals.remove(questionId);
       index.remove(questionId);
     },
     setFaq(entries) {
       refusals.setFaq(entries);
+      news.setFaq(entries);
       return index.setFaq(entries);
     },
     findDuplicate: createDuplicateFinder(encoders.forLanguage),

@@ -3,6 +3,7 @@ import type { Judge } from "../../src/core/ports/judge.ts";
 import { openBackend } from "../../src/learning/backend.ts";
 import { createJudge } from "../../src/learning/create-judge.ts";
 import { createSearchTraining } from "../../src/learning/create-search-training.ts";
+import type { Dataset } from "../../src/learning/dataset/dataset.ts";
 import { openEncoders } from "../../src/learning/encoders/open-encoders.ts";
 import type { Model } from "../../src/learning/model/model.ts";
 import { trainModel } from "../../src/learning/model/train-model.ts";
@@ -60,20 +61,42 @@ describe("createJudge", () => {
     expect((await judge.judge(text)).matches.some(({ id }) => id === "q1")).toBe(false);
   });
 
-  it("GIVEN an answer confirmed after the training THEN the topics, which know nothing of it, take nothing from its confidence", async () => {
-    const even = { means: [0, 0], spreads: [1, 1], slopes: [1, 1], intercept: 0 };
-    const search = { ...defaultMatchCalibration, topics: even };
-    const hearing = await createJudge({ model: { ...model, search }, encoders: toyEncoders, dataset: toyDataset() });
+  describe("what is newer than the model", () => {
     const asked = "who has the keys of the rocket now, please";
-    const toSureness = async (at: number) => {
-      const answer = { kind: "faq", id: "faq-1", at } as const;
+    const even = { means: [0, 0], spreads: [1, 1], slopes: [1, 1], intercept: 0 };
+    const hear = (dataset: Partial<Dataset> = {}) => {
+      const search = { ...defaultMatchCalibration, topics: even };
+      const known = { ...toyDataset(), ...dataset };
+      return createJudge({ model: { ...model, search }, encoders: toyEncoders, dataset: known });
+    };
+    const toSureness = async (hearing: Judge, answeredAt: number) => {
+      const answer = { kind: "faq", id: "faq-1", at: answeredAt } as const;
       await hearing.remember({ questionId: "q1", text: "who keeps the rocket's keys", answer, refused: [] });
       const [first] = (await hearing.judge(asked)).matches;
       hearing.forget("q1");
       expect(first).toMatchObject({ id: "faq-1", wording: "who keeps the rocket's keys" });
       return first!.confidence;
     };
-    expect(await toSureness(model.trainedAt + 1)).toBeGreaterThan(await toSureness(model.trainedAt - 1));
+
+    it("GIVEN an answer confirmed since THEN the topics, which know nothing of it, take nothing from its confidence", async () => {
+      const hearing = await hear();
+      const before = await toSureness(hearing, model.trainedAt - 1);
+      expect(await toSureness(hearing, model.trainedAt + 1)).toBeGreaterThan(before);
+    });
+
+    it("GIVEN an entry written since, before the judge was made or after, THEN they take nothing from its confidence", async () => {
+      const at = model.trainedAt - 1;
+      const older = await hear({ writtenAt: new Map([["faq-1", at]]) });
+      const newer = await hear({ writtenAt: new Map([["faq-1", model.trainedAt + 1]]) });
+      const known = await toSureness(older, at);
+      const unknown = await toSureness(newer, at);
+      expect(unknown).toBeGreaterThan(known);
+      const { faq } = toyDataset();
+      await older.setFaq(faq);
+      expect(await toSureness(older, at)).toBe(known);
+      await older.setFaq(faq.map((entry) => (entry.id === "faq-1" ? { ...entry, tags: ["rocket"] } : entry)));
+      expect(await toSureness(older, at)).toBe(unknown);
+    });
   });
 
   it("GIVEN a question THEN the training examples nearest to it speak for its prediction, nearest first", async () => {

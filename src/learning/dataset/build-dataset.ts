@@ -51,6 +51,7 @@ export function buildDataset({ curated, feedback, faq, writtenAt, heldOut, known
   return {
     ...split,
     faq,
+    ...(writtenAt && { writtenAt }),
     feedback,
     counts: {
       examples: split.examples.length,

@@ -7,6 +7,8 @@ export interface Dataset {
   /** Curated examples and those from feedback. */
   readonly examples: readonly Example[];
   readonly faq: readonly Faq[];
+  /** When each entry was last written, by id, in milliseconds since the epoch; absent where that is not known. */
+  readonly writtenAt?: ReadonlyMap<string, number>;
   /** Never trained on. */
   readonly heldOut: readonly Example[];
   readonly glossary?: Glossary;
