@@ -37,15 +37,18 @@ export function toOutOfScopeScore(outcomes: readonly ScopeOutcome[], threshold: 
 /** Of the texts in scope with the right label, so many may be turned away to find those out of scope. */
 const mayBeTurnedAway = 0.05;
 
+/** Thresholds whose scores differ by less are as good as each other: a handful of texts would decide between them. */
+const asGood = 0.01;
+
 /**
- * The threshold with the best mean of in-scope accuracy and out-of-scope recall, of those that turn few texts in scope away; above
- * every score where there is nothing on one of the sides.
+ * The threshold with the best mean of in-scope accuracy and out-of-scope recall, of those that turn few texts in scope away, and of those
+ * as good as it the one that turns the fewest away; above every score where there is nothing on one of the sides.
  */
 export function toOutOfScopeThreshold(outcomes: readonly ScopeOutcome[]): number {
   const outside = outcomes.filter(({ isOutside }) => isOutside).length;
   const right = outcomes.filter(({ isOutside, isRight }) => !isOutside && isRight).length;
-  let best = { threshold: 1.01, score: 0 };
-  if (outside === 0 || right === 0) return best.threshold;
+  if (outside === 0 || right === 0) return never;
+  const candidates: { readonly threshold: number; readonly score: number }[] = [];
   const sorted = outcomes.toSorted((left, other) => other.outOfScope - left.outOfScope);
   let found = 0;
   let lost = 0;
@@ -55,11 +58,15 @@ export function toOutOfScopeThreshold(outcomes: readonly ScopeOutcome[]): number
     const next = sorted[index + 1]?.outOfScope ?? 0;
     if (next === outcome.outOfScope) continue;
     if (lost > mayBeTurnedAway * right) break;
-    const score = found / outside - lost / right;
-    if (score > best.score) best = { threshold: (outcome.outOfScope + next) / 2, score };
+    candidates.push({ threshold: (outcome.outOfScope + next) / 2, score: found / outside - lost / right });
   }
-  return best.threshold;
+  const best = Math.max(...candidates.map(({ score }) => score));
+  // They come by falling threshold.
+  return best > 0 ? (candidates.find(({ score }) => score >= best - asGood)?.threshold ?? never) : never;
 }
+
+/** No probability reaches it. */
+const never = 1.01;
 
 function ratio(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
