@@ -45,7 +45,7 @@ describe("a bot that takes no care", () => {
     slack.events.lose(1);
     ask("why?");
     await expect.poll(() => heard).toEqual([1]);
-    expect(slack.events.log).toMatchObject([{ outcome: "acknowledged", attempt: 1 }]);
+    await expect.poll(() => slack.events.log).toMatchObject([{ outcome: "acknowledged", attempt: 1 }]);
     expect(slack.answers("C0HELP")).toEqual([]);
   });
 
