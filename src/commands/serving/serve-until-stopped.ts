@@ -86,8 +86,10 @@ async function serve({ app, web, chat, log, lost, remark }: Serving): Promise<vo
     app.eventPublisher.connect(platforms);
     await app.announcer.connect(platforms);
     jobs = startJobs({ jobs: app.jobs, log, now: Date.now });
+    // Heard from before anybody is told that they may stop it.
+    const stopped = untilStopped(lost);
     remark(`Usher is ready. Open ${web.address()} to ask it something; Ctrl+C stops it.`);
-    await untilStopped(lost);
+    await stopped;
   } finally {
     await jobs?.stop();
     await Promise.all(platforms.map((platform) => platform.stop()));
